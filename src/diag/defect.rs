@@ -1,0 +1,219 @@
+//! The catalogue of defects: everything that can keep a value out of the books. `gongshi explain`
+//! prints it, and the error gallery has an example of each.
+
+use crate::text::Text;
+
+/// One kind of defect.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Defect {
+    /// Stable code.
+    pub code: &'static str,
+    /// Kebab-case name: the pattern, not the remedy.
+    pub name: &'static str,
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl Defect {
+    /// What it means and how to mend it.
+    pub fn doc(&self) -> Text {
+        Text::new(self.zh, self.en)
+    }
+}
+
+/// The defect with this code, in any case.
+pub fn find(code: &str) -> Option<&'static Defect> {
+    DEFECTS
+        .iter()
+        .copied()
+        .find(|defect| defect.code.eq_ignore_ascii_case(code) || defect.name == code)
+}
+
+macro_rules! defects {
+    ($($ident:ident = $code:literal $name:literal, zh: $zh:literal, en: $en:literal;)+) => {
+        $(#[doc = $en] pub const $ident: Defect = Defect { code: $code, name: $name, zh: $zh, en: $en };)+
+        /// Every defect, in the order of codes.
+        pub const DEFECTS: &[&Defect] = &[$(&$ident),+];
+    };
+}
+
+defects! {
+    INTERNAL = "SRC000" "internal",
+        zh: "程序内部错误。请把这条信息和出错的文件一并报告",
+        en: "an internal error of the program; please report it with the file that caused it";
+    NOT_TEXT = "SRC001" "not-text",
+        zh: "文件既不是 UTF-8 也不是 GB18030 文本，或者中间有半个汉字（复制时截断了）。用表格软件重新打开原件，另存为“CSV UTF-8”",
+        en: "the file is neither UTF-8 nor GB18030 text, or was cut in the middle of a character; save the original again as `CSV UTF-8`";
+    TOO_LARGE = "SRC002" "too-large",
+        zh: "文本文件超过 64 MiB。按年份拆成几个文件",
+        en: "a text file above 64 MiB; split it by year";
+    LINK = "SRC003" "symbolic-link",
+        zh: "符号链接可能指到站点文件夹之外，不读取。把真正的文件放进来",
+        en: "a symbolic link may lead out of the site folder and is not followed; put the file itself there";
+    BAD_NAME = "SRC004" "file-name",
+        zh: "文件名不是有效的 Unicode 文字。改一个名字",
+        en: "the file name is not Unicode; rename the file";
+    UNREADABLE = "SRC005" "unreadable",
+        zh: "系统不让读取这个文件。检查权限，或关闭正在占用它的程序",
+        en: "the system refuses to read the file; check permissions, or close the program that holds it";
+    UNKNOWN_FILE = "SRC006" "unknown-file",
+        zh: "data/ 或 content/ 里有程序不认识的文件，不会被读取。检查文件名和位置",
+        en: "a file below data/ or content/ that nothing reads; check its name and folder";
+    EMPTY_FILE = "SRC007" "empty-file",
+        zh: "文件是空的。填上内容，或删去这个文件",
+        en: "the file is empty; fill it in or delete it";
+    MOJIBAKE = "SRC008" "garbled-text",
+        zh: "文字在保存以前就已经乱码（例如“锟斤拷”），原来的字已经丢失。从原件重新导出",
+        en: "the text was garbled before it was saved (for example `锟斤拷`); export it again from the original";
+    ROW_WIDTH = "SRC011" "row-width",
+        zh: "这一行的格数与表头不同，可能少了引号或多了逗号。金额里的逗号要加引号，例如 \"12,500.00\"",
+        en: "the row has more or fewer fields than the header; an amount with a comma needs quotes, as \"12,500.00\"";
+    QUOTE = "SRC012" "stray-quote",
+        zh: "引号没有成对，或没有紧贴逗号。含逗号、换行的内容两端各加一个半角引号，内容里的引号写两遍",
+        en: "a quote that is not closed, or not next to the comma; quote the whole field and double the quotes inside it";
+    DUPLICATE_COLUMN = "SRC013" "duplicate-column",
+        zh: "同一列出现了两次（中文名和英文名算同一列）。删去一列",
+        en: "the same column twice (its Chinese and its English name are one column); delete one";
+    BLANK_COLUMN = "SRC014" "blank-column-name",
+        zh: "有内容的列没有列名。补上列名，或删去这一列",
+        en: "a column with values has no name; name it or delete it";
+    UNKNOWN_COLUMN = "SRC015" "unknown-column",
+        zh: "程序不认识这个列名，不会猜。改成提示的列名，或删去这一列",
+        en: "an unknown column; rename it as suggested or delete it";
+    MISSING_COLUMN = "SRC016" "missing-column",
+        zh: "缺少必需的列。表头必须在第一行",
+        en: "a required column is missing; the header must be the first row";
+    LONG_FIELD = "SRC017" "long-field",
+        zh: "一格超过 20,000 字，多半是引号没有关上。检查这一格开头的引号",
+        en: "a field above 20,000 characters, most likely a quote that is not closed";
+    TOML = "SRC021" "toml-syntax",
+        zh: "TOML 写法有误。中文和带空格的内容要放在英文引号里；日期写 2024-03-08",
+        en: "a TOML syntax error; text goes in straight quotes, dates are written 2024-03-08";
+    UNKNOWN_KEY = "SRC022" "unknown-key",
+        zh: "程序不认识这个键，不会猜。改成提示的键，或删去",
+        en: "an unknown key; rename it as suggested or delete it";
+    MISSING_KEY = "SRC023" "missing-key",
+        zh: "缺少必需的键",
+        en: "a required key is missing";
+    WRONG_TYPE = "SRC024" "wrong-type",
+        zh: "这个键要的是另一种值：文字、列表或一个小节",
+        en: "the key wants another kind of value: a text, a list or a table";
+    FRONT_MATTER = "SRC031" "front-matter",
+        zh: "Markdown 文件要以一行 +++ 开头，写几行 TOML，再以一行 +++ 结束，然后才是正文",
+        en: "a Markdown file begins with a line `+++`, some TOML, and another line `+++` before the text";
+    NO_SITE = "REC001" "no-estate",
+        zh: "没有 data/estate.toml，这个文件夹不是站点。用 gongshi init 新建一个",
+        en: "there is no data/estate.toml, so the folder is not a site; `gongshi init` makes one";
+    AMOUNT = "REC002" "bad-amount",
+        zh: "不是金额。写成 12600、12,600.00、￥12600、1.26万元 或 -500.00，最多两位小数",
+        en: "not an amount; write 12600, 12,600.00, ￥12600, 1.26万元 or -500.00, with at most two decimals";
+    DATE = "REC003" "bad-date",
+        zh: "不是日期，或没有这一天。写成 2024-03-08",
+        en: "not a date, or no such day; write 2024-03-08";
+    NUMBER = "REC004" "bad-number",
+        zh: "应为整数（人数、户数、票数）",
+        en: "should be a whole number of heads, households or ballots";
+    PERCENT = "REC005" "bad-percent",
+        zh: "应为百分数，例如 88.5%",
+        en: "should be a percentage, as 88.5%";
+    AREA = "REC006" "bad-area",
+        zh: "应为平方米数，最多三位小数，例如 5102.40",
+        en: "should be square metres with at most three decimals, as 5102.40";
+    CHOICE = "REC007" "unknown-choice",
+        zh: "只能填给出的几个词之一",
+        en: "only one of the listed words may stand here";
+    REQUIRED = "REC008" "blank-required",
+        zh: "这一格必须填写",
+        en: "this must not be blank";
+    REFERENCE = "REC009" "unknown-reference",
+        zh: "引用的记录不存在。核对编号或名称，或先登记那条记录",
+        en: "the record referred to does not exist; check the id or name, or enter that record first";
+    AMBIGUOUS = "REC010" "ambiguous-reference",
+        zh: "这个名称对应好几条记录。改用编号",
+        en: "the name fits several records; use the id";
+    DUPLICATE_ID = "REC011" "duplicate-id",
+        zh: "两条记录用了同一个编号。改掉其中一个",
+        en: "two records have the same id; change one";
+    BAD_ID = "REC012" "bad-id",
+        zh: "编号只能用小写英文字母、数字、短横和点，例如 2024-b3-wall",
+        en: "an id has lower-case ASCII letters, digits, `-` and `.` only, as 2024-b3-wall";
+    PERIOD = "REC013" "bad-period",
+        zh: "不是期间。写成 2024、2024H1、2024Q1、2024-03 或 2021Q4..2024Q3",
+        en: "not a period; write 2024, 2024H1, 2024Q1, 2024-03 or 2021Q4..2024Q3";
+    OUTSIDE = "REC014" "outside-period",
+        zh: "日期不在文件名所说的期间内。挪到对应的文件，或更正日期",
+        en: "the date is outside the period of the file's name; move the row or correct the date";
+    SIDES = "REC015" "income-or-expense",
+        zh: "收入和支出两列要填且只填一列",
+        en: "exactly one of income and expense is filled";
+    MASKED = "REC016" "masked-amount",
+        zh: "金额被遮盖或写着未知，无法记账。账目必须是准确的数",
+        en: "the amount is masked or unknown and cannot be booked; a ledger needs the exact figure";
+    ATTACHMENT = "REC017" "missing-attachment",
+        zh: "附件不在 content/documents/ 下。把文件放进去，或更正路径",
+        en: "the attachment is not below content/documents/; put it there or correct the path";
+    ESCAPE = "REC018" "path-escape",
+        zh: "路径离开了站点文件夹（.. 、绝对路径或盘符）。附件只能放在 content/documents/ 下",
+        en: "the path leaves the site folder (`..`, absolute or with a drive); attachments live below content/documents/";
+    MISMATCH = "REC019" "fund-account-mismatch",
+        zh: "账户不属于这一行的资金。更正资金或账户",
+        en: "the account does not belong to the row's fund; correct one of them";
+    ORDER = "REC020" "date-order",
+        zh: "结束早于开始，或先后颠倒",
+        en: "the end is before the start, or two dates are the wrong way round";
+    COUNTER = "REC021" "one-sided-transfer",
+        zh: "资金或账户之间的划转要写明对方：填写对方资金或对方账户",
+        en: "a transfer names both sides: fill in counter_fund or counter_account";
+    NOT_TRANSFER = "REC022" "counter-without-transfer",
+        zh: "只有划转和备用金才有对方资金、对方账户。清空这一格，或改用划转类科目",
+        en: "only transfers and petty cash have a counter side; clear it or use a transfer category";
+    FRACTION = "REC023" "bad-fraction",
+        zh: "应为分数，例如 2/3",
+        en: "should be a fraction, as 2/3";
+    WRONG_FUND = "REC024" "wrong-register",
+        zh: "维修资金的收支记在 data/maintenance-fund/movements.csv，不记在收支明细里",
+        en: "the maintenance fund is booked in data/maintenance-fund/movements.csv, not in the ledger";
+    NO_PROJECT = "REC025" "use-without-project",
+        zh: "维修资金的每一笔使用都要写明项目",
+        en: "every use of the maintenance fund names its project";
+    NO_FUND = "REC026" "fund-undetermined",
+        zh: "看不出这一行属于哪项资金、哪个账户。填写资金和账户",
+        en: "the row's fund or account cannot be told; fill in fund and account";
+    RATE = "REC027" "bad-rate",
+        zh: "应为单价，最多四位小数，例如 2.30",
+        en: "should be a price with at most four decimals, as 2.30";
+    CYCLE = "REC028" "category-cycle",
+        zh: "科目的上级绕成了圈，或上级是另一类科目",
+        en: "the parents of a category go round in a circle, or the parent is of another kind";
+    COUNTS = "REC029" "counts-disagree",
+        zh: "几个数不能同时成立，例如收回多于发出",
+        en: "the numbers cannot all hold, as more returned than sent";
+    FLAG = "REC030" "bad-flag",
+        zh: "应为 true 或 false",
+        en: "should be true or false";
+    TEMPLATE = "THM001" "template-error",
+        zh: "页面模板写错了，或用到了没有的数据。按指出的位置改主题里的模板",
+        en: "a template of the theme is wrong or uses data that is not there; mend it at the place shown";
+    WORDS = "THM002" "theme-words",
+        zh: "主题的文字文件缺了一条或写错了",
+        en: "the theme's words file lacks an entry or has a wrong one";
+    THEME = "THM003" "no-theme",
+        zh: "没有这个主题。检查 [site] theme，或在 themes/ 下建立它",
+        en: "there is no such theme; check `[site] theme`, or make it below themes/";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_in_order() {
+        let mut names: Vec<&str> = DEFECTS.iter().map(|d| d.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), DEFECTS.len());
+        let codes: Vec<&str> = DEFECTS.iter().map(|d| d.code).collect();
+        let families = codes.chunk_by(|a, b| a[..3] == b[..3]);
+        assert!(families.into_iter().all(|family| family.is_sorted()), "{codes:?}");
+    }
+}

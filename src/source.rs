@@ -1,0 +1,327 @@
+//! Reads a site folder into memory, once: decodes text, takes digests, and says what a place in it is.
+//! Knows nothing of what any file means.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one place that reads the disk")]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::{error::Error, text};
+
+/// Which file of a [`Sources`] is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceId(pub u32);
+
+/// A byte range in the decoded text of one file. Every value from a file carries one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub place: Place,
+}
+
+impl<T> Spanned<T> {
+    /// A value at a place.
+    pub fn new(value: T, place: Place) -> Self {
+        Spanned { value, place }
+    }
+}
+
+/// How the bytes of a text file were turned into characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8 without a byte order mark.
+    Utf8,
+    /// UTF-8 with a byte order mark, as spreadsheet programs write it.
+    Utf8Bom,
+    /// UTF-16 with a byte order mark ("Unicode text" of spreadsheet programs).
+    Utf16,
+    /// GB18030 (GBK and GB2312 are parts of it), as Chinese spreadsheet programs write CSV.
+    Gb18030,
+}
+
+/// A text file of the site.
+#[derive(Debug)]
+pub struct Source {
+    /// Its number in [`Sources`].
+    pub id: SourceId,
+    /// Path from the site folder, with `/` on every system.
+    pub path: String,
+    /// The decoded text, without a byte order mark.
+    pub text: String,
+    /// How it was decoded.
+    pub encoding: Encoding,
+    /// SHA-256 of the bytes on disk.
+    pub digest: [u8; 32],
+}
+
+/// A file that is passed on as it is: a scan, a photo, a contract.
+#[derive(Debug)]
+pub struct Attachment {
+    /// Where it lies on this machine. Only `publish` may use it; it never reaches the output.
+    pub on_disk: PathBuf,
+    /// Length in bytes.
+    pub bytes: u64,
+}
+
+/// Why a file could not be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Neither UTF-8 nor UTF-16 with a mark nor GB18030; the offset is of the first bad byte.
+    NotText { byte: usize },
+    /// Larger than [`MAX_TEXT`].
+    TooLarge { bytes: u64 },
+    /// A symbolic link: it could lead out of the site folder.
+    Link,
+    /// The name is not Unicode.
+    BadName,
+    /// The system refused to open it.
+    Refused { why: String },
+}
+
+/// The largest text file taken in, in bytes. Ten years of a large estate's ledger are about 10 MiB.
+pub const MAX_TEXT: u64 = 64 << 20;
+
+/// Everything read from one site folder.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Text files, in the order of their paths.
+    pub texts: Vec<Source>,
+    /// Other files below `content/documents/`, by path.
+    pub attachments: BTreeMap<String, Attachment>,
+    /// Files that could not be taken in, by path.
+    pub unreadable: BTreeMap<String, Unreadable>,
+}
+
+impl Sources {
+    /// The file a place is in.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.texts[id.0 as usize]
+    }
+
+    /// The file at a path, if it is a text that could be read.
+    pub fn find(&self, path: &str) -> Option<&Source> {
+        self.texts
+            .binary_search_by(|source| source.path.as_str().cmp(path))
+            .ok()
+            .map(|i| &self.texts[i])
+    }
+
+    /// The text files below a folder whose name ends in `.{extension}`, in order.
+    pub fn below<'s>(
+        &'s self,
+        folder: &'s str,
+        extension: &'s str,
+    ) -> impl Iterator<Item = &'s Source> {
+        self.texts.iter().filter(move |source| {
+            source.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+                && source
+                    .path
+                    .rsplit_once('.')
+                    .is_some_and(|(_, e)| e.eq_ignore_ascii_case(extension))
+        })
+    }
+
+    /// Makes sources from texts in memory, for tests and for the program's own rulebooks.
+    pub fn from_texts<P: Into<String>, T: Into<String>>(
+        texts: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let texts: BTreeMap<String, String> =
+            texts.into_iter().map(|(path, text)| (path.into(), text.into())).collect();
+        let mut sources = Sources::default();
+        for (path, text) in texts {
+            sources.add_text(path, text.into_bytes());
+        }
+        sources
+    }
+
+    /// Takes in one text file; the paths must come in order.
+    fn add_text(&mut self, path: String, bytes: Vec<u8>) {
+        let digest = Sha256::digest(&bytes).into();
+        match decode(bytes) {
+            Ok((text, encoding)) => {
+                let id = SourceId(u32::try_from(self.texts.len()).expect("fewer than 2^32 files"));
+                self.texts.push(Source { id, path, text, encoding, digest });
+            }
+            Err(byte) => {
+                self.unreadable.insert(path, Unreadable::NotText { byte });
+            }
+        }
+    }
+}
+
+/// Reads `data/`, `content/` and nothing else of a site folder. The order of the directory on disk
+/// has no influence on the result.
+///
+/// # Errors
+/// Only when the folder itself cannot be read; what is wrong with single files is in
+/// [`Sources::unreadable`].
+pub fn collect(site: &Path) -> Result<Sources, Error> {
+    let mut sources = Sources::default();
+    for top in ["content", "data"] {
+        let folder = site.join(top);
+        if folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
+            sources.unreadable.insert(top.to_owned(), Unreadable::Link);
+        } else if folder.is_dir() {
+            collect_folder(site, &folder, &mut sources)?;
+        }
+    }
+    Ok(sources)
+}
+
+fn collect_folder(site: &Path, folder: &Path, sources: &mut Sources) -> Result<(), Error> {
+    let mut files = Vec::new();
+    let walk = walkdir::WalkDir::new(folder).follow_links(false).into_iter();
+    for entry in walk.filter_entry(|entry| !is_editor_file(entry.file_name())) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
+            Error::io(text! { zh: "读取文件夹", en: "read the folder" }, path, cause)
+        })?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(site).expect("walked below the site folder");
+        let Some(path) = slashed(relative) else {
+            sources.unreadable.insert(relative.to_string_lossy().into_owned(), Unreadable::BadName);
+            continue;
+        };
+        files.push((path, entry));
+    }
+    // Sorted by our own path, so that `\` and `/` systems agree.
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    for (path, entry) in files {
+        if entry.file_type().is_symlink() {
+            sources.unreadable.insert(path, Unreadable::Link);
+            continue;
+        }
+        collect_file(path, entry.path(), sources);
+    }
+    Ok(())
+}
+
+fn collect_file(path: String, on_disk: &Path, sources: &mut Sources) {
+    let bytes = match fs::metadata(on_disk) {
+        Ok(meta) => meta.len(),
+        Err(error) => {
+            sources.unreadable.insert(path, Unreadable::Refused { why: error.to_string() });
+            return;
+        }
+    };
+    if !is_text(&path) {
+        sources.attachments.insert(path, Attachment { on_disk: on_disk.to_owned(), bytes });
+        return;
+    }
+    if MAX_TEXT < bytes {
+        sources.unreadable.insert(path, Unreadable::TooLarge { bytes });
+        return;
+    }
+    match fs::read(on_disk) {
+        Ok(bytes) => sources.add_text(path, bytes),
+        Err(error) => {
+            sources.unreadable.insert(path, Unreadable::Refused { why: error.to_string() });
+        }
+    }
+}
+
+/// Texts are what we parse; below `content/documents/` everything but Markdown is an attachment.
+fn is_text(path: &str) -> bool {
+    let extension =
+        path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    if path.starts_with("content/documents/") {
+        return extension == "md" && !path.starts_with("content/documents/files/");
+    }
+    matches!(extension.as_str(), "toml" | "csv" | "tsv" | "md" | "txt")
+}
+
+/// What editors and operating systems leave beside the real files.
+fn is_editor_file(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name.ends_with(".tmp")
+        || name == "Thumbs.db"
+        || name == "desktop.ini"
+}
+
+fn slashed(path: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// Byte order mark, then strict UTF-8, then GB18030, each over the whole file.
+fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return match std::str::from_utf8(rest) {
+            Ok(text) => Ok((text.to_owned(), Encoding::Utf8Bom)),
+            Err(error) => Err(3 + error.valid_up_to()),
+        };
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        let (text, _, bad) = encoding_rs::UTF_16LE.decode(&bytes);
+        return if bad { Err(0) } else { Ok((text.into_owned(), Encoding::Utf16)) };
+    }
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok((text, Encoding::Utf8)),
+        Err(error) => error,
+    };
+    let valid = bytes.utf8_error().valid_up_to();
+    let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes.as_bytes());
+    if bad || text.chars().any(|c| ('\u{80}'..'\u{a0}').contains(&c)) {
+        return Err(valid);
+    }
+    Ok((text.into_owned(), Encoding::Gb18030))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_found_out() {
+        assert_eq!(decode("日期".into()), Ok(("日期".into(), Encoding::Utf8)));
+        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), Ok(("a".into(), Encoding::Utf8Bom)));
+        let gb = encoding_rs::GB18030.encode("日期,收入").0.into_owned();
+        assert_eq!(decode(gb), Ok(("日期,收入".into(), Encoding::Gb18030)));
+        let utf16 = b"\xFF\xFEa\0,\0".to_vec();
+        assert_eq!(decode(utf16), Ok(("a,".into(), Encoding::Utf16)));
+    }
+
+    #[test]
+    fn half_a_character_is_not_text() {
+        let mut gb = encoding_rs::GB18030.encode("日期").0.into_owned();
+        gb.pop();
+        assert!(decode(gb).is_err());
+        assert!(decode(vec![b'a', 0xff, 0xff]).is_err());
+    }
+
+    #[test]
+    fn a_folder_is_a_prefix_of_whole_names() {
+        let sources = Sources::from_texts([
+            ("data/a/x.csv", ""),
+            ("data/ab/y.csv", ""),
+            ("data/a/z.toml", ""),
+        ]);
+        let found: Vec<&str> = sources.below("data/a", "csv").map(|s| s.path.as_str()).collect();
+        assert_eq!(found, ["data/a/x.csv"]);
+    }
+}
