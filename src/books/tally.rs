@@ -129,6 +129,11 @@ impl<'b> Tally<'b> {
         &self.order[first..end]
     }
 
+    /// The entries written for a fund, by date.
+    pub fn during_fund(&self, fund: FundId) -> Vec<EntryId> {
+        self.order.iter().copied().filter(|id| self.entry(*id).fund == fund).collect()
+    }
+
     /// First and last day with an entry.
     pub fn extent(&self) -> Option<(Date, Date)> {
         let day = |id: &EntryId| self.entry(*id).date.value;
@@ -228,7 +233,8 @@ fn moves(entry: &Entry) -> impl Iterator<Item = (AccountId, Amount)> {
 /// What each account holds before the first entry. An account whose fund is booked by building begins with
 /// the sum of the buildings.
 fn opening_balances(books: &Books) -> Vec<Amount> {
-    let mut opening: Vec<Amount> = books.chart.accounts.iter().map(|account| account.opening).collect();
+    let mut opening: Vec<Amount> =
+        books.chart.accounts.iter().map(|account| account.opening).collect();
     let mut by_building: BTreeMap<AccountId, Amount> = BTreeMap::new();
     for row in &books.journal.openings {
         *by_building.entry(row.account).or_default() += row.amount;

@@ -62,7 +62,10 @@ fn read_vote(node: &Node<'_>) -> Result<VoteRule, String> {
             other => return Err(format!("voters `{other}`")),
         },
         matters: list_of(table, "matters")?.into_iter().map(matter).collect::<Result<_, _>>()?,
-        dimensions: list_of(table, "dimensions")?.into_iter().map(dimension).collect::<Result<_, _>>()?,
+        dimensions: list_of(table, "dimensions")?
+            .into_iter()
+            .map(dimension)
+            .collect::<Result<_, _>>()?,
         quorum: fraction(text_of(table, "quorum")?)?,
         quorum_inclusive: text_of(table, "quorum_inclusive")? == "true",
         approval: fraction(text_of(table, "approval")?)?,

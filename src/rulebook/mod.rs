@@ -112,7 +112,13 @@ impl Rulebooks {
 
     /// The rule for a vote on a day: of the highest layer that has one, the one that names the matter, else
     /// the one for every matter. `None` when no rule was in force.
-    pub fn vote(&self, books: &Books, voters: Voters, matter: Matter, on: Date) -> Option<VoteRule> {
+    pub fn vote(
+        &self,
+        books: &Books,
+        voters: Voters,
+        matter: Matter,
+        on: Date,
+    ) -> Option<VoteRule> {
         let in_force = |rule: &&VoteRule| rule.voters == voters && rule.effective_from <= on;
         let rule = self.books.iter().rev().find_map(|book| {
             let rules = || book.votes.iter().filter(in_force);
