@@ -6,3 +6,4 @@ pub mod format;
 pub mod render;
 pub mod source;
 pub mod text;
+pub mod theme;

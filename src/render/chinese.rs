@@ -21,7 +21,7 @@ const TILDE: char = '\u{FDD2}';
 const MARKS: [char; 3] = [WORD, STAR, TILDE];
 
 /// Markdown in which emphasis next to Chinese characters and punctuation is recognised.
-pub fn mark(markdown: &str) -> Cow<'_, str> {
+pub(super) fn mark(markdown: &str) -> Cow<'_, str> {
     let clean: Cow<str> =
         if markdown.contains(MARKS) { markdown.replace(MARKS, "").into() } else { markdown.into() };
     if !clean.contains(['*', '~']) {
@@ -50,7 +50,7 @@ pub fn mark(markdown: &str) -> Cow<'_, str> {
 }
 
 /// Text as it was before [`mark`].
-pub fn unmark(text: &str) -> Cow<'_, str> {
+pub(super) fn unmark(text: &str) -> Cow<'_, str> {
     if !text.contains(MARKS) {
         return text.into();
     }
@@ -104,7 +104,7 @@ fn push_run(
 }
 
 /// Whether a line break between the two is no space.
-pub fn joins(before: Option<char>, after: Option<char>) -> bool {
+pub(super) fn joins(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else { return false };
     let wide = (is_wide(before), is_wide(after));
     wide == (true, true) || wide.0 && is_shared(after) || wide.1 && is_shared(before)

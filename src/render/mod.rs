@@ -4,6 +4,7 @@
 //! [`markdown`], and no other way.
 
 mod chinese;
+pub mod html;
 mod link;
 pub mod markdown;
 
