@@ -3,6 +3,7 @@ pub mod books;
 pub mod diag;
 pub mod error;
 pub mod format;
+pub mod page;
 pub mod render;
 pub mod source;
 pub mod text;

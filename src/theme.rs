@@ -54,7 +54,7 @@ impl<'s> Theme<'s> {
     /// # Errors
     /// `THM003` when the site has no such theme, `SRC021` or `THM002` when its `theme.toml` is wrong.
     /// None of them has a place; the caller knows where the name was written.
-    pub fn select(name: &str, sources: &'s Sources) -> Result<Theme<'s>, Diagnostic> {
+    pub fn select(name: &str, sources: &'s Sources) -> Result<Theme<'s>, Box<Diagnostic>> {
         let own = Layer::of_site(name, sources);
         if name != DEFAULT && own.is_empty() {
             return Err(unknown(name, sources));
@@ -126,7 +126,7 @@ impl<'s> Theme<'s> {
     ///
     /// # Errors
     /// What is wrong in the words files, or that there are none in this language.
-    pub fn words(&self, lang: &str) -> Result<Words, Diagnostic> {
+    pub fn words(&self, lang: &str) -> Result<Words, Box<Diagnostic>> {
         let mut words = Words::default();
         let mut found = false;
         for (_, source) in self.words.iter().filter(|(l, _)| *l == lang) {
@@ -163,7 +163,7 @@ impl<'s> Layer<'s> {
     }
 
     /// Whether its `theme.toml` says `base = "none"`.
-    fn stands_alone(&self) -> Result<bool, Diagnostic> {
+    fn stands_alone(&self) -> Result<bool, Box<Diagnostic>> {
         let Some((_, source)) = self.texts.iter().find(|(path, _)| *path == "theme.toml") else {
             return Ok(false);
         };
@@ -199,7 +199,7 @@ impl Words {
     ///
     /// # Errors
     /// `SRC021` for bad TOML, `THM002` for anything that is no text.
-    pub fn read(source: &Source) -> Result<Words, Diagnostic> {
+    pub fn read(source: &Source) -> Result<Words, Box<Diagnostic>> {
         let table: toml::Table = source.text.parse().map_err(|error| bad_toml(source, &error))?;
         words_of(source, "", table).map(Words)
     }
@@ -238,7 +238,7 @@ fn words_of(
     source: &Source,
     above: &str,
     table: toml::Table,
-) -> Result<BTreeMap<String, Word>, Diagnostic> {
+) -> Result<BTreeMap<String, Word>, Box<Diagnostic>> {
     let mut words = BTreeMap::new();
     for (key, value) in table {
         let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
@@ -267,56 +267,56 @@ fn merge(base: &mut BTreeMap<String, Word>, over: BTreeMap<String, Word>) {
     }
 }
 
-fn unknown(name: &str, sources: &Sources) -> Diagnostic {
+fn unknown(name: &str, sources: &Sources) -> Box<Diagnostic> {
     let paths = sources.texts.iter().map(|source| source.path.as_str());
     let folders = paths.filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
     let mut names: Vec<&str> = folders.map(|(folder, _)| folder).chain([DEFAULT]).collect();
     names.sort_unstable();
     names.dedup();
     let message = text! { zh: "没有「{name}」这个主题", en: "there is no theme `{name}`" };
-    Diagnostic::defect(&defect::THEME, message).found(name).help(text! {
+    Box::new(Diagnostic::defect(&defect::THEME, message).found(name).help(text! {
         zh: "可用的主题：{}；或建立文件夹 themes/{name}", en: "there are: {}; or make the folder themes/{name}",
         names.join(", ")
-    })
+    }))
 }
 
-fn bad_setting(source: &Source, key: &str) -> Diagnostic {
+fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
     let message = text! {
         zh: "主题设置「{key}」写错了：只能写 base = \"none\" 或 base = \"{DEFAULT}\"",
         en: "wrong setting `{key}` of the theme: it may only say base = \"none\" or base = \"{DEFAULT}\"",
     };
-    Diagnostic::defect(&defect::WORDS, message).in_file(&source.path)
+    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
 }
 
-fn no_text(source: &Source, key: &str) -> Diagnostic {
+fn no_text(source: &Source, key: &str) -> Box<Diagnostic> {
     let message = text! {
         zh: "「{key}」应为引号里的文字", en: "`{key}` should be a text in quotes",
     };
-    Diagnostic::defect(&defect::WORDS, message).in_file(&source.path)
+    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
 }
 
-fn no_words(lang: &str, languages: &[&str]) -> Diagnostic {
+fn no_words(lang: &str, languages: &[&str]) -> Box<Diagnostic> {
     let file = format!("i18n/{lang}.toml");
     let languages = languages.join(", ");
     let message = text! {
         zh: "主题没有「{lang}」的文字文件 {file}，现有：{languages}",
         en: "the theme has no words file {file} for `{lang}`; there are: {languages}",
     };
-    Diagnostic::defect(&defect::WORDS, message)
+    Box::new(Diagnostic::defect(&defect::WORDS, message))
 }
 
-fn bad_toml(source: &Source, error: &toml::de::Error) -> Diagnostic {
+fn bad_toml(source: &Source, error: &toml::de::Error) -> Box<Diagnostic> {
     let why = error.message();
     let message = text! { zh: "TOML 写法有误：{why}", en: "TOML syntax error: {why}" };
     let diagnostic = Diagnostic::defect(&defect::TOML, message);
-    match error.span() {
+    Box::new(match error.span() {
         Some(span) => diagnostic.at(Place {
             source: source.id,
             start: u32::try_from(span.start).unwrap_or(0),
             end: u32::try_from(span.end).unwrap_or(0),
         }),
         None => diagnostic.in_file(&source.path),
-    }
+    })
 }
 
 #[cfg(test)]

@@ -81,9 +81,14 @@ impl Templates {
     ///
     /// # Errors
     /// `THM001` at the place in the template.
-    pub fn render<T: Serialize>(&self, template: &str, view: &T) -> Result<String, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|e| self.diagnose(template, &e))?;
-        self.tera.render(template, &context).map_err(|error| self.diagnose(template, &error))
+    pub fn render<T: Serialize>(
+        &self,
+        template: &str,
+        view: &T,
+    ) -> Result<String, Box<Diagnostic>> {
+        Context::from_serialize(view)
+            .and_then(|context| self.tera.render(template, &context))
+            .map_err(|error| Box::new(self.diagnose(template, &error)))
     }
 
     fn diagnose(&self, template: &str, error: &tera::Error) -> Diagnostic {
@@ -192,7 +197,7 @@ mod tests {
         Templates::new(&theme, &globals, "回到正文")
             .map_err(|faults| faults.into_iter().map(show).collect::<Vec<_>>())?
             .render("page.html", view)
-            .map_err(|fault| vec![show(fault)])
+            .map_err(|fault| vec![show(*fault)])
     }
 
     #[test]

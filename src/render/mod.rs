@@ -3,10 +3,12 @@
 //! Untrusted text reaches a page through [`escape`], through a template's autoescaping, or through
 //! [`markdown`], and no other way.
 
+pub mod chart;
 mod chinese;
 pub mod html;
 mod link;
 pub mod markdown;
+mod svg;
 
 /// Appends `text` so that it is safe between tags and inside a quoted attribute of HTML and XML.
 ///

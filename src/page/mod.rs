@@ -1,0 +1,3 @@
+//! Which pages there are and what stands on them, formatted.
+
+pub mod chart;
