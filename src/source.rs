@@ -272,7 +272,7 @@ fn is_text(path: &str) -> bool {
 }
 
 /// What editors and operating systems leave beside the real files.
-fn is_editor_file(name: &std::ffi::OsStr) -> bool {
+pub(crate) fn is_editor_file(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
         || name.starts_with("~$")
