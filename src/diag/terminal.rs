@@ -26,12 +26,7 @@ pub enum Style {
 
 /// Draws every diagnostic, in the order given, with an empty line after each. Control characters of the
 /// files never reach the result.
-pub fn render(
-    diagnostics: &[Diagnostic],
-    sources: &Sources,
-    lang: Lang,
-    style: Style,
-) -> String {
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, style: Style) -> String {
     // Excerpts are cut to width before they are drawn, so the renderer need not cut again.
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -58,9 +53,8 @@ pub fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
     ];
     let present = || kinds.iter().filter(|(n, _, _)| 0 < *n);
     let zh: Vec<String> = present().map(|(n, zh, _)| format!("{n} {zh}")).collect();
-    let en: Vec<String> = present()
-        .map(|(n, _, en)| format!("{n} {en}{}", if *n == 1 { "" } else { "s" }))
-        .collect();
+    let en: Vec<String> =
+        present().map(|(n, _, en)| format!("{n} {en}{}", if *n == 1 { "" } else { "s" })).collect();
     if zh.is_empty() {
         return String::new();
     }
@@ -121,10 +115,10 @@ impl Drawing<'_> {
             group = group.element(Level::NOTE.no_name().message(visible(side)));
         }
         for help in &diagnostic.help {
-            group = self.noted(group, Level::HELP.with_name(self.word("改法", "help")), help);
+            group = self.noted(group, &Level::HELP.with_name(self.word("改法", "help")), help);
         }
         if let Some(ground) = &diagnostic.ground {
-            group = self.noted(group, Level::NOTE.with_name(self.word("依据", "ground")), ground);
+            group = self.noted(group, &Level::NOTE.with_name(self.word("依据", "ground")), ground);
         }
         group
     }
@@ -162,7 +156,7 @@ impl Drawing<'_> {
         (!words.is_empty()).then(|| visible(&words.join(" · ")))
     }
 
-    fn noted(&self, group: Group<'static>, level: Level<'static>, text: &Text) -> Group<'static> {
+    fn noted(&self, group: Group<'static>, level: &Level<'static>, text: &Text) -> Group<'static> {
         text.sides(self.lang)
             .into_iter()
             .fold(group, |group, side| group.element(level.clone().message(visible(side))))

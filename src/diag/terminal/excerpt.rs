@@ -66,8 +66,7 @@ fn window(line: &str, place: usize) -> Range<usize> {
     if after(0, WIDTH) == line.len() {
         return 0..line.len();
     }
-    let start =
-        line[..place].char_indices().rev().take(BEFORE).last().map_or(place, |(at, _)| at);
+    let start = line[..place].char_indices().rev().take(BEFORE).last().map_or(place, |(at, _)| at);
     start..after(start, WIDTH)
 }
 

@@ -33,7 +33,9 @@ fn draw(diagnostic: Diagnostic, sources: &Sources, lang: Lang) -> String {
 fn the_caret_is_under_the_cell_and_the_words_say_where() {
     let sources = Sources::from_texts([("data/ledger/2024.csv", LEDGER)]);
     let drawn = draw(bad_amount(), &sources, Lang::Both);
-    snapbox::assert_data_eq!(drawn, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        drawn,
+        snapbox::str![[r#"
 error[REC002]: 「1O0.00」不是金额
  --> data/ledger/2024.csv:2:16
   |
@@ -47,14 +49,18 @@ error[REC002]: 「1O0.00」不是金额
   = ground: article 3
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
 fn chinese_alone_has_chinese_words() {
     let sources = Sources::from_texts([("data/ledger/2024.csv", LEDGER)]);
     let drawn = draw(bad_amount(), &sources, Lang::Zh);
-    snapbox::assert_data_eq!(drawn, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        drawn,
+        snapbox::str![[r#"
 错误[REC002]: 「1O0.00」不是金额
  --> data/ledger/2024.csv:2:16
   |
@@ -65,7 +71,9 @@ fn chinese_alone_has_chinese_words() {
   = 依据: 某办法第三条
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
@@ -73,18 +81,15 @@ fn other_places_and_files_are_shown_in_order() {
     let toml = "[[category]]\nid = \"gate\"\n";
     let sources = Sources::from_texts([("data/a.csv", LEDGER), ("data/b.toml", toml)]);
     let message = text! { zh: "两处不一致", en: "the two disagree" };
-    let diagnostic = Diagnostic::finding(
-        "R-41",
-        "two-places",
-        Severity::Warning,
-        Effect::Published,
-        message,
-    )
-    .at(place(0, LEDGER, "门卫"))
-    .see(place(1, toml, "\"gate\""), text! { zh: "登记在这里", en: "entered here" })
-    .see(place(0, LEDGER, "日期"), text! { zh: "表头", en: "the header" });
+    let diagnostic =
+        Diagnostic::finding("R-41", "two-places", Severity::Warning, Effect::Published, message)
+            .at(place(0, LEDGER, "门卫"))
+            .see(place(1, toml, "\"gate\""), text! { zh: "登记在这里", en: "entered here" })
+            .see(place(0, LEDGER, "日期"), text! { zh: "表头", en: "the header" });
     let drawn = draw(diagnostic, &sources, Lang::En);
-    snapbox::assert_data_eq!(drawn, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        drawn,
+        snapbox::str![[r#"
 warning[R-41]: the two disagree
  --> data/a.csv:2:12
   |
@@ -102,7 +107,9 @@ warning[R-41]: the two disagree
   | ---- the header
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
@@ -131,13 +138,17 @@ fn a_file_without_a_place_is_named() {
     let message = text! { zh: "文件是空的", en: "the file is empty" };
     let diagnostic = Diagnostic::defect(&defect::EMPTY_FILE, message).in_file("data/空.csv");
     let drawn = draw(diagnostic, &sources, Lang::Both);
-    snapbox::assert_data_eq!(drawn, snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        drawn,
+        snapbox::str![[r#"
 error[SRC007]: 文件是空的
 --> data/空.csv
  = the file is empty
 
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }
 
 #[test]
