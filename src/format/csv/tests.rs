@@ -241,6 +241,20 @@ SRC012 2:3 "\"2" the quote `"` is not closed before the end of the file
 }
 
 #[test]
+fn full_width_quotes_do_not_hold_a_field_together() {
+    check(
+        "a,b\n1,＂x\ny,z＂\n2,＂好＂\n",
+        str![[r#"
+a|b
+4: 2|＂好＂
+SRC012 2:3 "＂" a full-width quote `＂` does not quote a field, expected `"`
+SRC012 3:4 "＂" a full-width quote `＂` does not quote a field, expected `"`
+
+"#]],
+    );
+}
+
+#[test]
 fn empty_files_and_headers_alone() {
     check(
         "",
