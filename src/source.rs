@@ -217,7 +217,7 @@ pub fn collect(site: &Path) -> Result<Sources, Error> {
         if folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
             sources.unreadable.insert(top.to_owned(), Unreadable::Link);
         } else if folder.is_dir() {
-            collect_folder(site, &folder, &mut sources)?;
+            collect_folder(site, "", &folder, &mut sources)?;
         }
     }
     Ok(sources)
@@ -232,26 +232,18 @@ pub fn collect_theme(folder: &Path) -> Result<(String, Sources), Error> {
         Error::io(text! { zh: "读取主题文件夹", en: "read the theme folder" }, folder, cause)
     })?;
     let name = real.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or("theme").to_owned();
-    let mut found = Sources::default();
-    collect_folder(&real, &real, &mut found)?;
-    // Read again under the theme's name: what is a text depends on it.
     let mut sources = Sources::default();
-    let texts = found.texts.into_iter().map(|s| (s.path, s.text.into_bytes()));
-    for (path, bytes) in texts {
-        sources.add_text(format!("themes/{name}/{path}"), bytes);
-    }
-    for (path, file) in found.attachments {
-        let path = format!("themes/{name}/{path}");
-        if is_text(&path) {
-            collect_file(path, &file.on_disk, &mut sources);
-        } else {
-            sources.attachments.insert(path, file);
-        }
-    }
+    collect_folder(&real, &format!("themes/{name}/"), &real, &mut sources)?;
     Ok((name, sources))
 }
 
-fn collect_folder(site: &Path, folder: &Path, sources: &mut Sources) -> Result<(), Error> {
+/// Everything below `folder`, with paths from `root` put behind `prefix`.
+fn collect_folder(
+    root: &Path,
+    prefix: &str,
+    folder: &Path,
+    sources: &mut Sources,
+) -> Result<(), Error> {
     let mut files = Vec::new();
     let walk = walkdir::WalkDir::new(folder).follow_links(false).into_iter();
     for entry in walk.filter_entry(|entry| !is_editor_file(entry.file_name())) {
@@ -263,12 +255,12 @@ fn collect_folder(site: &Path, folder: &Path, sources: &mut Sources) -> Result<(
         if entry.file_type().is_dir() {
             continue;
         }
-        let relative = entry.path().strip_prefix(site).expect("walked below the site folder");
+        let relative = entry.path().strip_prefix(root).expect("walked below the root");
         let Some(path) = slashed(relative) else {
             sources.unreadable.insert(relative.to_string_lossy().into_owned(), Unreadable::BadName);
             continue;
         };
-        files.push((path, entry));
+        files.push((format!("{prefix}{path}"), entry));
     }
     // Sorted by our own path, so that `\` and `/` systems agree.
     files.sort_by(|a, b| a.0.cmp(&b.0));
