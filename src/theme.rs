@@ -219,6 +219,26 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Every word by its dotted key.
+    pub fn flat(&self) -> BTreeMap<String, String> {
+        fn walk(table: &BTreeMap<String, Word>, above: &str, flat: &mut BTreeMap<String, String>) {
+            for (key, word) in table {
+                let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+                match word {
+                    Word::Text(text) => {
+                        flat.insert(path, text.clone());
+                    }
+                    Word::Table(inner) => walk(inner, &path, flat),
+                }
+            }
+        }
+        let mut flat = BTreeMap::new();
+        walk(&self.0, "", &mut flat);
+        flat
+    }
+}
+
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
