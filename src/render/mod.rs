@@ -4,11 +4,12 @@
 //! [`markdown`], and no other way.
 
 pub mod chart;
+mod chart_svg;
 mod chinese;
 pub mod html;
 mod link;
 pub mod markdown;
-mod svg;
+mod scale;
 
 /// Appends `text` so that it is safe between tags and inside a quoted attribute of HTML and XML.
 ///
