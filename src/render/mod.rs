@@ -4,12 +4,13 @@
 //! [`markdown`], and no other way.
 
 pub mod chart;
+mod chart_svg;
 mod chinese;
 pub mod html;
 mod link;
 pub mod look;
 pub mod markdown;
-mod svg;
+mod scale;
 
 use rayon::prelude::*;
 
