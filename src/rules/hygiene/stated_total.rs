@@ -48,7 +48,14 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                 zh: "「{header}」写的是 {stated}，{rows} 行相加是 {computed}",
                 en: "`{header}` states {stated}, the {rows} rows add up to {computed}",
             },
-            Claim::Sum { .. } | Claim::Count { .. } | Claim::Share { .. } => continue,
+            Claim::Area { stated, computed, rows } if stated != computed => text! {
+                zh: "「{header}」写的是 {stated} 平方米，{rows} 行相加是 {computed} 平方米",
+                en: "`{header}` states {stated} ㎡, the {rows} rows add up to {computed} ㎡",
+            },
+            Claim::Sum { .. }
+            | Claim::Count { .. }
+            | Claim::Area { .. }
+            | Claim::Share { .. } => continue,
         };
         findings.push(
             RULE.finding(message)
