@@ -104,7 +104,10 @@ pub const MAX_TEXT: u64 = 64 << 20;
 pub struct Sources {
     /// Text files, in the order of their paths.
     pub texts: Vec<Source>,
-    /// Other files below `content/documents/`, by path.
+    /// Texts of the program itself that stand in for files the site lacks, so that a place in them can
+    /// be shown. Their numbers follow those of `texts`; [`Sources::find`] does not see them.
+    pub embedded: Vec<Source>,
+    /// Other files: below `content/documents/` and in themes, by path.
     pub attachments: BTreeMap<String, Attachment>,
     /// Files that could not be taken in, by path.
     pub unreadable: BTreeMap<String, Unreadable>,
@@ -113,7 +116,8 @@ pub struct Sources {
 impl Sources {
     /// The file a place is in.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.texts[id.0 as usize]
+        let id = id.0 as usize;
+        self.texts.get(id).unwrap_or_else(|| &self.embedded[id - self.texts.len()])
     }
 
     /// The file at a path, if it is a text that could be read.
@@ -152,6 +156,15 @@ impl Sources {
         sources
     }
 
+    /// Takes in a text of the program itself. No file of the site may be added after it.
+    pub fn embed(&mut self, path: &str, text: &str) {
+        let id = self.texts.len() + self.embedded.len();
+        let id = SourceId(u32::try_from(id).expect("fewer than 2^32 files"));
+        let digest = Sha256::digest(text).into();
+        let (path, text) = (path.to_owned(), text.to_owned());
+        self.embedded.push(Source { id, path, text, encoding: Encoding::Utf8, digest });
+    }
+
     /// Takes in one text file; the paths must come in order.
     fn add_text(&mut self, path: String, bytes: Vec<u8>) {
         let digest = Sha256::digest(&bytes).into();
@@ -167,7 +180,7 @@ impl Sources {
     }
 }
 
-/// Reads `data/`, `content/` and nothing else of a site folder. The order of the directory on disk
+/// Reads `content/`, `data/`, `themes/` and nothing else of a site folder. The order of the directory on disk
 /// has no influence on the result.
 ///
 /// # Errors
@@ -175,7 +188,7 @@ impl Sources {
 /// [`Sources::unreadable`].
 pub fn collect(site: &Path) -> Result<Sources, Error> {
     let mut sources = Sources::default();
-    for top in ["content", "data"] {
+    for top in ["content", "data", "themes"] {
         let folder = site.join(top);
         if folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
             sources.unreadable.insert(top.to_owned(), Unreadable::Link);
@@ -241,10 +254,17 @@ fn collect_file(path: String, on_disk: &Path, sources: &mut Sources) {
     }
 }
 
-/// Texts are what we parse; below `content/documents/` everything but Markdown is an attachment.
+/// Texts are what we parse; below `content/documents/` everything but Markdown is an attachment, and
+/// in a theme everything but templates, styles, scripts and words.
 fn is_text(path: &str) -> bool {
     let extension =
         path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    if path.starts_with("themes/") {
+        return matches!(
+            extension.as_str(),
+            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt"
+        );
+    }
     if path.starts_with("content/documents/") {
         return extension == "md" && !path.starts_with("content/documents/files/");
     }
@@ -252,7 +272,7 @@ fn is_text(path: &str) -> bool {
 }
 
 /// What editors and operating systems leave beside the real files.
-fn is_editor_file(name: &std::ffi::OsStr) -> bool {
+pub(crate) fn is_editor_file(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
         || name.starts_with("~$")
