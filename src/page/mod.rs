@@ -9,6 +9,7 @@ pub mod names;
 pub mod report;
 pub mod reports;
 pub mod sentence;
+pub mod trend;
 pub mod view;
 
 use serde::Serialize;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
+    chart::{Columns, Line as ChartLine},
     ledger::{Group, Layout, is_active, section_word},
     sentence::Reconciliation,
     view::{Link, Money, bar},
@@ -55,6 +56,10 @@ pub struct ReportView {
     pub funds: Vec<FundView>,
     /// Up to eight periods, the newest last.
     pub trend: Vec<TrendRow>,
+    /// The same as columns.
+    pub trend_chart: Columns,
+    /// The closing balances as a line.
+    pub balance_chart: ChartLine,
     /// Budget execution since January.
     pub budget: Vec<BudgetRow>,
     /// Share of the year gone by at the end of the period, in thousandths.
@@ -78,7 +83,7 @@ pub struct ReportView {
 /// A word with a style class and a sign, never colour alone.
 #[derive(Debug, Serialize)]
 pub struct Badge {
-    /// `ok`, `bad` or `wait`.
+    /// `ok`, `late` or `wait`.
     pub class: &'static str,
     /// The word.
     pub text: String,
@@ -375,6 +380,8 @@ pub fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Re
             .map(|fund| fund_view(composing, fund, layout.as_ref()))
             .collect(),
         trend: trend(composing, statement),
+        trend_chart: super::trend::columns(composing, statement),
+        balance_chart: super::trend::line(composing, statement),
         budget: statement.budget.iter().map(|line| budget_row(composing, line)).collect(),
         elapsed: elapsed(statement),
         per_unit: per_unit(composing, statement),
@@ -441,7 +448,7 @@ fn flow(composing: &Composing<'_>, totals: &Totals) -> Vec<FlowRow> {
 fn bank_badge(composing: &Composing<'_>, statement: &Statement) -> Badge {
     let (class, key) = match composing.reconciliation(statement) {
         Reconciliation::Agrees => ("ok", "bank.agrees"),
-        Reconciliation::Differs => ("bad", "bank.differs"),
+        Reconciliation::Differs => ("late", "bank.differs"),
         Reconciliation::Pending => ("wait", "bank.pending"),
     };
     Badge { class, text: composing.locale.word(key).to_owned() }
@@ -608,7 +615,7 @@ fn account_view(
     let locale = composing.locale;
     let (class, key) = match line.bank {
         Some(bank) if bank == line.closing.amount => ("ok", "bank.agrees"),
-        Some(_) => ("bad", "bank.differs"),
+        Some(_) => ("late", "bank.differs"),
         None => ("wait", "bank.none"),
     };
     AccountView {
