@@ -49,13 +49,12 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                 en: "`{header}` states {stated}, the {rows} rows add up to {computed}",
             },
             Claim::Area { stated, computed, rows } if stated != computed => text! {
-                zh: "「{header}」写的是 {stated} 平方米，{rows} 行相加是 {computed} 平方米",
-                en: "`{header}` states {stated} ㎡, the {rows} rows add up to {computed} ㎡",
+                zh: "写的是 {stated} ㎡，{rows} 行相加是 {computed} ㎡",
+                en: "`{stated}` ㎡ is stated, the {rows} rows add up to `{computed}` ㎡",
             },
-            Claim::Sum { .. }
-            | Claim::Count { .. }
-            | Claim::Area { .. }
-            | Claim::Share { .. } => continue,
+            Claim::Sum { .. } | Claim::Count { .. } | Claim::Area { .. } | Claim::Share { .. } => {
+                continue;
+            }
         };
         findings.push(
             RULE.finding(message)
