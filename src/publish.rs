@@ -91,7 +91,7 @@ fn fill(site: &Site, folder: &Path) -> Result<Written, Error> {
         .collect();
     let bytes: u64 = entries.iter().map(|entry| entry.bytes).sum();
     let files = entries.len() + 1;
-    let manifest = manifest::to_json(entries);
+    let manifest = manifest::to_json(&entries);
     put(&folder.join(manifest::NAME), &Content::Bytes(manifest.clone()))?;
     Ok(Written { files, bytes: bytes + manifest.len() as u64 })
 }
