@@ -53,9 +53,9 @@ pub fn write(site: &Site, out: &Path, inputs: &[&Path]) -> Result<Written, Error
     }
     let target = place::resolve(out)?;
     place::refuse_inputs(&target, out, inputs)?;
-    let beside = Beside::lock(&target)?;
+    let beside = Beside::lock(&target, out)?;
     beside.heal()?;
-    swap::refuse_foreign(&target, site)?;
+    swap::refuse_foreign(&target, out, site)?;
 
     let fresh = beside.fresh()?;
     let written = match fill(site, &fresh) {
