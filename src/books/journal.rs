@@ -369,3 +369,10 @@ impl std::ops::Index<CategoryId> for Chart {
         &self.categories[id.index()]
     }
 }
+
+impl Head {
+    /// Not after any other head.
+    pub const FIRST: Head = Head::Category(CategoryId(0));
+    /// Not before any other head.
+    pub const LAST: Head = Head::Movement(MovementKind::Refund);
+}

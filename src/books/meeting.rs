@@ -93,6 +93,34 @@ pub enum Matter {
     Other,
 }
 
+impl Matter {
+    /// Every matter with its ASCII name, in the order of the documentation.
+    pub const ALL: [(Matter, &'static str); 12] = [
+        (Matter::Operations, "operations"),
+        (Matter::Budget, "budget"),
+        (Matter::Fee, "fee"),
+        (Matter::Provider, "provider"),
+        (Matter::Covenant, "covenant"),
+        (Matter::Rules, "rules"),
+        (Matter::Election, "election"),
+        (Matter::MaintenanceFundUse, "maintenance-fund-use"),
+        (Matter::MaintenanceFundRaise, "maintenance-fund-raise"),
+        (Matter::Rebuild, "rebuild"),
+        (Matter::CommonParts, "common-parts"),
+        (Matter::Other, "other"),
+    ];
+
+    /// The matter with this ASCII name.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, name)| *name == slug).map(|(matter, _)| matter)
+    }
+
+    /// Its ASCII name.
+    pub fn slug(self) -> &'static str {
+        Self::ALL.into_iter().find(|(matter, _)| *matter == self).map_or("other", |(_, slug)| slug)
+    }
+}
+
 index!(MeetingId, "A meeting.");
 
 /// A resolution of a meeting.

@@ -86,6 +86,9 @@ defects! {
     LONG_FIELD = "SRC017" "long-field",
         zh: "一格超过 20,000 字，多半是引号没有关上。检查这一格开头的引号",
         en: "a field above 20,000 characters, most likely a quote that is not closed";
+    DELIMITER = "SRC018" "full-width-comma",
+        zh: "列与列之间用了全角逗号。改成半角逗号，或用表格软件另存为“CSV UTF-8”",
+        en: "the columns are parted by full-width commas; write plain commas, or save as `CSV UTF-8` from a spreadsheet program";
     TOML = "SRC021" "toml-syntax",
         zh: "TOML 写法有误。中文和带空格的内容要放在英文引号里；日期写 2024-03-08",
         en: "a TOML syntax error; text goes in straight quotes, dates are written 2024-03-08";

@@ -6,6 +6,7 @@
 
 pub mod defect;
 pub mod json;
+pub mod lines;
 pub mod terminal;
 
 use crate::{

@@ -1,0 +1,124 @@
+//! The home page: the newest period at a glance, answer first.
+
+use serde::Serialize;
+
+use super::{
+    Composing, Frame, Page, View,
+    report::{self, ReportView},
+    view::{Link, Money},
+};
+use crate::books::meeting::MeetingId;
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// The newest period's report; `None` when there are no accounts.
+    pub report: Option<ReportView>,
+    /// Its page.
+    pub report_link: Option<Link>,
+    /// What to say when there are no accounts.
+    pub empty: String,
+    /// The four numbers.
+    pub numbers: Vec<Number>,
+    /// The maintenance fund in one sentence.
+    pub fund: String,
+    /// Projects that are not finished.
+    pub projects: Vec<Link>,
+    /// The newest meetings with what they decided.
+    pub meetings: Vec<MeetingLine>,
+    /// The newest notices.
+    pub notices: Vec<Link>,
+    /// The committee's message, in Markdown.
+    pub message: String,
+    /// All periods, newest first.
+    pub periods: Vec<Link>,
+}
+
+/// One of the four numbers.
+#[derive(Debug, Serialize)]
+pub struct Number {
+    /// What.
+    pub label: String,
+    /// How much.
+    pub money: Money,
+    /// Where it is proved.
+    pub href: String,
+}
+
+/// One meeting.
+#[derive(Debug, Serialize)]
+pub struct MeetingLine {
+    /// Its page.
+    pub link: Link,
+    /// Its resolutions with verdicts.
+    pub resolutions: Vec<Link>,
+}
+
+/// How many meetings and notices the home page names.
+const NEWEST: usize = 3;
+
+/// The page.
+pub fn page(composing: &Composing<'_>) -> Page {
+    let view = view(composing);
+    let title = composing.books.settings.title.clone();
+    let description = view.report.as_ref().map_or_else(|| view.empty.clone(), |r| r.answer.clone());
+    Page {
+        path: "index.html".to_owned(),
+        template: "home.html",
+        frame: Frame::new("index.html", title, description, Vec::new()),
+        view: View::Home(Box::new(view)),
+    }
+}
+
+fn view(composing: &Composing<'_>) -> HomeView {
+    let (books, report, locale) = (composing.books, composing.report, composing.locale);
+    let newest = report.statements.len().checked_sub(1);
+    let meetings = (0..books.meetings.len()).rev().map(MeetingId::new);
+    let held = |id: &MeetingId| books.meetings[id.index()].date.value <= books.as_of;
+    HomeView {
+        report: newest.map(|i| report::view(composing, &report.statements, i)),
+        report_link: newest.map(|i| {
+            let statement = &report.statements[i];
+            Link::new(locale.period(statement.period), report::path(statement))
+        }),
+        empty: locale.word("home.empty").to_owned(),
+        numbers: newest.map_or_else(Vec::new, |i| numbers(composing, i)),
+        fund: composing.fund_sentence(),
+        projects: composing.open_projects(),
+        meetings: meetings
+            .filter(held)
+            .take(NEWEST)
+            .map(|id| MeetingLine {
+                link: composing.meeting_link(id),
+                resolutions: composing.resolution_links(id),
+            })
+            .collect(),
+        notices: composing.newest_notices(NEWEST),
+        message: books.message.clone().unwrap_or_default(),
+        periods: report
+            .statements
+            .iter()
+            .rev()
+            .map(|statement| Link::new(locale.period(statement.period), report::path(statement)))
+            .collect(),
+    }
+}
+
+fn numbers(composing: &Composing<'_>, i: usize) -> Vec<Number> {
+    let locale = composing.locale;
+    let statement = &composing.report.statements[i];
+    let totals = &statement.overall;
+    let this = locale.this_period(statement.period.cadence());
+    let path = report::path(statement);
+    let number = |key: &str, money: Money, anchor: &str| Number {
+        label: locale.say(key, &[("this", this)]),
+        money,
+        href: format!("{path}{anchor}"),
+    };
+    vec![
+        number("number.income", Money::of(locale, &totals.income), "#income"),
+        number("number.expense", Money::of(locale, &totals.expense), "#expense"),
+        number("number.net", Money::signed(locale, &totals.net), "#flow"),
+        number("number.closing", Money::of(locale, &totals.closing), "#flow"),
+    ]
+}

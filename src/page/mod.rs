@@ -1,0 +1,218 @@
+//! Which pages exist, where, and what stands on them. Every number becomes text here, with the id of its
+//! fact; how the text becomes bytes is not known here.
+
+pub mod chart;
+pub mod home;
+pub mod ledger;
+pub mod locale;
+pub mod names;
+pub mod report;
+pub mod reports;
+pub mod sentence;
+pub mod trend;
+pub mod view;
+
+use serde::Serialize;
+
+use crate::{books::Books, report::Report};
+
+use locale::Locale;
+use view::{Item, Link};
+
+/// Everything that goes into the pages of one edition.
+#[derive(Clone, Copy)]
+pub struct Composing<'c> {
+    /// The books.
+    pub books: &'c Books,
+    /// What is published of them.
+    pub report: &'c Report,
+    /// Words and number formats.
+    pub locale: &'c Locale,
+    /// Fingerprint of the inputs, as printed on every page.
+    pub version: &'c str,
+    /// Whether the theme has a template: page kinds without one are not made.
+    pub has_template: &'c (dyn Fn(&str) -> bool + Sync),
+}
+
+/// The pages of a site, ready to be rendered.
+#[derive(Debug)]
+pub struct Pages {
+    /// What all pages share.
+    pub shared: Shared,
+    /// The pages.
+    pub pages: Vec<Page>,
+}
+
+/// One page.
+#[derive(Debug)]
+pub struct Page {
+    /// Where it goes, from the site's root, as `24q1/index.html`.
+    pub path: String,
+    /// The template that prints it.
+    pub template: &'static str,
+    /// Title, breadcrumb and the way back to the root.
+    pub frame: Frame,
+    /// What stands on it.
+    pub view: View,
+}
+
+/// What stands on a page, one kind a template.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `home.html`
+    Home(Box<home::HomeView>),
+    /// `reports.html`
+    Reports(Box<reports::ReportsView>),
+    /// `report.html` and `year.html`
+    Report(Box<report::ReportView>),
+    /// `ledger.html`
+    Ledger(Box<ledger::LedgerPage>),
+}
+
+/// What differs from page to page in the frame.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// Heading of the page.
+    pub title: String,
+    /// One sentence for search engines and chat cards: the page's answer.
+    pub description: String,
+    /// `../` for each folder the page is in.
+    pub root: String,
+    /// The page's own path from the root.
+    pub path: String,
+    /// The pages above it, the home page first.
+    pub crumbs: Vec<Link>,
+}
+
+/// What all pages of a site share.
+#[derive(Debug, Serialize)]
+pub struct Shared {
+    /// Language tag.
+    pub lang: String,
+    /// Title of the site.
+    pub title: String,
+    /// Name of the estate.
+    pub estate: String,
+    /// Name of the committee.
+    pub committee: String,
+    /// Where it is published; empty when not said.
+    pub url: String,
+    /// All sections, in the order residents ask.
+    pub sections: Vec<Link>,
+    /// Office, hours, telephones.
+    pub contacts: Vec<Item>,
+    /// The day of the books, for people.
+    pub as_of: String,
+    /// The day of the books, for machines.
+    pub as_of_iso: String,
+    /// Fingerprint of the inputs.
+    pub version: String,
+    /// Whether there is a feed.
+    pub feed: bool,
+}
+
+impl Frame {
+    /// The frame of a page below the pages named.
+    pub fn new(
+        path: &str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        crumbs: Vec<Link>,
+    ) -> Self {
+        Frame {
+            title: title.into(),
+            description: description.into(),
+            root: "../".repeat(path.matches('/').count()),
+            path: path.to_owned(),
+            crumbs,
+        }
+    }
+}
+
+impl<'c> Composing<'c> {
+    /// The word for a key.
+    pub fn word(&self, key: &'c str) -> &'c str {
+        self.locale.word(key)
+    }
+
+    /// The crumb of the home page.
+    pub fn home(&self) -> Link {
+        Link::new(self.locale.word("nav.home"), "index.html")
+    }
+
+    /// The crumb of a section.
+    pub fn section(&self, key: &'static str) -> Link {
+        Link::new(self.locale.word(&format!("nav.{key}")), format!("{key}/index.html"))
+    }
+}
+
+/// Makes every page that the theme has a template for.
+pub fn compose(composing: &Composing<'_>) -> Pages {
+    let mut pages = Vec::new();
+    let mut add = |template: &'static str, make: &dyn Fn(&Composing<'_>) -> Vec<Page>| {
+        if (composing.has_template)(template) {
+            pages.extend(make(composing));
+        }
+    };
+    add("home.html", &|c| vec![home::page(c)]);
+    add("reports.html", &|c| vec![reports::page(c)]);
+    add("report.html", &report::pages);
+    add("ledger.html", &ledger::pages);
+    add("year.html", &report::year_pages);
+    let sections = sections(composing, &pages);
+    Pages { shared: shared(composing, sections), pages }
+}
+
+/// The sections that exist, in the order residents ask for them.
+fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
+    const ORDER: [&str; 12] = [
+        "reports",
+        "fund",
+        "fees",
+        "providers",
+        "meetings",
+        "notices",
+        "about",
+        "docs",
+        "data",
+        "search",
+        "help",
+        "terms",
+    ];
+    let exists = |key: &&str| pages.iter().any(|page| page.path == format!("{key}/index.html"));
+    let link = |key: &'static str| {
+        let gloss = composing.locale.word(&format!("nav.{key}-gloss")).to_owned();
+        composing.section(key).note(gloss)
+    };
+    ORDER.into_iter().filter(exists).map(link).collect()
+}
+
+fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
+    let books = composing.books;
+    let locale = composing.locale;
+    let contacts = &books.contacts;
+    let item = |key: &str, text: &Option<String>| {
+        text.as_ref().map(|text| Item::new(locale.word(&format!("contact.{key}")), text))
+    };
+    let contacts = [
+        item("office", &contacts.office),
+        item("hours", &contacts.hours),
+        item("phone", &contacts.phone),
+        item("supervision", &contacts.supervision_phone),
+        item("hotline", &contacts.hotline),
+    ];
+    Shared {
+        lang: locale.lang.clone(),
+        title: books.settings.title.clone(),
+        estate: books.estate.name.clone(),
+        committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
+        url: books.settings.url.clone().unwrap_or_default(),
+        sections,
+        contacts: contacts.into_iter().flatten().collect(),
+        as_of: locale.long_date(books.as_of),
+        as_of_iso: books.as_of.to_string(),
+        version: composing.version.to_owned(),
+        feed: books.settings.url.is_some() && (composing.has_template)("feed.xml"),
+    }
+}

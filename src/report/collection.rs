@@ -1,0 +1,63 @@
+//! Billed and received, in aggregates only.
+
+use super::Fact;
+use crate::books::{Books, amount::Amount, period::Span};
+
+/// One file of collection figures.
+#[derive(Debug)]
+pub struct CollectionReport {
+    /// The days it is about.
+    pub span: Span,
+    /// 应收 of the rows where both sums are known
+    pub receivable: Fact,
+    /// 实收 of the same rows
+    pub received: Fact,
+    /// 应交户数 of the rows where both numbers are known
+    pub households_due: i64,
+    /// 已交户数 of the same rows
+    pub households_paid: i64,
+    /// Rows with something unknown, which are in none of the sums.
+    pub unknown: usize,
+    /// The rows, by position in the books.
+    pub rows: Vec<usize>,
+}
+
+/// One report a file, newest first.
+pub fn prepare(books: &Books) -> Vec<CollectionReport> {
+    let mut spans: Vec<Span> = books.collections.iter().map(|row| row.span).collect();
+    spans.sort_by(|a, b| (b.end(), b.start()).cmp(&(a.end(), a.start())));
+    spans.dedup();
+    spans.into_iter().map(|span| collect(books, span)).collect()
+}
+
+fn collect(books: &Books, span: Span) -> CollectionReport {
+    let rows = books.collections.iter().enumerate().filter(|(_, row)| row.span == span);
+    let id = format!("collection.{}.{}", span.start(), span.last());
+    let (mut receivable, mut received) = (Amount::ZERO, Amount::ZERO);
+    let (mut households_due, mut households_paid) = (0, 0);
+    let mut unknown = 0;
+    let mut positions = Vec::new();
+    for (i, row) in rows {
+        positions.push(i);
+        match (row.receivable.get(), row.received.get()) {
+            (Some(billed), Some(paid)) => {
+                receivable += billed;
+                received += paid;
+            }
+            _ => unknown += 1,
+        }
+        if let (Some(due), Some(paid)) = (row.households_due.get(), row.households_paid.get()) {
+            households_due += due;
+            households_paid += paid;
+        }
+    }
+    CollectionReport {
+        span,
+        receivable: Fact::new(format!("{id}.receivable"), receivable),
+        received: Fact::new(format!("{id}.received"), received),
+        households_due,
+        households_paid,
+        unknown,
+        rows: positions,
+    }
+}

@@ -1,0 +1,89 @@
+//! Arranges the tallied numbers of the books into what is published: statements, timelines, verdicts. Each
+//! published number is a [`Fact`] with an id. Knows no rule, no template and no formatted text.
+
+pub mod budget;
+pub mod collection;
+pub mod fees;
+pub mod maintenance;
+pub mod service;
+pub mod statement;
+pub mod vote;
+
+use crate::{
+    books::{
+        Books,
+        amount::Amount,
+        journal::Head,
+        period::{Cadence, Period},
+        tally::Tally,
+    },
+    rulebook::Rulebooks,
+};
+
+/// A published amount with the id that every rendering of it carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// As `24q1.operating.income.total`: period, fund, section, head.
+    pub id: String,
+    /// The amount.
+    pub amount: Amount,
+}
+
+impl Fact {
+    /// An amount under an id.
+    pub fn new(id: impl Into<String>, amount: Amount) -> Self {
+        Fact { id: id.into(), amount }
+    }
+}
+
+/// Everything that is published of the books.
+#[derive(Debug)]
+pub struct Report {
+    /// One statement for each period of the site's cadence that has accounts, oldest first.
+    pub statements: Vec<statement::Statement>,
+    /// Periods without accounts between two that have them.
+    pub missing: Vec<Period>,
+    /// One for each calendar year with accounts, oldest first; empty when the cadence is the year itself.
+    pub years: Vec<statement::Statement>,
+    /// The maintenance fund; `None` when the estate keeps none.
+    pub maintenance: Option<maintenance::MaintenanceReport>,
+    /// The price list, by fee.
+    pub fees: Vec<fees::FeeHistory>,
+    /// Billed and received, by the days of the files, newest first.
+    pub collections: Vec<collection::CollectionReport>,
+    /// Rounds of evaluation, newest first.
+    pub rounds: Vec<service::Round>,
+    /// What came of each vote, by meeting and resolution as in the books.
+    pub votes: Vec<Vec<vote::VoteResult>>,
+}
+
+/// Makes the report. Pure: the same books give the same report.
+pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
+    let tally = Tally::new(books);
+    let cadence = books.settings.cadence;
+    let (statements, missing) = statement::prepare(&tally, cadence);
+    let years = match cadence {
+        Cadence::Year => Vec::new(),
+        Cadence::Month | Cadence::Quarter | Cadence::HalfYear => {
+            statement::prepare(&tally, Cadence::Year).0
+        }
+    };
+    Report {
+        statements,
+        missing,
+        years,
+        maintenance: maintenance::prepare(&tally),
+        fees: fees::prepare(books),
+        collections: collection::prepare(books),
+        rounds: service::prepare(books),
+        votes: vote::prepare(books, rulebooks),
+    }
+}
+
+/// ASCII name of a head, for fact ids.
+pub fn head_slug(books: &Books, head: Head) -> &str {
+    match head {
+        Head::Category(id) => &books.chart[id].id.value,
+        Head::Movement(kind) => kind.slug(),
+    }
+}

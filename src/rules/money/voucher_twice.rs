@@ -1,0 +1,51 @@
+//! R-49: a voucher number stands once in an account and year.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    diag::{Diagnostic, Effect, Severity},
+    rules::{Audit, Rule},
+    text,
+};
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    id: "R-49",
+    name: "voucher-twice",
+    severity: Severity::Error,
+    effect: Effect::Blocks,
+    zh: "同一账户同一年里凭证号不能重复。一张凭证分记几行时加序号，例如 记-012-1、记-012-2；真是重记就删去一行",
+    en: "a voucher number stands once in an account and year; number the parts of a split voucher (12-1, 12-2), or \
+         delete the row that was booked twice",
+    failing: &[(
+        "data/ledger/2024Q1.csv",
+        "日期,凭证号,科目,摘要,收入,支出\n2024-01-05,记-1,保洁费,一月,300.00,\n2024-02-05,记-1,保洁费,二月,300.00,\n",
+    )],
+    passing: &[(
+        "data/ledger/2024Q1.csv",
+        "日期,凭证号,科目,摘要,收入,支出\n2024-01-05,记-1,保洁费,一月,300.00,\n2024-02-05,记-2,保洁费,二月,300.00,\n",
+    )],
+    check,
+};
+
+fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeMap::new();
+    for entry in &audit.books.journal.entries {
+        let Some(voucher) = &entry.voucher else { continue };
+        let key = (entry.account, entry.date.value.year(), voucher.value.as_str());
+        if let Some(first) = seen.get(&key) {
+            let number = &voucher.value;
+            findings.push(
+                RULE.finding(text! {
+                    zh: "凭证号「{number}」在同一账户同一年里已经用过",
+                    en: "voucher `{number}` was used before in this account and year",
+                })
+                .under(voucher.place, "凭证号")
+                .found(number)
+                .see(*first, text! { zh: "第一次在这里", en: "first used here" }),
+            );
+        } else {
+            seen.insert(key, voucher.place);
+        }
+    }
+}
