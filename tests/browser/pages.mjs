@@ -48,6 +48,7 @@ async function onPhone(browser, site, page, record) {
   const { context, tab, faults } = await open(browser, site, page);
   record.note("axe", `${place} at 360`, await axeFaults(tab));
   record.note("one h1", place, await tab.evaluate(seen.headings));
+  record.note("words", place, await tab.evaluate(seen.words));
   record.note("figures", place, await tab.evaluate(seen.figures));
   await geometry(tab, place, 360, record);
   if (page.path === "index.html") record.note("first screen", place, await tab.evaluate(seen.firstScreen));
@@ -121,6 +122,8 @@ async function axeFaults(tab, rules) {
         runOnly: rules ? { type: "rule", values: rules } : { type: "tag", values: tags },
         resultTypes: ["violations", "incomplete"],
         elementRef: false,
+        // Its way of reading the stylesheet again is refused for files.
+        preload: false,
       }),
     [TAGS, rules],
   );

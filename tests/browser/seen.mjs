@@ -110,6 +110,19 @@ export function bars() {
     .map((bar) => `a bar of class “${bar.getAttribute("class")}” has the colour of the page`);
 }
 
+// No key stands where its words should be, and no value of the program is shown as it is.
+export function words() {
+  const faults = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest("code, pre, script, style")) continue;
+    const text = node.textContent.trim();
+    const key = /(^|[^\w./@-])[a-z][a-z-]*\.[a-z][a-z_-]*(?![\w./@-])/.exec(text);
+    if (key || /\b(undefined|null|NaN|None|true|false)\b|\{\{|\}\}/.test(text)) faults.push(`“${text.slice(0, 60)}”`);
+  }
+  return faults;
+}
+
 export function clipped() {
   return [...document.querySelectorAll("main *")]
     .filter((element) => {
