@@ -127,7 +127,7 @@ pub fn answer(composing: &Composing<'_>, id: MeetingId) -> String {
         locale.say("meeting.answer-verdict", &[("verdict", verdict), ("n", &n)])
     };
     let clauses: Vec<String> = verdicts.into_iter().map(clause).collect();
-    let clauses = clauses.join(locale.word("project.answer-comma"));
+    let clauses = clauses.join(locale.word("list.comma"));
     let n = n.to_string();
     locale.say("meeting.answer", &[("date", &date), ("n", &n), ("verdicts", &clauses)])
 }
@@ -140,7 +140,7 @@ fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
         Form::Written => "meeting.written",
         Form::Online => "meeting.online",
     });
-    let guests = meeting.guests.join(locale.word("list.comma"));
+    let guests = meeting.guests.join(locale.word("list.and"));
     let items = [
         ("meeting.date", day(Some(meeting.date.value))),
         ("meeting.form", Some(form.to_owned())),

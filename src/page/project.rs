@@ -228,7 +228,7 @@ fn answer(composing: &Composing<'_>, report: &ProjectReport) -> String {
     ];
     let clauses: Vec<String> = clauses.into_iter().flatten().collect();
     let state = composing.project_state(report);
-    let sums = clauses.join(locale.word("project.answer-comma"));
+    let sums = clauses.join(locale.word("list.comma"));
     locale.say("project.answer", &[("state", &state), ("sums", &sums)])
 }
 
@@ -260,7 +260,7 @@ fn facts(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
         ("project.part", project.part.clone()),
         ("project.reason", project.reason.clone()),
         ("project.scope", Some(scope.to_owned())),
-        ("project.buildings", Some(names.join(locale.word("list.comma")))),
+        ("project.buildings", Some(names.join(locale.word("list.and")))),
         ("project.households", Some(households)),
         ("project.area", Some(area)),
         ("project.liable", project.liable.clone()),

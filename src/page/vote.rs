@@ -184,7 +184,7 @@ pub fn need(locale: &Locale, rule: &VoteRule) -> String {
     let dimensions: Vec<&str> = rule.dimensions.iter().map(|d| dimension(locale, *d)).collect();
     let dimensions = match dimensions.as_slice() {
         [only] => (*only).to_owned(),
-        many => locale.say("vote.both", &[("dimensions", &many.join(locale.word("list.and")))]),
+        many => locale.say("vote.both", &[("dimensions", &many.join(locale.word("vote.and")))]),
     };
     let clause = |key: &str, of: &str, share: Fraction, inclusive: bool| {
         let at_least = at_least(locale, of, share, inclusive);
@@ -263,7 +263,7 @@ fn rows<T>(
     ];
     let written = counts.into_iter().filter(|(key, datum, _)| {
         // The three that decide are shown even when nobody wrote them.
-        matches!(*key, "vote.total" | "vote.returned" | "vote.in-favour") || **datum != Datum::Blank
+        matches!(*key, "vote.total" | "vote.returned" | "vote.in-favour") || !matches!(datum, Datum::Blank)
     });
     written
         .map(|(key, datum, of)| CountRow {
@@ -378,7 +378,7 @@ mod tests {
 
     fn locale() -> Locale {
         let words = [
-            ("list.and", "和"),
+            ("vote.and", "和"),
             ("vote.heads", "人数"),
             ("vote.area", "面积"),
             ("vote.both", "{dimensions}都"),
