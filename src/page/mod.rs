@@ -18,6 +18,7 @@ pub mod reports;
 pub mod sentence;
 pub mod strip;
 pub mod term;
+pub mod trend;
 pub mod view;
 pub mod vote;
 
