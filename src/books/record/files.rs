@@ -28,7 +28,8 @@ pub(super) enum Files {
 }
 
 /// What other parts of the program read.
-const OTHERS: [Files; 2] = [Files::In("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
+const OTHERS: [Files; 2] =
+    [Files::In("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
 
 /// Where a person may put what `import` is to turn into our files; nothing here reads it.
 const IMPORTS: &str = "data/imports/";
