@@ -177,7 +177,10 @@ fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
         name: fee.name.clone(),
         zone: fee.zone.clone().unwrap_or_default(),
         price: price(composing, fee),
-        example: fee.rate.get().map_or_else(String::new, |rate| example(composing, rate, &fee.unit)),
+        example: fee
+            .rate
+            .get()
+            .map_or_else(String::new, |rate| example(composing, rate, &fee.unit)),
         from: locale.date(fee.from),
         until: fee.until.map_or_else(String::new, |until| locale.date(until)),
         basis: text(&fee.basis),
@@ -185,10 +188,7 @@ fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
         payer: text(&fee.payer),
         collector: text(&fee.collector),
         billing: text(&fee.billing),
-        concession: fee
-            .concession
-            .clone()
-            .unwrap_or_else(|| locale.word("value.nil").to_owned()),
+        concession: fee.concession.clone().unwrap_or_else(|| locale.word("value.nil").to_owned()),
         note: fee.note.clone().unwrap_or_default(),
     }
 }
@@ -200,18 +200,22 @@ const EXAMPLE: i64 = 90;
 fn example(composing: &Composing<'_>, rate: Rate, unit: &str) -> String {
     let Some(time) = per_square_metre(unit) else { return String::new() };
     let Some(product) = rate.parts().checked_mul(EXAMPLE) else { return String::new() };
-    composing.locale.say("fees.example", &[
-        ("area", &EXAMPLE.to_string()),
-        ("rate", &rate.to_string()),
-        ("product", &Rate::from_parts(product).to_string()),
-        ("time", &time),
-    ])
+    composing.locale.say(
+        "fees.example",
+        &[
+            ("area", &EXAMPLE.to_string()),
+            ("rate", &rate.to_string()),
+            ("product", &Rate::from_parts(product).to_string()),
+            ("time", &time),
+        ],
+    )
 }
 
 /// What is left of a unit in 元 per ㎡ without the area: `元/月` of `元/㎡·月`. `None` for other units.
 fn per_square_metre(unit: &str) -> Option<String> {
     let per = unit.strip_prefix('元')?.strip_prefix(['/', '／'])?;
-    let rest = ["㎡", "m²", "m2", "平方米", "平米"].iter().find_map(|area| per.strip_prefix(area))?;
+    let rest =
+        ["㎡", "m²", "m2", "平方米", "平米"].iter().find_map(|area| per.strip_prefix(area))?;
     match rest.strip_prefix(['·', '/', '／', '.', '•']) {
         Some(time) => Some(format!("元/{time}")),
         None => rest.is_empty().then(|| "元".to_owned()),
@@ -275,12 +279,15 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
     let rate = locale.share(received.fen(), receivable.fen());
     let period = locale.span(report.span);
     CollectionView {
-        answer: locale.say("fees.collection-answer", &[
-            ("period", &period),
-            ("receivable", &locale.prose(receivable)),
-            ("received", &locale.prose(received)),
-            ("rate", &rate),
-        ]),
+        answer: locale.say(
+            "fees.collection-answer",
+            &[
+                ("period", &period),
+                ("receivable", &locale.prose(receivable)),
+                ("received", &locale.prose(received)),
+                ("rate", &rate),
+            ],
+        ),
         period,
         receivable: Money::of(locale, &report.receivable),
         received: Money::of(locale, &report.received),
@@ -331,7 +338,8 @@ mod tests {
         assert_eq!(unit("元/㎡·月").as_deref(), Some("元/月"));
         assert_eq!(unit("元/平方米/年").as_deref(), Some("元/年"));
         assert_eq!(unit("元/㎡").as_deref(), Some("元"));
-        for other in ["元/户·月", "元/车位·月", "元/小时", "元", "㎡", "元/㎡楼面"] {
+        for other in ["元/户·月", "元/车位·月", "元/小时", "元", "㎡", "元/㎡楼面"]
+        {
             assert_eq!(unit(other), None, "{other}");
         }
     }

@@ -10,12 +10,7 @@ use super::{
     view::{Link, Money},
 };
 use crate::{
-    books::{
-        amount::Amount,
-        fund::MovementKind,
-        journal::Head,
-        tally::Side,
-    },
+    books::{amount::Amount, fund::MovementKind, journal::Head, tally::Side},
     report::maintenance::{BuildingLine, MaintenanceReport, ProjectReport, StepState, YearLine},
 };
 
@@ -174,10 +169,8 @@ fn buildings(composing: &Composing<'_>, lines: &[BuildingLine]) -> Vec<BuildingR
     let longest = longest.unwrap_or_default();
     let lowest = lowest(lines);
     let row = |(i, line): (usize, &BuildingLine)| {
-        let flags = [
-            (lowest == Some(i)).then_some("fund.lowest"),
-            is_low(line).then_some("fund.low"),
-        ];
+        let flags =
+            [(lowest == Some(i)).then_some("fund.lowest"), is_low(line).then_some("fund.low")];
         BuildingRow {
             name: match line.building {
                 Some(id) => composing.books.buildings[id.index()].name.clone(),
@@ -230,10 +223,7 @@ fn card(composing: &Composing<'_>, project: &ProjectReport) -> ProjectCard {
         state: composing.project_state(project),
         steps: project::steps(composing, project),
         ladder: project::ladder(composing, project),
-        per_household: project
-            .per_household
-            .as_ref()
-            .map(|each| Money::of(composing.locale, each)),
+        per_household: project.per_household.as_ref().map(|each| Money::of(composing.locale, each)),
     }
 }
 
@@ -242,7 +232,8 @@ fn rows(composing: &Composing<'_>, fund: &MaintenanceReport) -> Vec<Link> {
     let mut links = Vec::new();
     for statement in composing.report.statements.iter().rev() {
         let moved = statement.funds.iter().find(|moved| moved.fund == fund.fund);
-        let lines = moved.map(|moved| moved.income.iter().chain(&moved.expense).chain(&moved.other));
+        let lines =
+            moved.map(|moved| moved.income.iter().chain(&moved.expense).chain(&moved.other));
         let Some(first) = lines.and_then(|mut lines| lines.next()) else { continue };
         let href = Layout::new(statement).href(composing, fund.fund, first);
         links.push(Link::new(composing.locale.period(statement.period), href));

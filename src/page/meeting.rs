@@ -163,11 +163,14 @@ pub fn attendance(composing: &Composing<'_>, meeting: &Meeting) -> String {
     let locale = composing.locale;
     let count = |n: i64| locale.count(n);
     match (meeting.expected.get(), meeting.present.get()) {
-        (Some(expected), Some(present)) => locale.say("meeting.attendance", &[
-            ("expected", &count(expected)),
-            ("present", &count(present)),
-            ("share", &locale.share(present.into(), expected.into())),
-        ]),
+        (Some(expected), Some(present)) => locale.say(
+            "meeting.attendance",
+            &[
+                ("expected", &count(expected)),
+                ("present", &count(present)),
+                ("share", &locale.share(present.into(), expected.into())),
+            ],
+        ),
         (None, Some(present)) => {
             locale.say("meeting.attendance-present", &[("present", &count(present))])
         }

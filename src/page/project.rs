@@ -256,16 +256,19 @@ fn facts(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let area = locale.datum(&project.affected_area, |area| {
         locale.say("project.n-metres", &[("n", &locale.area(*area))])
     });
-    items(composing, &[
-        ("project.part", project.part.clone()),
-        ("project.reason", project.reason.clone()),
-        ("project.scope", Some(scope.to_owned())),
-        ("project.buildings", Some(names.join(locale.word("list.and")))),
-        ("project.households", Some(households)),
-        ("project.area", Some(area)),
-        ("project.liable", project.liable.clone()),
-        ("project.proposed", long(composing, project.proposed_on)),
-    ])
+    items(
+        composing,
+        &[
+            ("project.part", project.part.clone()),
+            ("project.reason", project.reason.clone()),
+            ("project.scope", Some(scope.to_owned())),
+            ("project.buildings", Some(names.join(locale.word("list.and")))),
+            ("project.households", Some(households)),
+            ("project.area", Some(area)),
+            ("project.liable", project.liable.clone()),
+            ("project.proposed", long(composing, project.proposed_on)),
+        ],
+    )
 }
 
 fn long(composing: &Composing<'_>, date: Option<Date>) -> Option<String> {
@@ -328,11 +331,14 @@ pub fn steps(composing: &Composing<'_>, report: &ProjectReport) -> Vec<StepView>
 
 fn emergency(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(emergency) = &project.emergency else { return Vec::new() };
-    items(composing, &[
-        ("project.ground", Some(emergency.ground.clone())),
-        ("project.certified", emergency.certified_by.clone()),
-        ("project.on", long(composing, emergency.on)),
-    ])
+    items(
+        composing,
+        &[
+            ("project.ground", Some(emergency.ground.clone())),
+            ("project.certified", emergency.certified_by.clone()),
+            ("project.on", long(composing, emergency.on)),
+        ],
+    )
 }
 
 fn quotes(composing: &Composing<'_>, project: &Project) -> Vec<QuoteRow> {
@@ -358,13 +364,16 @@ fn date_or_none(composing: &Composing<'_>, date: Option<Date>) -> String {
 
 fn contract(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(works) = &project.contract else { return Vec::new() };
-    items(composing, &[
-        ("project.contractor", Some(works.contractor.clone())),
-        ("project.chosen", works.chosen_by.clone()),
-        ("project.signed", long(composing, works.signed_on)),
-        ("project.from", long(composing, works.from)),
-        ("project.until", long(composing, works.until)),
-    ])
+    items(
+        composing,
+        &[
+            ("project.contractor", Some(works.contractor.clone())),
+            ("project.chosen", works.chosen_by.clone()),
+            ("project.signed", long(composing, works.signed_on)),
+            ("project.from", long(composing, works.from)),
+            ("project.until", long(composing, works.until)),
+        ],
+    )
 }
 
 fn changes(composing: &Composing<'_>, project: &Project) -> Vec<ChangeRow> {
@@ -409,22 +418,27 @@ fn shares(composing: &Composing<'_>, report: &ProjectReport) -> Vec<ShareRow> {
 
 fn acceptance(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(acceptance) = &project.acceptance else { return Vec::new() };
-    items(composing, &[
-        ("project.on", long(composing, acceptance.on)),
-        ("project.by", acceptance.by.clone()),
-        ("project.result", acceptance.result.clone()),
-    ])
+    items(
+        composing,
+        &[
+            ("project.on", long(composing, acceptance.on)),
+            ("project.by", acceptance.by.clone()),
+            ("project.result", acceptance.result.clone()),
+        ],
+    )
 }
 
 fn audit(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(audit) = &project.audit else { return Vec::new() };
     let locale = composing.locale;
-    let amount = locale.datum(&audit.amount, |amount| {
-        locale.say("number.yuan", &[("n", &locale.money(*amount))])
-    });
-    items(composing, &[
-        ("project.audited", Some(amount)),
-        ("project.on", long(composing, audit.on)),
-        ("project.audited-by", audit.by.clone()),
-    ])
+    let amount = locale
+        .datum(&audit.amount, |amount| locale.say("number.yuan", &[("n", &locale.money(*amount))]));
+    items(
+        composing,
+        &[
+            ("project.audited", Some(amount)),
+            ("project.on", long(composing, audit.on)),
+            ("project.audited-by", audit.by.clone()),
+        ],
+    )
 }

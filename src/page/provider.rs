@@ -104,7 +104,10 @@ fn view(composing: &Composing<'_>, id: ProviderId) -> ProviderView {
     ProviderView {
         answer: answer(composing, provider, &contracts, scores.first()),
         facts: facts(composing, provider),
-        contracts: contracts.into_iter().map(|contract| self::contract(composing, contract)).collect(),
+        contracts: contracts
+            .into_iter()
+            .map(|contract| self::contract(composing, contract))
+            .collect(),
         promises: promises(composing, id),
         scores,
         standards: providers::standards(composing, &provider.trades),
@@ -200,13 +203,16 @@ pub fn contract(composing: &Composing<'_>, id: ContractId) -> ContractView {
         }),
         money: contract.amount.get().map(|amount| Money::plain(locale, amount)),
         term: until.map(|until| composing.term(until)),
-        facts: present(composing, [
-            ("provider.scope", contract.scope.clone()),
-            ("provider.from", date(contract.from)),
-            ("provider.until", date(until)),
-            ("provider.chosen", contract.chosen_by.clone()),
-            ("provider.separate", separate),
-        ]),
+        facts: present(
+            composing,
+            [
+                ("provider.scope", contract.scope.clone()),
+                ("provider.from", date(contract.from)),
+                ("provider.until", date(until)),
+                ("provider.chosen", contract.chosen_by.clone()),
+                ("provider.separate", separate),
+            ],
+        ),
         resolution: contract.resolution.map(|id| composing.resolution_link(id)),
         document: contract.document.map(|id| composing.document_link(id)),
     }
@@ -229,7 +235,8 @@ fn yearly(contract: &Contract) -> Option<Amount> {
 
 fn promises(composing: &Composing<'_>, id: ProviderId) -> Vec<PromiseRow> {
     let promises = composing.books.promises.iter().filter(|promise| promise.provider == id);
-    let mut rows: Vec<PromiseRow> = promises.map(|promise| promise_row(composing, promise)).collect();
+    let mut rows: Vec<PromiseRow> =
+        promises.map(|promise| promise_row(composing, promise)).collect();
     rows.sort_by_key(|row| row.is_withdrawn);
     rows
 }
@@ -292,9 +299,7 @@ mod tests {
 
     #[test]
     fn a_year_costs_twelve_months_or_its_part_of_the_whole() {
-        let yearly = |amount, per, until| {
-            yearly(&contract(amount, per, until)).map(Amount::fen)
-        };
+        let yearly = |amount, per, until| yearly(&contract(amount, per, until)).map(Amount::fen);
         assert_eq!(yearly(100, Per::Year, None), Some(100));
         assert_eq!(yearly(100, Per::Month, None), Some(1200));
         assert_eq!(yearly(100, Per::Total, None), None);

@@ -193,11 +193,14 @@ fn answer(composing: &Composing<'_>) -> String {
         return locale.say("providers.answer-none", &[("n", &n)]);
     };
     let rate = locale.share(round.satisfied.into(), round.returned.into());
-    let newest = locale.say("providers.answer", &[
-        ("period", &locale.span(round.span)),
-        ("n", &round.evaluations.len().to_string()),
-        ("rate", &rate),
-    ]);
+    let newest = locale.say(
+        "providers.answer",
+        &[
+            ("period", &locale.span(round.span)),
+            ("n", &round.evaluations.len().to_string()),
+            ("rate", &rate),
+        ],
+    );
     let before = composing.report.rounds.get(1);
     let change = before.map_or_else(String::new, |before| rate_change(composing, round, before));
     newest + &change + &grades(composing, round)
@@ -224,11 +227,10 @@ fn grades(composing: &Composing<'_>, round: &Round) -> String {
     match round.grades {
         [0, 0, 0] => String::new(),
         [_, 0, 0] => composing.locale.say("providers.answer-all", &[("satisfied", &satisfied)]),
-        _ => composing.locale.say("providers.answer-grades", &[
-            ("satisfied", &satisfied),
-            ("basic", &basic),
-            ("unsatisfied", &unsatisfied),
-        ]),
+        _ => composing.locale.say(
+            "providers.answer-grades",
+            &[("satisfied", &satisfied), ("basic", &basic), ("unsatisfied", &unsatisfied)],
+        ),
     }
 }
 
@@ -236,11 +238,14 @@ fn round_view(composing: &Composing<'_>, round: &Round) -> RoundView {
     let locale = composing.locale;
     RoundView {
         period: locale.span(round.span),
-        returned: locale.say("providers.returned", &[
-            ("sent", &locale.count(round.sent)),
-            ("returned", &locale.count(round.returned)),
-            ("share", &locale.share(round.returned.into(), round.sent.into())),
-        ]),
+        returned: locale.say(
+            "providers.returned",
+            &[
+                ("sent", &locale.count(round.sent)),
+                ("returned", &locale.count(round.returned)),
+                ("share", &locale.share(round.returned.into(), round.sent.into())),
+            ],
+        ),
         rows: round.evaluations.iter().map(|i| score(composing, *i)).collect(),
     }
 }
@@ -250,7 +255,8 @@ pub fn score(composing: &Composing<'_>, i: usize) -> ScoreRow {
     let (books, locale) = (composing.books, composing.locale);
     let evaluation = &books.evaluations[i];
     let number = |datum| locale.datum(datum, |n: &i64| locale.count(*n));
-    let rate = match (Sample::of(evaluation), evaluation.satisfied.get(), evaluation.returned.get()) {
+    let rate = match (Sample::of(evaluation), evaluation.satisfied.get(), evaluation.returned.get())
+    {
         (Sample::TooFew, _, _) => locale.word("providers.too-few").to_owned(),
         (_, Some(satisfied), Some(returned)) => locale.share(satisfied.into(), returned.into()),
         _ => locale.word("value.pending").to_owned(),
@@ -329,9 +335,10 @@ fn card(composing: &Composing<'_>, id: ProviderId) -> ProviderCard {
     });
     let contracts: Vec<_> =
         contracts.map(|contract| provider::contract(composing, contract)).collect();
-    let newest = composing.report.rounds.iter().find_map(|round| {
-        round.evaluations.iter().find(|i| books.evaluations[**i].provider == id)
-    });
+    let newest =
+        composing.report.rounds.iter().find_map(|round| {
+            round.evaluations.iter().find(|i| books.evaluations[**i].provider == id)
+        });
     ProviderCard {
         link: composing.provider_link(id),
         trades: trades(composing, &books.providers[id.index()]),

@@ -109,15 +109,9 @@ mod tests {
     #[test]
     fn parts_meet_and_fill_the_whole() {
         let strip = Strip::parts(&[(Ink::Solid, 1), (Ink::Hatch, 1), (Ink::Dots, 1)], 3);
-        assert_eq!(
-            shown(&strip),
-            ["Solid 0.0%+33.3%", "Hatch 33.3%+33.4%", "Dots 66.7%+33.3%"]
-        );
+        assert_eq!(shown(&strip), ["Solid 0.0%+33.3%", "Hatch 33.3%+33.4%", "Dots 66.7%+33.3%"]);
         let strip = Strip::parts(&[(Ink::Solid, 44), (Ink::Hatch, 0), (Ink::Dots, 1)], 50);
-        assert_eq!(
-            shown(&strip),
-            ["Solid 0.0%+88.0%", "Dots 88.0%+2.0%", "Outline 90.0%+10.0%"]
-        );
+        assert_eq!(shown(&strip), ["Solid 0.0%+88.0%", "Dots 88.0%+2.0%", "Outline 90.0%+10.0%"]);
     }
 
     #[test]
@@ -132,8 +126,9 @@ mod tests {
         assert_eq!(Strip::parts(&[(Ink::Solid, 1)], 1).tick(share).ticks, ["66.7%"]);
         let fen = Amount::from_fen;
         let strip = Strip::amount(Ink::Solid, fen(50), fen(100)).tick_amount(fen(30), fen(100));
-        assert_eq!((shown(&strip), strip.ticks), (vec!["Solid 0.0%+50.0%".to_owned()], vec![
-            "30.0%".to_owned()
-        ]));
+        assert_eq!(
+            (shown(&strip), strip.ticks),
+            (vec!["Solid 0.0%+50.0%".to_owned()], vec!["30.0%".to_owned()])
+        );
     }
 }

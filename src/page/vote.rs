@@ -120,7 +120,8 @@ pub fn resolution(composing: &Composing<'_>, id: ResolutionId) -> ResolutionView
             locale.say("vote.stated", &[("result", composing.outcome(stated.value))])
         }),
         differs: differs(resolution, result.verdict),
-        need: rule.map_or_else(|| locale.word("vote.no-rule").to_owned(), |rule| need(locale, rule)),
+        need: rule
+            .map_or_else(|| locale.word("vote.no-rule").to_owned(), |rule| need(locale, rule)),
         basis: rule.map_or_else(String::new, |rule| rule.basis.clone()),
         caveat: rule.map_or_else(String::new, |rule| caveat(locale, rule.verified)),
         counts: counts(locale, resolution),
@@ -250,7 +251,8 @@ fn rows<T>(
         (Some(part), Some(whole)) => locale.share(number(part), number(whole)),
         _ => none.to_owned(),
     };
-    let (all, returned) = (Some((&tally.total, "vote.of-all")), Some((&tally.returned, "vote.of-returned")));
+    let (all, returned) =
+        (Some((&tally.total, "vote.of-all")), Some((&tally.returned, "vote.of-returned")));
     let counts = [
         ("vote.total", &tally.total, None),
         ("vote.sent", &tally.sent, all),
@@ -263,7 +265,8 @@ fn rows<T>(
     ];
     let written = counts.into_iter().filter(|(key, datum, _)| {
         // The three that decide are shown even when nobody wrote them.
-        matches!(*key, "vote.total" | "vote.returned" | "vote.in-favour") || !matches!(datum, Datum::Blank)
+        matches!(*key, "vote.total" | "vote.returned" | "vote.in-favour")
+            || !matches!(datum, Datum::Blank)
     });
     written
         .map(|(key, datum, of)| CountRow {
@@ -277,7 +280,9 @@ fn rows<T>(
 
 fn bars(composing: &Composing<'_>, result: &VoteResult) -> Vec<VoteBar> {
     let Some(rule) = &result.rule else { return Vec::new() };
-    let both = |dimension| [participation(composing, rule, dimension), approval(composing, rule, dimension)];
+    let both = |dimension| {
+        [participation(composing, rule, dimension), approval(composing, rule, dimension)]
+    };
     result.dimensions.iter().flat_map(both).collect()
 }
 
@@ -288,13 +293,18 @@ fn participation(composing: &Composing<'_>, rule: &VoteRule, result: &DimensionR
         _ => None,
     };
     let name = dimension(locale, result.dimension);
-    bar(composing, VoteBar {
-        label: locale.say("vote.bar-took-part", &[("dimension", name)]),
-        share: String::new(),
-        need: at_least(locale, "vote.of-all", rule.quorum, rule.quorum_inclusive),
-        badge: reached(composing, result.quorum),
-        strip: Strip::default(),
-    }, parts, rule.quorum)
+    bar(
+        composing,
+        VoteBar {
+            label: locale.say("vote.bar-took-part", &[("dimension", name)]),
+            share: String::new(),
+            need: at_least(locale, "vote.of-all", rule.quorum, rule.quorum_inclusive),
+            badge: reached(composing, result.quorum),
+            strip: Strip::default(),
+        },
+        parts,
+        rule.quorum,
+    )
 }
 
 fn approval(composing: &Composing<'_>, rule: &VoteRule, result: &DimensionResult) -> VoteBar {
@@ -307,21 +317,25 @@ fn approval(composing: &Composing<'_>, rule: &VoteRule, result: &DimensionResult
         (Some(in_favour), Some(whole)) => {
             let against = result.against.unwrap_or_default();
             let abstain = result.abstain.unwrap_or_default();
-            let parts =
-                vec![(Ink::Solid, in_favour), (Ink::Hatch, against), (Ink::Dots, abstain)];
+            let parts = vec![(Ink::Solid, in_favour), (Ink::Hatch, against), (Ink::Dots, abstain)];
             Some((parts, whole))
         }
         _ => None,
     };
     let name = dimension(locale, result.dimension);
     let of = of_word(rule.approval_of);
-    bar(composing, VoteBar {
-        label: locale.say("vote.bar-agreed", &[("dimension", name)]),
-        share: String::new(),
-        need: at_least(locale, of, rule.approval, rule.approval_inclusive),
-        badge: reached(composing, result.approval),
-        strip: Strip::default(),
-    }, parts, rule.approval)
+    bar(
+        composing,
+        VoteBar {
+            label: locale.say("vote.bar-agreed", &[("dimension", name)]),
+            share: String::new(),
+            need: at_least(locale, of, rule.approval, rule.approval_inclusive),
+            badge: reached(composing, result.approval),
+            strip: Strip::default(),
+        },
+        parts,
+        rule.approval,
+    )
 }
 
 /// The first part is the share that counts.
@@ -438,15 +452,10 @@ mod tests {
             abstain: Datum::Unknown,
             invalid: Datum::Blank,
             silent: Datum::Blank,
-            place: crate::source::Place {
-                source: crate::source::SourceId(0),
-                start: 0,
-                end: 0,
-            },
+            place: crate::source::Place { source: crate::source::SourceId(0), start: 0, end: 0 },
         };
         let rows = rows(&locale(), &tally, |n: &i64| n.to_string(), |n| i128::from(*n));
-        let shown: Vec<(&str, &str)> =
-            rows.iter().map(|row| (&*row.value, &*row.share)).collect();
+        let shown: Vec<(&str, &str)> = rows.iter().map(|row| (&*row.value, &*row.share)).collect();
         assert_eq!(
             shown,
             [("54", "—"), ("49", "90.7%"), ("44", "89.8%"), ("3", "6.1%"), ("—", "—")]
