@@ -167,10 +167,12 @@ impl Composing<'_> {
     /// The maintenance fund in one sentence; empty when there is none.
     pub fn fund_sentence(&self) -> String {
         let Some(fund) = &self.report.maintenance else { return String::new() };
-        let open = self.open_projects().len().to_string();
+        let open = self.open_projects().len();
+        let key = if open == 0 { "fund.answer-idle" } else { "fund.answer" };
+        let open = open.to_string();
         let balance = self.locale.prose(fund.balance.amount);
         let values = [("balance", balance.as_str()), ("n", open.as_str())];
-        self.locale.say("fund.answer", &values)
+        self.locale.say(key, &values)
     }
 
     /// Projects whose works are agreed or begun and that are not audited.
