@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     books::{
-        amount::Rate,
+        amount::{Amount, Rate},
         fee::{Collection, Fee},
     },
     report::{collection::CollectionReport, fees::FeeHistory},
@@ -164,7 +164,16 @@ fn answer(composing: &Composing<'_>) -> String {
 
 /// `2.30元/㎡·月`; 待公布 when the price is not written.
 fn price(composing: &Composing<'_>, fee: &Fee) -> String {
-    composing.locale.datum(&fee.rate, |rate| format!("{rate}{}", fee.unit))
+    let locale = composing.locale;
+    locale.datum(&fee.rate, |rate| {
+        let parts = i128::from(rate.parts());
+        // Prices below the fen are too small to need groups of thousands.
+        let number = match parts % 100 {
+            0 => locale.money(Amount::from_fen(parts / 100)),
+            _ => rate.to_string(),
+        };
+        format!("{number}{}", fee.unit)
+    })
 }
 
 fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {

@@ -125,7 +125,7 @@ pub struct PaymentRow {
     pub date: String,
     /// For what.
     pub description: String,
-    /// To whom.
+    /// To whom; empty when not written.
     pub payee: String,
     /// Voucher.
     pub voucher: String,
@@ -398,7 +398,7 @@ fn payment(
     PaymentRow {
         date: locale.date(entry.date.value),
         description: entry.description.clone(),
-        payee: entry.payee.as_ref().map_or_else(none, |payee| payee.value.clone()),
+        payee: entry.payee.as_ref().map_or_else(String::new, |payee| payee.value.clone()),
         voucher: entry.voucher.as_ref().map_or_else(none, |voucher| voucher.value.clone()),
         building: building.unwrap_or_else(none),
         money: Money::plain(locale, -entry.flow),
