@@ -73,7 +73,7 @@ pub struct Source {
 }
 
 /// A file that is passed on as it is: a scan, a photo, a contract.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Attachment {
     /// Where it lies on this machine. Only `publish` may use it; it never reaches the output.
     pub on_disk: PathBuf,
@@ -104,7 +104,10 @@ pub const MAX_TEXT: u64 = 64 << 20;
 pub struct Sources {
     /// Text files, in the order of their paths.
     pub texts: Vec<Source>,
-    /// Other files below `content/documents/`, by path.
+    /// Texts of the program itself that stand in for files the site lacks, so that a place in them can
+    /// be shown. Their numbers follow those of `texts`; [`Sources::find`] does not see them.
+    pub embedded: Vec<Source>,
+    /// Other files: below `content/documents/` and in themes, by path.
     pub attachments: BTreeMap<String, Attachment>,
     /// Files that could not be taken in, by path.
     pub unreadable: BTreeMap<String, Unreadable>,
@@ -113,7 +116,8 @@ pub struct Sources {
 impl Sources {
     /// The file a place is in.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.texts[id.0 as usize]
+        let id = id.0 as usize;
+        self.texts.get(id).unwrap_or_else(|| &self.embedded[id - self.texts.len()])
     }
 
     /// The file at a path, if it is a text that could be read.
@@ -124,18 +128,17 @@ impl Sources {
             .map(|i| &self.texts[i])
     }
 
-    /// The text files below a folder whose name ends in `.{extension}`, in order.
+    /// The text files below a folder whose name ends in `.{extension}`, in order; all of them when no
+    /// extension is given.
     pub fn below<'s>(
         &'s self,
         folder: &'s str,
         extension: &'s str,
     ) -> impl Iterator<Item = &'s Source> {
         self.texts.iter().filter(move |source| {
+            let named = |(_, e): (&str, &str)| e.eq_ignore_ascii_case(extension);
             source.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
-                && source
-                    .path
-                    .rsplit_once('.')
-                    .is_some_and(|(_, e)| e.eq_ignore_ascii_case(extension))
+                && (extension.is_empty() || source.path.rsplit_once('.').is_some_and(named))
         })
     }
 
@@ -150,6 +153,40 @@ impl Sources {
             sources.add_text(path, text.into_bytes());
         }
         sources
+    }
+
+    /// Takes in a text that is not the site's own: no file of the site may be added after it. The same
+    /// text at the same path is taken in once.
+    pub fn embed(&mut self, path: &str, text: &str) -> SourceId {
+        if let Some(known) = self.embedded.iter().find(|known| known.path == path && known.text == text) {
+            return known.id;
+        }
+        let id = self.texts.len() + self.embedded.len();
+        let id = SourceId(u32::try_from(id).expect("fewer than 2^32 files"));
+        let digest = Sha256::digest(text).into();
+        let (path, text) = (path.to_owned(), text.to_owned());
+        self.embedded.push(Source { id, path, text, encoding: Encoding::Utf8, digest });
+        id
+    }
+
+    /// The files of the site's own themes, as sources of their own.
+    pub fn themes(&self) -> Sources {
+        let texts = self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
+        let mut themes = Sources::from_texts(texts);
+        let attachments = self.attachments.iter().filter(|(path, _)| path.starts_with("themes/"));
+        themes.attachments = attachments.map(|(path, file)| (path.clone(), file.clone())).collect();
+        themes
+    }
+
+    /// Eight hexadecimal digits that change with any input file.
+    pub fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        for source in &self.texts {
+            hash.update(source.path.as_bytes());
+            hash.update([0]);
+            hash.update(source.digest);
+        }
+        hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Takes in one text file; the paths must come in order.
@@ -167,7 +204,7 @@ impl Sources {
     }
 }
 
-/// Reads `data/`, `content/` and nothing else of a site folder. The order of the directory on disk
+/// Reads `content/`, `data/`, `themes/` and nothing else of a site folder. The order of the directory on disk
 /// has no influence on the result.
 ///
 /// # Errors
@@ -175,18 +212,38 @@ impl Sources {
 /// [`Sources::unreadable`].
 pub fn collect(site: &Path) -> Result<Sources, Error> {
     let mut sources = Sources::default();
-    for top in ["content", "data"] {
+    for top in ["content", "data", "themes"] {
         let folder = site.join(top);
         if folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
             sources.unreadable.insert(top.to_owned(), Unreadable::Link);
         } else if folder.is_dir() {
-            collect_folder(site, &folder, &mut sources)?;
+            collect_folder(site, "", &folder, &mut sources)?;
         }
     }
     Ok(sources)
 }
 
-fn collect_folder(site: &Path, folder: &Path, sources: &mut Sources) -> Result<(), Error> {
+/// Reads a theme folder given by hand. The files come as `themes/<name>/…`, with the folder's own name.
+///
+/// # Errors
+/// When there is no such folder, or it cannot be read.
+pub fn collect_theme(folder: &Path) -> Result<(String, Sources), Error> {
+    let real = folder.canonicalize().map_err(|cause| {
+        Error::io(text! { zh: "读取主题文件夹", en: "read the theme folder" }, folder, cause)
+    })?;
+    let name = real.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or("theme").to_owned();
+    let mut sources = Sources::default();
+    collect_folder(&real, &format!("themes/{name}/"), &real, &mut sources)?;
+    Ok((name, sources))
+}
+
+/// Everything below `folder`, with paths from `root` put behind `prefix`.
+fn collect_folder(
+    root: &Path,
+    prefix: &str,
+    folder: &Path,
+    sources: &mut Sources,
+) -> Result<(), Error> {
     let mut files = Vec::new();
     let walk = walkdir::WalkDir::new(folder).follow_links(false).into_iter();
     for entry in walk.filter_entry(|entry| !is_editor_file(entry.file_name())) {
@@ -198,12 +255,12 @@ fn collect_folder(site: &Path, folder: &Path, sources: &mut Sources) -> Result<(
         if entry.file_type().is_dir() {
             continue;
         }
-        let relative = entry.path().strip_prefix(site).expect("walked below the site folder");
+        let relative = entry.path().strip_prefix(root).expect("walked below the root");
         let Some(path) = slashed(relative) else {
             sources.unreadable.insert(relative.to_string_lossy().into_owned(), Unreadable::BadName);
             continue;
         };
-        files.push((path, entry));
+        files.push((format!("{prefix}{path}"), entry));
     }
     // Sorted by our own path, so that `\` and `/` systems agree.
     files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -241,10 +298,17 @@ fn collect_file(path: String, on_disk: &Path, sources: &mut Sources) {
     }
 }
 
-/// Texts are what we parse; below `content/documents/` everything but Markdown is an attachment.
+/// Texts are what we parse; below `content/documents/` everything but Markdown is an attachment, and
+/// in a theme everything but templates, styles, scripts and words.
 fn is_text(path: &str) -> bool {
     let extension =
         path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    if path.starts_with("themes/") {
+        return matches!(
+            extension.as_str(),
+            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt"
+        );
+    }
     if path.starts_with("content/documents/") {
         return extension == "md" && !path.starts_with("content/documents/files/");
     }
@@ -252,7 +316,7 @@ fn is_text(path: &str) -> bool {
 }
 
 /// What editors and operating systems leave beside the real files.
-fn is_editor_file(name: &std::ffi::OsStr) -> bool {
+pub(crate) fn is_editor_file(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.')
         || name.starts_with("~$")

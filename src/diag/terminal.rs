@@ -115,10 +115,10 @@ impl Drawing<'_> {
             group = group.element(Level::NOTE.no_name().message(visible(side)));
         }
         for help in &diagnostic.help {
-            group = self.noted(group, Level::HELP.with_name(self.word("改法", "help")), help);
+            group = self.noted(group, &Level::HELP.with_name(self.word("改法", "help")), help);
         }
         if let Some(ground) = &diagnostic.ground {
-            group = self.noted(group, Level::NOTE.with_name(self.word("依据", "ground")), ground);
+            group = self.noted(group, &Level::NOTE.with_name(self.word("依据", "ground")), ground);
         }
         group
     }
@@ -156,7 +156,7 @@ impl Drawing<'_> {
         (!words.is_empty()).then(|| visible(&words.join(" · ")))
     }
 
-    fn noted(&self, group: Group<'static>, level: Level<'static>, text: &Text) -> Group<'static> {
+    fn noted(&self, group: Group<'static>, level: &Level<'static>, text: &Text) -> Group<'static> {
         text.sides(self.lang)
             .into_iter()
             .fold(group, |group, side| group.element(level.clone().message(visible(side))))

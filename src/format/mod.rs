@@ -4,6 +4,7 @@
 //! there is one amount parser, one date parser, and every value knows where it came from.
 
 pub mod csv;
+mod defects;
 pub mod markdown;
 pub mod toml;
 

@@ -1,6 +1,7 @@
 //! Which pages exist, where, and what stands on them. Every number becomes text here, with the id of its
 //! fact; how the text becomes bytes is not known here.
 
+pub mod chart;
 pub mod dataset;
 pub mod home;
 pub mod ledger;

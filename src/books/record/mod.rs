@@ -1,1 +1,103 @@
-//! d
+//! Turns files into [`Books`]. What cannot be recorded is a defect; all defects of all files are told at
+//! once. Knows the formats of docs/files.md, and no rule.
+//!
+//! One file an input schema. Each has a function that asks the [`Desk`] for its files and returns its
+//! records; [`record`] calls them in an order in which every reference is to records entered before.
+//! A new register is one file like `balances.rs`, one line here, and one field of [`Books`].
+
+mod accounts;
+mod assertion;
+mod attachment;
+mod balances;
+mod budget;
+mod collection;
+mod columns;
+mod desk;
+mod document;
+mod estate;
+mod evaluations;
+mod fees;
+mod files;
+mod index;
+mod keys;
+mod ledger;
+mod meeting;
+mod members;
+mod movements;
+mod notice;
+mod postings;
+mod project;
+mod providers;
+mod refs;
+mod scalar;
+
+use jiff::civil::Date;
+
+use self::desk::Desk;
+use super::Books;
+use crate::{diag::Diagnostic, source::Sources};
+
+/// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
+/// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
+pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
+    let mut desk = Desk::new(sources);
+    let desk = &mut desk;
+    let estate = estate::record(desk);
+    let chart = accounts::record(desk);
+    let members = members::record(desk);
+    let meetings = meeting::record(desk);
+    let documents = document::record(desk);
+    let providers = providers::record(desk);
+    let projects = project::record(desk);
+    let mut journal = ledger::record(desk, &chart);
+    movements::record(desk, &chart, &mut journal);
+    let statements = balances::record(desk);
+    let budgets = budget::record(desk, &chart);
+    let fees = fees::record(desk);
+    let collections = collection::record(desk);
+    let evaluations = evaluations::record(desk, &providers.providers);
+    let notices = notice::record(desk);
+    let postings = postings::record(desk);
+    let message = index::record(desk);
+    desk.report_files();
+
+    let books = estate.map(|estate| Books {
+        as_of,
+        settings: estate.settings,
+        estate: estate.estate,
+        buildings: estate.buildings,
+        committee: estate.committee,
+        contacts: estate.contacts,
+        bylaws: estate.bylaws,
+        members: members.members,
+        posts: members.posts,
+        teams: members.teams,
+        chart,
+        journal,
+        statements,
+        budgets,
+        fees,
+        collections,
+        projects,
+        providers: providers.providers,
+        contracts: providers.contracts,
+        promises: providers.promises,
+        standards: providers.standards,
+        evaluations,
+        meetings,
+        documents,
+        notices,
+        postings,
+        message,
+        stated: std::mem::take(&mut desk.stated),
+        attachments: std::mem::take(&mut desk.attachments),
+    });
+    let mut defects = std::mem::take(&mut desk.defects);
+    crate::diag::sort(&mut defects, sources);
+    (books, defects)
+}
+
+#[cfg(test)]
+mod docs;
+#[cfg(test)]
+mod testing;

@@ -1,0 +1,217 @@
+//! Which files there are: hands the schemas theirs, and reports those that nobody asked for or that
+//! could not be read. Knows names of files, not what is in them.
+
+use super::{
+    desk::{Desk, clip},
+    refs::nearest,
+};
+use crate::{
+    diag::{
+        Diagnostic, Effect, Severity,
+        defect::{self, Defect},
+    },
+    format::{self, Article, Sheet, Table},
+    source::{Source, Unreadable},
+    text,
+    text::Text,
+};
+
+/// The files that one schema reads.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Files {
+    /// A single file.
+    One(&'static str),
+    /// All files of an extension in a folder, not in folders below it.
+    In(&'static str, &'static str),
+    /// All files of an extension in a folder and below it.
+    Below(&'static str, &'static str),
+}
+
+/// What other parts of the program read.
+const OTHERS: [Files; 2] = [Files::In("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
+
+/// Where a person may put what `import` is to turn into our files; nothing here reads it.
+const IMPORTS: &str = "data/imports/";
+
+/// Everything below it may be cited as an attachment.
+const DOCUMENTS: &str = "content/documents/";
+
+impl Files {
+    fn has(self, path: &str) -> bool {
+        let extension = |wanted: &str| {
+            path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(wanted))
+        };
+        let below = |folder: &str| path.strip_prefix(folder)?.strip_prefix('/');
+        match self {
+            Files::One(name) => path == name,
+            Files::In(folder, ext) => {
+                below(folder).is_some_and(|rest| !rest.contains('/')) && extension(ext)
+            }
+            Files::Below(folder, ext) => below(folder).is_some() && extension(ext),
+        }
+    }
+
+    /// What a path would be called if it were one of these.
+    fn example(self, path: &str) -> String {
+        match self {
+            Files::One(name) => name.to_owned(),
+            Files::In(folder, extension) | Files::Below(folder, extension) => {
+                let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+                let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                format!("{folder}/{stem}.{extension}")
+            }
+        }
+    }
+}
+
+impl<'s> Desk<'s> {
+    /// The files of a schema, in the order of their paths, and whether all of them could be read.
+    pub(super) fn files(&mut self, files: Files) -> (Vec<&'s Source>, bool) {
+        self.known.push(files);
+        let found = self.sources.texts.iter().filter(|source| files.has(&source.path)).collect();
+        let complete = !self.sources.unreadable.keys().any(|path| files.has(path));
+        (found, complete)
+    }
+
+    /// Whether a text with this path is there, readable or not.
+    pub(super) fn has_file(&self, path: &str) -> bool {
+        self.sources.find(path).is_some() || self.sources.unreadable.contains_key(path)
+    }
+
+    /// Reads a CSV file, and says whether it was read without a defect.
+    pub(super) fn sheet(&mut self, source: &'s Source) -> (Sheet<'s>, bool) {
+        let (sheet, defects) = format::csv::read(source);
+        (sheet, self.take(defects))
+    }
+
+    /// Reads a TOML file; `None` when its syntax is wrong, which is reported.
+    pub(super) fn toml(&mut self, source: &'s Source) -> Option<Table<'s>> {
+        let (table, defects) = format::toml::read(source);
+        self.take(defects).then_some(table)
+    }
+
+    /// Reads a Markdown file with front matter; `None` when that is wrong or not there.
+    pub(super) fn article(&mut self, source: &'s Source) -> Option<Article<'s>> {
+        let (article, defects) = format::markdown::read(source);
+        if !self.take(defects) {
+            return None;
+        }
+        if article.front.entries.is_empty() {
+            let message =
+                text! { zh: "文件开头没有 +++ 之间的登记项", en: "the file has no front matter" };
+            self.report_at(&defect::FRONT_MATTER, article.front_place, message);
+            return None;
+        }
+        Some(article)
+    }
+
+    /// Keeps a reader's defects, and says whether there was no error among them.
+    pub(super) fn take(&mut self, defects: Vec<Diagnostic>) -> bool {
+        let sound = defects.iter().all(|defect| defect.severity != Severity::Error);
+        self.defects.extend(defects);
+        sound
+    }
+
+    /// Reports a defect of a file's name.
+    pub(super) fn report_file(&mut self, defect: &Defect, source: &Source, message: Text) {
+        let stem = stem(source).to_owned();
+        self.defects.push(Diagnostic::defect(defect, message).in_file(&source.path).found(stem));
+    }
+
+    /// Reports every file that could not be read, and every file that no schema asked for.
+    pub(super) fn report_files(&mut self) {
+        let sources = self.sources;
+        for (path, why) in &sources.unreadable {
+            if !path.starts_with(IMPORTS) {
+                self.defects.push(unreadable(path, why));
+            }
+        }
+        let texts = sources.texts.iter().map(|source| source.path.as_str());
+        for path in texts.chain(sources.attachments.keys().map(String::as_str)) {
+            let known = path.starts_with(IMPORTS)
+                || path.starts_with(DOCUMENTS)
+                || OTHERS.iter().chain(&self.known).any(|files| files.has(path));
+            if !known {
+                let defect = self.unknown_file(path);
+                self.defects.push(defect);
+            }
+        }
+    }
+
+    fn unknown_file(&self, path: &str) -> Diagnostic {
+        let message = text! {
+            zh: "程序不认识这个文件，不会读取", en: "nothing reads this file"
+        };
+        let diagnostic = Diagnostic {
+            severity: Severity::Warning,
+            effect: Effect::Published,
+            ..Diagnostic::defect(&defect::UNKNOWN_FILE, message)
+        };
+        let names: Vec<String> =
+            OTHERS.iter().chain(&self.known).map(|files| files.example(path)).collect();
+        let diagnostic = diagnostic.in_file(path).found(clip(path));
+        match nearest(path, names.iter().map(String::as_str)) {
+            Some(near) => {
+                diagnostic.help(text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" })
+            }
+            None => diagnostic,
+        }
+    }
+}
+
+/// The name of a file without folder and extension: its period, if it has one.
+pub(super) fn stem(source: &Source) -> &str {
+    let name = source.path.rsplit_once('/').map_or(source.path.as_str(), |(_, name)| name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn unreadable(path: &str, why: &Unreadable) -> Diagnostic {
+    let (defect, message) = match why {
+        Unreadable::NotText { byte } => (
+            &defect::NOT_TEXT,
+            text! {
+                zh: "第 {byte} 个字节处不是 UTF-8，整个文件也不是 GB18030",
+                en: "not UTF-8 at byte {byte}, and the file as a whole is not GB18030",
+            },
+        ),
+        Unreadable::TooLarge { bytes } => (
+            &defect::TOO_LARGE,
+            text! { zh: "文件有 {bytes} 字节", en: "the file has {bytes} bytes" },
+        ),
+        Unreadable::Link => {
+            (&defect::LINK, text! { zh: "这是符号链接", en: "this is a symbolic link" })
+        }
+        Unreadable::BadName => {
+            (&defect::BAD_NAME, text! { zh: "文件名不是文字", en: "the file name is not text" })
+        }
+        Unreadable::Refused { why } => (
+            &defect::UNREADABLE,
+            text! { zh: "系统拒绝读取：{why}", en: "the system refused: {why}" },
+        ),
+    };
+    Diagnostic::defect(defect, message).in_file(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_file_nobody_reads_is_a_warning() {
+        assert_eq!(check([("data/ledgers/2024Q1.csv", "")]), ["SRC006 data/ledgers/2024Q1.csv"]);
+        assert_eq!(check([("data/leases.toml", "")]), ["SRC006 data/leases.toml"]);
+        assert_eq!(check([("data/ledger/old/2024Q1.csv", "")]).len(), 1);
+        let known = [
+            ("data/rulebooks/x.toml", "a = 1"),
+            ("data/holidays/2024.toml", "a = 1"),
+            ("data/imports/bank.csv", "a"),
+        ];
+        assert_eq!(check(known), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered() {
+        let help = super::super::testing::helps([("data/ledgers/2024Q1.csv", "")]);
+        assert_eq!(help, ["did you mean `data/ledger/2024Q1.csv`?"]);
+    }
+}

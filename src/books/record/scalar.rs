@@ -1,0 +1,522 @@
+//! Turns the text of one cell or key into a value, or into a [`Fault`] that says what was expected.
+//! Knows no column, no file and no record.
+
+use std::borrow::Cow;
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::super::{
+    amount::{Amount, Area, Rate},
+    period::{Span, parse_span},
+    value::{Datum, Fraction, Percent},
+};
+use crate::{
+    diag::defect::{self, Defect},
+    text,
+    text::Text,
+};
+
+/// Why a text is not the value that was asked for.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// Which defect it is.
+    pub(super) defect: &'static Defect,
+    /// What should have stood there, as a noun.
+    pub(super) expected: Text,
+    /// What in particular is wrong, when it can be told.
+    pub(super) reason: Option<Text>,
+    /// How to write it.
+    pub(super) help: Vec<Text>,
+}
+
+/// A value or what is wrong with its text.
+pub(super) type Parsed<T> = Result<T, Fault>;
+
+/// What a parser looks for: the defect, the noun in both languages, and an example.
+struct Want(&'static Defect, &'static str, &'static str, &'static str);
+
+const AMOUNT: Want = Want(&defect::AMOUNT, "金额", "an amount", "12,600.00");
+const DATE: Want = Want(&defect::DATE, "日期", "a date", "2024-03-08");
+const COUNT: Want = Want(&defect::NUMBER, "整数", "a whole number", "486");
+const PERCENT: Want = Want(&defect::PERCENT, "百分数", "a percentage", "88.5%");
+const AREA: Want = Want(&defect::AREA, "平方米数", "square metres", "5102.40");
+const RATE: Want = Want(&defect::RATE, "单价", "a price", "2.30");
+const FRACTION: Want = Want(&defect::FRACTION, "分数", "a fraction", "2/3");
+const PERIOD: Want = Want(&defect::PERIOD, "期间", "a period", "2024Q1");
+const ID: Want = Want(&defect::BAD_ID, "编号", "an id", "2024-b3-wall");
+const FLAG: Want = Want(&defect::FLAG, "true 或 false", "true or false", "true");
+
+impl Want {
+    fn fault(&self) -> Fault {
+        let example = self.3;
+        Fault {
+            defect: self.0,
+            expected: Text::new(self.1, self.2),
+            reason: None,
+            help: vec![text! { zh: "例如 {example}", en: "for example {example}" }],
+        }
+    }
+
+    fn because(&self, reason: Text) -> Fault {
+        Fault { reason: Some(reason), ..self.fault() }
+    }
+}
+
+/// Money in any of the forms of docs/files.md.
+pub(super) fn amount(text: &str) -> Parsed<Datum<Amount>> {
+    datum(text, &AMOUNT, |folded| {
+        let (negative, rest) = sign(folded);
+        let rest = currency(rest);
+        // `￥-500` as well as `-￥500`.
+        let (negative, rest) = if negative { (true, rest) } else { sign(rest) };
+        let (scale, digits) = match rest.strip_suffix('万') {
+            Some(digits) => (6, digits.trim_end()),
+            None => (2, rest),
+        };
+        let fen = decimal(digits, scale, &AMOUNT)?;
+        if Amount::LIMIT.fen() < fen {
+            return Err(AMOUNT.because(text! {
+                zh: "一格最多一万亿元", en: "one cell holds a trillion yuan at most"
+            }));
+        }
+        Ok(Amount::from_fen(if negative { -fen } else { fen }))
+    })
+}
+
+/// Whether an amount cell holds only the stroke that people draw through an empty cell.
+pub(super) fn is_stroke(text: &str) -> bool {
+    matches!(text.trim(), "-" | "—" | "——" | "–" | "/" | "－" | "／")
+}
+
+/// A day in any of the forms of docs/files.md.
+pub(super) fn date(text: &str) -> Parsed<Datum<Date>> {
+    let folded = fold(text);
+    let folded = folded.trim();
+    if let Some(datum) = absent(folded, text, |c| matches!(c, '年' | '月' | '日' | '/' | ' ')) {
+        return Ok(datum);
+    }
+    if folded.bytes().all(|b| b.is_ascii_digit()) {
+        return serial(folded).map(Datum::Known);
+    }
+    let parts = date_parts(folded).ok_or_else(|| DATE.fault())?;
+    day(parts).map(Datum::Known)
+}
+
+/// Heads, households, ballots: a whole number that is not negative.
+pub(super) fn count(text: &str) -> Parsed<Datum<i64>> {
+    datum(text, &COUNT, |folded| {
+        if sign(folded).0 {
+            let reason = text! { zh: "不能是负数", en: "it cannot be negative" };
+            return Err(COUNT.because(reason));
+        }
+        let number = decimal(folded, 0, &COUNT)?;
+        // A trillion heads; so low that sums of counts cannot overflow.
+        let number = i64::try_from(number).ok().filter(|n| *n <= 1_000_000_000_000);
+        number.ok_or_else(|| COUNT.because(text! { zh: "数太大", en: "it is too large" }))
+    })
+}
+
+/// `88.5%`, with the number of its printed decimals.
+pub(super) fn percent(text: &str) -> Parsed<Datum<Percent>> {
+    datum(text, &PERCENT, |folded| {
+        let digits = folded.strip_suffix('%').ok_or_else(|| {
+            PERCENT.because(text! { zh: "缺少百分号", en: "the percent sign is missing" })
+        })?;
+        let digits = digits.trim_end();
+        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let decimals = u8::try_from(decimals).ok().filter(|n| *n <= 6).ok_or_else(|| {
+            PERCENT.because(text! { zh: "最多六位小数", en: "it has at most six decimals" })
+        })?;
+        let number = decimal(digits, u32::from(decimals), &PERCENT)?;
+        let number = i64::try_from(number).ok().filter(|n| *n <= 1_000_000_000_000);
+        let digits = number
+            .ok_or_else(|| PERCENT.because(text! { zh: "数太大", en: "it is too large" }))?;
+        Ok(Percent { digits, decimals })
+    })
+}
+
+/// Square metres, to the thousandth.
+pub(super) fn area(text: &str) -> Parsed<Datum<Area>> {
+    datum(text, &AREA, |folded| {
+        let units = ["平方米", "平米", "㎡", "m²", "m2"];
+        let digits = units.iter().find_map(|unit| folded.strip_suffix(unit)).unwrap_or(folded);
+        let milli = decimal(digits.trim_end(), 3, &AREA)?;
+        // A thousand square kilometres.
+        let milli = i64::try_from(milli).ok().filter(|n| *n <= 1_000_000_000_000);
+        let milli =
+            milli.ok_or_else(|| AREA.because(text! { zh: "数太大", en: "it is too large" }))?;
+        Ok(Area::from_milli(milli))
+    })
+}
+
+/// A unit price, to the ten-thousandth of a yuan.
+pub(super) fn rate(text: &str) -> Parsed<Datum<Rate>> {
+    datum(text, &RATE, |folded| {
+        let parts = decimal(currency(folded), 4, &RATE)?;
+        // A hundred million yuan for one unit.
+        let parts = i64::try_from(parts).ok().filter(|n| *n <= 1_000_000_000_000);
+        let parts =
+            parts.ok_or_else(|| RATE.because(text! { zh: "数太大", en: "it is too large" }))?;
+        Ok(Rate::from_parts(parts))
+    })
+}
+
+/// `2/3`.
+pub(super) fn fraction(text: &str) -> Parsed<Fraction> {
+    let folded = fold(text);
+    let number = |side: &str| -> Option<u32> {
+        let side = side.trim();
+        side.bytes().all(|b| b.is_ascii_digit()).then(|| side.parse().ok()).flatten()
+    };
+    let sides = folded.split_once('/').and_then(|(a, b)| Some((number(a)?, number(b)?)));
+    let (part, whole) = sides.ok_or_else(|| FRACTION.fault())?;
+    Fraction::new(part, whole).ok_or_else(|| {
+        FRACTION.because(text! { zh: "应在 0 与 1 之间", en: "it lies between 0 and 1" })
+    })
+}
+
+/// A period or a range of periods.
+pub(super) fn period(text: &str) -> Parsed<Span> {
+    parse_span(fold(text).trim()).ok_or_else(|| PERIOD.fault())
+}
+
+/// Lower-case ASCII letters, digits, `-` and `.`, beginning with a letter or digit. It ends up in
+/// addresses and file names, so nothing else may pass.
+pub(super) fn id(text: &str) -> Parsed<String> {
+    let text = text.trim();
+    let fits = text.len() <= 80
+        && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.bytes().all(|b| {
+            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.')
+        })
+        && !text.contains("..")
+        && !text.ends_with('.');
+    if fits { Ok(text.to_owned()) } else { Err(ID.fault()) }
+}
+
+/// `true` or `false`.
+pub(super) fn flag(text: &str) -> Parsed<bool> {
+    match text.trim() {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(FLAG.fault()),
+    }
+}
+
+/// An address on the web, without its trailing slashes.
+pub(super) fn url(text: &str) -> Parsed<String> {
+    const URL: Want = Want(&defect::URL, "网址", "a web address", "https://example.cn");
+    let text = text.trim();
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let sound = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '?' | '#');
+    match rest {
+        Some(rest) if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) => {
+            if !rest.chars().all(sound) {
+                return Err(URL.fault());
+            }
+            Ok(text.trim_end_matches('/').to_owned())
+        }
+        Some(_) | None => Err(URL.fault()),
+    }
+}
+
+/// The last digits of a bank account: four at most, because more would publish the number.
+pub(super) fn tail(text: &str) -> Parsed<String> {
+    const TAIL: Want = Want(&defect::TAIL, "账号末四位", "the last four digits", "4321");
+    let folded = fold(text);
+    let digits = folded.trim();
+    if digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        Ok(digits.to_owned())
+    } else {
+        Err(TAIL.fault())
+    }
+}
+
+/// A closed list of words: each value with the words for it, the English one first.
+pub(super) type Words<T> = [(T, &'static [&'static str])];
+
+/// One of the words of a list.
+pub(super) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
+    let folded = fold(text);
+    let wanted = folded.trim();
+    let found =
+        words.iter().find(|(_, names)| names.iter().any(|name| name.eq_ignore_ascii_case(wanted)));
+    if let Some((value, _)) = found {
+        return Ok(*value);
+    }
+    let list: Vec<&str> =
+        words.iter().filter_map(|(_, names)| names.first().copied()).collect();
+    let list = list.join(" | ");
+    let mut help = vec![text! { zh: "可以填：{list}", en: "one of: {list}" }];
+    let names = words.iter().flat_map(|(_, names)| names.iter().copied());
+    if let Some(near) = super::refs::nearest(wanted, names) {
+        help.insert(0, text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" });
+    }
+    let expected = Text::new("列出的词之一", "one of the listed words");
+    Err(Fault { defect: &defect::CHOICE, expected, reason: None, help })
+}
+
+/// Text on one line: trimmed, line breaks and tabs as spaces, no control or direction marks.
+pub(super) fn line(text: &str) -> String {
+    clean(text, |_| ' ')
+}
+
+/// Text that may have lines and tabs.
+pub(super) fn prose(text: &str) -> String {
+    clean(text, |c| c)
+}
+
+fn clean(text: &str, blank: fn(char) -> char) -> String {
+    // `\r\n` is one line break.
+    let kept = text.trim().chars().filter(|c| !is_unseen(*c));
+    kept.map(|c| if matches!(c, '\n' | '\t') { blank(c) } else { c }).collect()
+}
+
+/// Characters that nobody sees but that change what is seen: control characters, direction marks,
+/// characters without width.
+fn is_unseen(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || matches!(c, '\u{feff}')
+}
+
+/// Full-width forms as their ASCII ones. Not NFKC, which would also turn `12²` into 122.
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '￥' => '¥',
+        '−' => '-',
+        _ => c,
+    };
+    Cow::Owned(text.chars().map(narrow).collect())
+}
+
+/// Blank, unknown or masked before anything else, then the parser on the folded text.
+fn datum<T>(
+    text: &str,
+    want: &Want,
+    parse: impl FnOnce(&str) -> Parsed<T>,
+) -> Parsed<Datum<T>> {
+    let folded = fold(text);
+    let folded = folded.trim();
+    if let Some(datum) = absent(folded, text, |c| matches!(c, '¥' | '元' | '万' | '%' | '㎡')) {
+        return Ok(datum);
+    }
+    parse(folded).map(Datum::Known).map_err(|fault| match (&fault.reason, guess(folded)) {
+        (None, Some(reason)) => want.because(reason),
+        (Some(_) | None, _) => fault,
+    })
+}
+
+/// The three ways of not being known.
+fn absent<T>(folded: &str, written: &str, also: fn(char) -> bool) -> Option<Datum<T>> {
+    if folded.is_empty() {
+        return Some(Datum::Blank);
+    }
+    if matches!(folded, "未知" | "不详") || folded.eq_ignore_ascii_case("unknown") {
+        return Some(Datum::Unknown);
+    }
+    let covers = |c: char| matches!(c, 'x' | 'X' | '*' | '×' | '●' | '■' | '█');
+    let mut covered = false;
+    for c in folded.chars() {
+        covered |= covers(c);
+        if !(covers(c) || c.is_ascii_digit() || matches!(c, '.' | ',' | '-') || also(c)) {
+            return None;
+        }
+    }
+    covered.then(|| Datum::Masked(line(written)))
+}
+
+/// What a reader most likely sees wrong with a number.
+fn guess(folded: &str) -> Option<Text> {
+    let digit = |c: char| c.is_ascii_digit();
+    if folded.starts_with("##") {
+        return Some(text! {
+            zh: "这是表格软件在列宽不够时的显示，不是原来的数",
+            en: "a spreadsheet shows this when the column is too narrow; it is not the figure",
+        });
+    }
+    if folded.contains(['o', 'O', 'l', 'I']) && folded.contains(digit) {
+        return Some(text! {
+            zh: "其中有字母（O、l、I），不是数字（0、1）",
+            en: "it has letters (O, l, I) where digits (0, 1) are meant",
+        });
+    }
+    if folded.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千']) {
+        return Some(text! { zh: "请用阿拉伯数字", en: "write it in Arabic numerals" });
+    }
+    None
+}
+
+/// A sign in front, or accounting parentheses around; and the rest.
+fn sign(text: &str) -> (bool, &str) {
+    if let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return (true, inside.trim());
+    }
+    match text.strip_prefix('-') {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, text.strip_prefix('+').map_or(text, str::trim_start)),
+    }
+}
+
+/// Without a currency before or behind.
+fn currency(text: &str) -> &str {
+    let before = ["¥", "RMB", "CNY", "rmb", "cny", "人民币"];
+    let behind = ["元", "RMB", "CNY", "rmb", "cny"];
+    let text = before.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text).trim_start();
+    behind.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text).trim_end()
+}
+
+/// An unsigned decimal number times ten to the `scale`, exactly.
+fn decimal(text: &str, scale: u32, want: &Want) -> Parsed<i128> {
+    let (whole, decimals) = match text.split_once('.') {
+        Some((_, "")) => return Err(want.fault()),
+        Some((whole, decimals)) => (whole, decimals),
+        None => (text, ""),
+    };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(decimals) || (whole.is_empty() && decimals.is_empty()) {
+        return Err(want.fault());
+    }
+    let whole = ungroup(whole, decimals, want)?;
+    if !digits(&whole) {
+        return Err(want.fault());
+    }
+    let scale = scale as usize;
+    let (kept, lost) = decimals.split_at(decimals.len().min(scale));
+    if lost.bytes().any(|b| b != b'0') {
+        return Err(want.because(match scale {
+            0 => text! { zh: "不能有小数", en: "it has no decimals" },
+            2 | 6 => text! { zh: "比分还细", en: "it is finer than a fen" },
+            n => text! { zh: "最多{n}位小数", en: "it has at most {n} decimals" },
+        }));
+    }
+    let zeros = std::iter::repeat_n(b'0', scale - kept.len());
+    let mut number: i128 = 0;
+    for byte in whole.bytes().chain(kept.bytes()).chain(zeros) {
+        number = number
+            .checked_mul(10)
+            .and_then(|n| n.checked_add(i128::from(byte - b'0')))
+            .ok_or_else(|| want.because(text! { zh: "数太大", en: "it is too large" }))?;
+    }
+    Ok(number)
+}
+
+/// Without thousands separators, which must stand in threes.
+fn ungroup<'t>(whole: &'t str, decimals: &str, want: &Want) -> Parsed<Cow<'t, str>> {
+    if !whole.contains(',') {
+        return Ok(Cow::Borrowed(whole));
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let joined = whole.replace(',', "");
+    if (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3) {
+        return Ok(Cow::Owned(joined));
+    }
+    let numeral = joined.bytes().all(|b| b.is_ascii_digit()) && joined.len() <= 20;
+    Err(match (whole.rsplit_once(','), numeral) {
+        (Some((before, behind)), true) if decimals.is_empty() && !behind.is_empty() => {
+            let point = format!("{}.{behind}", before.replace(',', ""));
+            want.because(text! {
+                zh: "逗号不在千位上，是 {joined} 还是 {point}？",
+                en: "the comma is not at the thousands: {joined} or {point}?",
+            })
+        }
+        (Some(_) | None, true) => want.because(text! {
+            zh: "逗号不在千位上，是 {joined} 吗？",
+            en: "a comma is not at the thousands: {joined}?",
+        }),
+        (Some(_) | None, false) => want.fault(),
+    })
+}
+
+/// A spreadsheet's day number: 1 is 1 January 1900, and 29 February 1900 is counted.
+fn serial(digits: &str) -> Parsed<Date> {
+    let days = digits.parse::<i64>().ok().filter(|n| (20_000..=80_000).contains(n));
+    let epoch = Date::constant(1899, 12, 30);
+    if let Some(date) = days.and_then(|days| epoch.checked_add(days.days()).ok()) {
+        return Ok(date);
+    }
+    if digits.len() == 8 {
+        let written = format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]);
+        return Err(DATE.because(text! {
+            zh: "要写出分隔：{written}", en: "write it with separators: {written}"
+        }));
+    }
+    Err(DATE.fault())
+}
+
+/// Year, month and day as written.
+fn date_parts(text: &str) -> Option<[&str; 3]> {
+    if let Some((year, rest)) = text.split_once('年') {
+        let (month, day) = rest.split_once('月')?;
+        return Some([year.trim(), month.trim(), day.strip_suffix('日')?.trim()]);
+    }
+    ['-', '/', '.'].into_iter().find_map(|separator| {
+        let mut parts = text.split(separator);
+        let found = [parts.next()?, parts.next()?, parts.next()?];
+        parts.next().is_none().then_some(found.map(str::trim))
+    })
+}
+
+fn day(parts: [&str; 3]) -> Parsed<Date> {
+    let number = |text: &str| {
+        let plain = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse::<i16>().ok()).flatten()
+    };
+    let [Some(year), Some(month), Some(day)] = parts.map(number) else {
+        return Err(DATE.fault());
+    };
+    let lengths = parts.map(str::len);
+    match lengths {
+        [4, 1..=2, 1..=2] => civil(year, month, day).ok_or_else(|| no_such_day(year, month)),
+        [1..=2, 1..=2, 4] => Err(two_readings(year, month, day)),
+        [1..=2, 1..=2, 1..=2] => Err(DATE.because(text! {
+            zh: "年份要写四位", en: "the year has four digits"
+        })),
+        _ => Err(DATE.fault()),
+    }
+}
+
+fn civil(year: i16, month: i16, day: i16) -> Option<Date> {
+    let small = |n: i16| i8::try_from(n).ok();
+    let date = Date::new(year, small(month)?, small(day)?).ok()?;
+    (1900..=2200).contains(&year).then_some(date)
+}
+
+fn no_such_day(year: i16, month: i16) -> Fault {
+    match civil(year, month, 1) {
+        Some(first) => {
+            let days = first.days_in_month();
+            DATE.because(text! {
+                zh: "没有这一天，{year}年{month}月只有{days}天",
+                en: "no such day, {year}-{month:02} has {days} days",
+            })
+        }
+        None => DATE.because(text! { zh: "没有这一天", en: "no such day" }),
+    }
+}
+
+/// `3/4/2025` is the third of April to some and the fourth of March to others.
+fn two_readings(first: i16, second: i16, year: i16) -> Fault {
+    let mut readings: Vec<String> = [(second, first), (first, second)]
+        .into_iter()
+        .filter_map(|(month, day)| civil(year, month, day))
+        .map(|date| date.to_string())
+        .collect();
+    readings.dedup();
+    let (zh, en) = (readings.join(" 或 "), readings.join(" or "));
+    DATE.because(match readings.len() {
+        0 => Text::new("没有这一天", "no such day"),
+        _ => text! {
+            zh: "年份要写在最前面：{zh}", en: "the year comes first: {en}"
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests;

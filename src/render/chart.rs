@@ -1,0 +1,647 @@
+//! Charts to SVG. Knows no account: numbers, words and a scale come in, a drawing goes out.
+//!
+//! Zero is always in sight. Labels are made from the integers, never from what was drawn. Colours and
+//! letters are the style sheet's; a drawing has classes only.
+
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_precision_loss,
+    reason = "plotters takes floats, for the length of a column only"
+)]
+
+use plotters::{
+    chart::{ChartBuilder, ChartContext},
+    coord::{
+        Shift,
+        types::{RangedCoordf64, RangedCoordi32},
+    },
+    drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea},
+    element::{Circle, PathElement, Rectangle, Text},
+    prelude::Cartesian2d,
+    style::{
+        Color, RGBColor, TextStyle,
+        text_anchor::{HPos, Pos, VPos},
+    },
+};
+
+use super::{
+    escape,
+    svg::{Pen, Svg, text_width},
+};
+use crate::page::chart::{Columns, Ink, Line, Size, Unit};
+
+/// Words on a chart, ticks and labels together: more cannot be taken in on a phone.
+const MOST_WORDS: usize = 12;
+
+/// Grouped columns as an `svg` element.
+pub fn columns(chart: &Columns, size: Size) -> String {
+    let layout = Layout::of(size);
+    let values = chart.groups.iter().flat_map(|group| &group.values).copied();
+    let slots = chart.groups.iter().map(|g| (g.label.as_str(), g.sublabel.as_deref()));
+    let slots: Vec<_> = slots.collect();
+    let all_labelled =
+        chart.series.len() == 1 && layout.fits_all(&slots, chart.unit, values.clone());
+    let labelled = if all_labelled { slots.len() } else { chart.series.len() + 1 };
+    let plan = Plan {
+        scale: Scale::of(values, chart.room),
+        slots,
+        unit: chart.unit,
+        labelled,
+        ticks: if all_labelled { Ticks::ZeroOnly } else { Ticks::Round },
+        headroom: chart.series.len().min(2),
+        layout,
+    };
+    let body = draw(&plan, &hatch_id(&chart.id, size), |area| {
+        draw_columns(area, chart, &plan, all_labelled)
+    });
+    frame(&chart.id, &chart.title, &chart.desc, size, &body)
+}
+
+/// A step line with dots as an `svg` element; the first, the last and the least value are labelled.
+pub fn line(chart: &Line, size: Size) -> String {
+    let slots = chart.points.iter().map(|p| (p.label.as_str(), p.sublabel.as_deref()));
+    let plan = Plan {
+        scale: Scale::of(chart.points.iter().map(|point| point.value), chart.room),
+        slots: slots.collect(),
+        unit: chart.unit,
+        labelled: 3,
+        ticks: Ticks::Round,
+        headroom: 1,
+        layout: Layout::of(size),
+    };
+    let body = draw(&plan, &hatch_id(&chart.id, size), |area| draw_line(area, chart, &plan));
+    frame(&chart.id, &chart.title, &chart.desc, size, &body)
+}
+
+/// A value as it is written on a chart: `12,600.00`, `−0.52`. Rounded half away from zero.
+pub fn label(value: i128, unit: Unit) -> String {
+    decimal(value, unit, u32::from(unit.decimals))
+}
+
+/// A tick exactly, with the decimals it needs: `0.5`.
+fn tick_label(value: i128, unit: Unit) -> String {
+    let written = decimal(value, unit, unit.parts.ilog10());
+    match written.contains('.') {
+        true => written.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => written,
+    }
+}
+
+fn decimal(value: i128, unit: Unit, decimals: u32) -> String {
+    let scale = 10u128.pow(decimals);
+    let parts = unit.parts.unsigned_abs().max(1);
+    let rounded = match value.unsigned_abs().checked_mul(scale) {
+        Some(scaled) => (scaled + parts / 2) / parts,
+        None => value.unsigned_abs() / parts * scale,
+    };
+    let (whole, rest) = ((rounded / scale).to_string(), rounded % scale);
+    let mut out = String::new();
+    if value < 0 && rounded != 0 {
+        out.push('−');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if 0 < i && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if 0 < decimals {
+        out.push_str(&format!(".{rest:0width$}", width = decimals as usize));
+    }
+    out
+}
+
+/// The measures of a drawing, in its own units.
+#[derive(Clone, Copy)]
+struct Layout {
+    width: i32,
+    height: i32,
+    em: i32,
+    most_ticks: i128,
+}
+
+impl Layout {
+    /// At 320 px, with 16 px of padding on each side, letters come out 16 px and 26 px high.
+    fn of(size: Size) -> Self {
+        match size {
+            Size::Normal => Layout { width: 320, height: 220, em: 18, most_ticks: 5 },
+            Size::Large => Layout { width: 288, height: 260, em: 26, most_ticks: 3 },
+        }
+    }
+
+    /// Whether every column has room for its value.
+    fn fits_all(
+        &self,
+        slots: &[(&str, Option<&str>)],
+        unit: Unit,
+        values: impl Iterator<Item = i128>,
+    ) -> bool {
+        let widest = values.map(|v| text_width(&label(v, unit), self.em)).max().unwrap_or(0);
+        let words =
+            slots.len() + slots.iter().map(|(_, s)| 1 + usize::from(s.is_some())).sum::<usize>();
+        words < MOST_WORDS && (widest + 4) * count(slots.len()) <= self.width - self.em
+    }
+}
+
+fn count(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX / 1000)
+}
+
+/// From the least to the largest value to be shown, zero included.
+#[derive(Clone, Copy)]
+struct Scale {
+    low: i128,
+    high: i128,
+}
+
+impl Scale {
+    /// Far above any amount of money, and low enough to be counted with.
+    const LIMIT: i128 = 10_i128.pow(30);
+
+    fn of(values: impl Iterator<Item = i128>, room: Option<(i128, i128)>) -> Self {
+        let (mut low, mut high) = room.map_or((0, 0), |(low, high)| (low.min(0), high.max(0)));
+        for value in values {
+            low = low.min(value);
+            high = high.max(value);
+        }
+        let (low, high) = (low.max(-Scale::LIMIT), high.min(Scale::LIMIT));
+        // Nothing but zeros still needs a scale to be drawn on.
+        if low == high { Scale { low, high: 1 } } else { Scale { low, high } }
+    }
+
+    /// At most `most` multiples of 1, 2 or 5 times a power of ten, zero among them.
+    fn ticks(self, most: i128, unit: Unit) -> Vec<i128> {
+        if self.high == 1 && self.low == 0 && unit.parts != 1 {
+            return vec![0];
+        }
+        let mut power: i128 = 1;
+        loop {
+            for step in [power, 2 * power, 5 * power] {
+                let (first, last) = (self.low / step, self.high / step);
+                if last - first < most {
+                    return (first..=last).map(|n| n * step).collect();
+                }
+            }
+            power = power.saturating_mul(10);
+        }
+    }
+}
+
+enum Ticks {
+    Round,
+    ZeroOnly,
+}
+
+/// Everything about a chart that does not depend on its kind.
+struct Plan<'c> {
+    layout: Layout,
+    scale: Scale,
+    unit: Unit,
+    slots: Vec<(&'c str, Option<&'c str>)>,
+    /// How many values will be labelled at most.
+    labelled: usize,
+    ticks: Ticks,
+    /// Lines of labels to leave room for above the highest value.
+    headroom: usize,
+}
+
+impl Plan<'_> {
+    fn ticks(&self) -> Vec<i128> {
+        match self.ticks {
+            Ticks::Round => self.scale.ticks(self.layout.most_ticks, self.unit),
+            Ticks::ZeroOnly => vec![0],
+        }
+    }
+
+    /// Room for tick labels on the left.
+    fn gutter(&self) -> i32 {
+        let widths = self.ticks().into_iter();
+        widths.map(|t| text_width(&tick_label(t, self.unit), self.layout.em)).max().unwrap_or(0) + 5
+    }
+
+    fn plot_width(&self) -> i32 {
+        self.layout.width - self.gutter()
+    }
+
+    /// Left edge of a slot in the plot.
+    fn slot(&self, i: usize) -> i32 {
+        self.plot_width() * count(i) / count(self.slots.len()).max(1)
+    }
+
+    fn middle(&self, i: usize) -> i32 {
+        i32::midpoint(self.slot(i), self.slot(i + 1))
+    }
+
+    /// Every how manieth slot has its label: as the width and the number of words allow.
+    fn label_step(&self) -> usize {
+        let em = self.layout.em;
+        let widest = self.slots.iter().map(|(text, _)| text_width(text, em)).max().unwrap_or(0) + 4;
+        let by_width =
+            (widest * count(self.slots.len()) + self.plot_width() - 1) / self.plot_width();
+        let sublabels = self.slots.iter().filter(|(_, sub)| sub.is_some()).count();
+        let taken = self.labelled + self.ticks().len() + sublabels;
+        let left = MOST_WORDS.saturating_sub(taken).max(2);
+        usize::try_from(by_width).unwrap_or(1).max(self.slots.len().div_ceil(left)).max(1)
+    }
+}
+
+type Area<'s> = DrawingArea<&'s mut Svg, Shift>;
+type Chart<'a, 's> = ChartContext<'a, &'s mut Svg, Cartesian2d<RangedCoordi32, RangedCoordf64>>;
+type Drawn = Result<(), DrawingAreaErrorKind<std::convert::Infallible>>;
+
+fn draw(plan: &Plan<'_>, hatch: &str, picture: impl Fn(&Area<'_>) -> Drawn) -> String {
+    let side = |n: i32| u32::try_from(n).unwrap_or(1);
+    let mut svg = Svg::new(side(plan.layout.width), side(plan.layout.height));
+    picture(&(&mut svg).into_drawing_area())
+        .expect("writing to a string cannot fail, and the plot is never empty");
+    svg.body(hatch)
+}
+
+/// The plot with its grid, zero line, ticks and labels below.
+fn open<'a, 's>(
+    area: &'a Area<'s>,
+    plan: &Plan<'_>,
+) -> Result<Chart<'a, 's>, DrawingAreaErrorKind<std::convert::Infallible>> {
+    let em = plan.layout.em;
+    let has_sublabels = plan.slots.iter().any(|(_, sub)| sub.is_some());
+    let below = if has_sublabels { em * 5 / 2 } else { em * 3 / 2 };
+    let headroom = em * (count(plan.headroom) * 11 + 3) / 10;
+    let footroom = if plan.scale.low < 0 { em } else { 0 };
+    let chart = ChartBuilder::on(area)
+        .margin_left(plan.gutter())
+        .margin_top(headroom)
+        .margin_bottom(below + footroom)
+        .build_cartesian_2d(0..plan.plot_width(), plan.scale.low as f64..plan.scale.high as f64)?;
+    let bottom = plan.layout.height - below;
+    for tick in plan.ticks() {
+        let (left, y) = chart.backend_coord(&(0, tick as f64));
+        let pen = if tick == 0 { Pen::Axis } else { Pen::Grid };
+        area.draw(&PathElement::new(vec![(left, y), (plan.layout.width, y)], color(pen)))?;
+        write(area, &tick_label(tick, plan.unit), (left - 4, y + em * 7 / 20), HPos::Right, em)?;
+    }
+    draw_slot_labels(area, plan, bottom)?;
+    Ok(chart)
+}
+
+fn draw_slot_labels(area: &Area<'_>, plan: &Plan<'_>, bottom: i32) -> Drawn {
+    let (em, step, gutter) = (plan.layout.em, plan.label_step(), plan.gutter());
+    let mut free_from = 0;
+    for (i, (text, sublabel)) in plan.slots.iter().enumerate() {
+        let middle = gutter + plan.middle(i);
+        if (plan.slots.len() - 1 - i).is_multiple_of(step) && !text.is_empty() {
+            write(area, text, (middle, bottom + em), HPos::Center, em)?;
+        }
+        let Some(sublabel) = sublabel else { continue };
+        let width = text_width(sublabel, em);
+        let left = (middle - width / 2).min(plan.layout.width - width);
+        if free_from <= left {
+            write(area, sublabel, (left, bottom + em * 21 / 10), HPos::Left, em)?;
+            free_from = left + width + 4;
+        }
+    }
+    Ok(())
+}
+
+fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) -> Drawn {
+    let mut plot = open(area, plan)?;
+    let mut labels = Labels::new(plan.layout);
+    let n = count(chart.series.len()).max(1);
+    let last = chart.groups.len().saturating_sub(1);
+    let most = chart
+        .groups
+        .iter()
+        .flat_map(|group| &group.values)
+        .copied()
+        .max_by_key(|v| v.unsigned_abs());
+    let mut most = most.filter(|&value| value != 0);
+    for (i, group) in chart.groups.iter().enumerate() {
+        let slot = plan.slot(i + 1) - plan.slot(i);
+        // A quarter of the slot stays free, so that groups can be told apart.
+        let width = ((slot * 3 / 4 - 2 * (n - 1)) / n).max(1);
+        let left = plan.slot(i) + (slot - width * n - 2 * (n - 1)) / 2;
+        for (k, (series, &value)) in chart.series.iter().zip(&group.values).enumerate() {
+            let x = left + (width + 2) * count(k);
+            let corners = [(x, 0.0), (x + width, value as f64)];
+            let pen = match series.ink {
+                Ink::In => Pen::In,
+                Ink::Out => Pen::Out,
+                Ink::Plain => Pen::Plain,
+            };
+            plot.draw_series([Rectangle::new(corners, color(pen).filled())])?;
+            if all || i == last || most == Some(value) {
+                most = most.filter(|&m| m != value);
+                let at = plot.backend_coord(&(x + width / 2, value as f64));
+                labels.place(&format!("{}{}", series.name, label(value, plan.unit)), at, value < 0);
+            }
+        }
+    }
+    labels.draw(area)
+}
+
+fn draw_line(area: &Area<'_>, chart: &Line, plan: &Plan<'_>) -> Drawn {
+    let mut plot = open(area, plan)?;
+    let points: Vec<(i32, f64)> =
+        chart.points.iter().enumerate().map(|(i, p)| (plan.middle(i), p.value as f64)).collect();
+    let mut steps = Vec::with_capacity(points.len() * 2);
+    for (i, &(x, y)) in points.iter().enumerate() {
+        if let Some(&(_, before)) = i.checked_sub(1).and_then(|i| points.get(i)) {
+            steps.push((x, before));
+        }
+        steps.push((x, y));
+    }
+    plot.draw_series([PathElement::new(steps, color(Pen::Line))])?;
+    plot.draw_series(points.iter().map(|&at| Circle::new(at, 4, color(Pen::Plain).filled())))?;
+    let values = chart.points.iter().map(|point| point.value);
+    let least = values.enumerate().min_by_key(|&(i, value)| (value, i)).map(|(i, _)| i);
+    let mut labels = Labels::new(plan.layout);
+    for (i, point) in chart.points.iter().enumerate() {
+        if i == 0 || i + 1 == chart.points.len() || Some(i) == least {
+            let (x, y) = plot.backend_coord(&points[i]);
+            labels.place(&label(point.value, plan.unit), (x, y - 4), point.value < 0);
+        }
+    }
+    labels.draw(area)
+}
+
+/// Labels of values, moved up until none covers another.
+struct Labels {
+    layout: Layout,
+    /// Text, middle, baseline.
+    placed: Vec<(String, i32, i32)>,
+}
+
+impl Labels {
+    fn new(layout: Layout) -> Self {
+        Labels { layout, placed: Vec::new() }
+    }
+
+    /// Above the point, or below it when the value is negative.
+    fn place(&mut self, text: &str, (x, y): (i32, i32), below: bool) {
+        let em = self.layout.em;
+        let width = text_width(text, em);
+        let x = x.min(self.layout.width - width / 2 - 1).max(width / 2 + 1);
+        let mut y = if below { y + em } else { y - 4 };
+        let covers = |placed: &[(String, i32, i32)], y: i32| {
+            placed.iter().any(|(other, ox, oy)| {
+                (x - ox).abs() < i32::midpoint(width, text_width(other, em)) + 4
+                    && (y - oy).abs() < em
+            })
+        };
+        while covers(&self.placed, y) && em < y {
+            y -= em / 4;
+        }
+        self.placed.push((text.to_owned(), x, y));
+    }
+
+    fn draw(&self, area: &Area<'_>) -> Drawn {
+        for (text, x, y) in &self.placed {
+            write(area, text, (*x, *y), HPos::Center, self.layout.em)?;
+        }
+        Ok(())
+    }
+}
+
+fn write(area: &Area<'_>, text: &str, at: (i32, i32), anchor: HPos, em: i32) -> Drawn {
+    let style = TextStyle::from(("sans-serif", em)).pos(Pos::new(anchor, VPos::Bottom));
+    area.draw(&Text::new(text, at, style))
+}
+
+fn color(pen: Pen) -> RGBColor {
+    let (r, g, b) = pen.rgb();
+    RGBColor(r, g, b)
+}
+
+fn suffix(size: Size) -> &'static str {
+    match size {
+        Size::Normal => "",
+        Size::Large => "x",
+    }
+}
+
+fn hatch_id(id: &str, size: Size) -> String {
+    format!("{id}{}h", suffix(size))
+}
+
+/// The element around a drawing, with its name and description.
+fn frame(id: &str, title: &str, desc: &str, size: Size, body: &str) -> String {
+    let Layout { width, height, .. } = Layout::of(size);
+    let x = suffix(size);
+    let class = match size {
+        Size::Normal => "chart",
+        Size::Large => "chart xl",
+    };
+    let mut out = format!(
+        "<svg class=\"{class}\" role=\"img\" aria-labelledby=\"{id}{x}a {id}{x}b\" \
+         viewBox=\"0 0 {width} {height}\" focusable=\"false\"><title id=\"{id}{x}a\">"
+    );
+    escape(&mut out, title);
+    out.push_str(&format!("</title><desc id=\"{id}{x}b\">"));
+    escape(&mut out, desc);
+    out.push_str("</desc>");
+    out.push_str(body);
+    out.push_str("</svg>");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::chart::{ColumnGroup, Point, Series};
+
+    fn chart(values: &[[i128; 2]]) -> Columns {
+        let quarter = |i: usize| ["一", "二", "三", "四"][i % 4].to_owned();
+        let group = |(i, values): (usize, &[i128; 2])| ColumnGroup {
+            label: quarter(i),
+            sublabel: (i % 4 == 0).then(|| (2022 + i / 4).to_string()),
+            values: values.to_vec(),
+        };
+        Columns {
+            id: "f3".into(),
+            title: "支出连续两季下降".into(),
+            desc: "柱状图，8个季度。支出从9.12万元降到6.13万元。完整数字见下表。".into(),
+            groups: values.iter().enumerate().map(group).collect(),
+            series: vec![
+                Series { name: "收".into(), ink: Ink::In },
+                Series { name: "支".into(), ink: Ink::Out },
+            ],
+            unit: Unit::WAN,
+            room: None,
+        }
+    }
+
+    fn single(values: &[i128]) -> Columns {
+        let mut chart = chart(&[]);
+        chart.series.truncate(1);
+        chart.series[0].name.clear();
+        let group = |(i, &value): (usize, &i128)| ColumnGroup {
+            label: format!("{}月", i + 1),
+            sublabel: None,
+            values: vec![value],
+        };
+        chart.groups = values.iter().enumerate().map(group).collect();
+        chart
+    }
+
+    /// The texts on a drawing, in its order.
+    fn words(svg: &str) -> Vec<&str> {
+        let parts = svg.split("<text ").skip(1);
+        parts.map(|p| p.split_once('>').unwrap().1.split_once('<').unwrap().0).collect()
+    }
+
+    /// Data of the path of a class.
+    fn path<'s>(svg: &'s str, class: &str) -> &'s str {
+        let start = format!("<path class=\"{class}\"");
+        let Some((_, rest)) = svg.split_once(&start) else { return "" };
+        rest.split_once(" d=\"").unwrap().1.split_once('"').unwrap().0
+    }
+
+    /// Where each rectangle of a path begins and how high it is.
+    fn heights(path: &str) -> Vec<(i32, i32)> {
+        let marks = path.split('M').skip(1);
+        marks
+            .map(|mark| {
+                let y = mark.split(' ').nth(1).unwrap().split('h').next().unwrap();
+                let height = mark.split('v').nth(1).unwrap().split('h').next().unwrap();
+                (y.parse().unwrap(), height.parse().unwrap())
+            })
+            .collect()
+    }
+
+    const EIGHT: [[i128; 2]; 8] = [
+        [8_100_000, 9_120_000],
+        [8_912_345, 7_000_000],
+        [8_300_000, 8_000_000],
+        [8_200_000, 7_900_000],
+        [8_500_000, 7_400_000],
+        [8_600_000, 7_300_000],
+        [8_700_000, 6_900_000],
+        [8_642_050, 6_130_580],
+    ];
+
+    #[test]
+    fn labels_are_the_values() {
+        let svg = columns(&chart(&EIGHT), Size::Normal);
+        for word in ["收8.64", "支6.13", "支9.12", "2022", "2023", "0", "四"] {
+            assert!(words(&svg).contains(&word), "{word}: {svg}");
+        }
+        for size in [Size::Normal, Size::Large] {
+            let svg = columns(&chart(&EIGHT), size);
+            assert!(words(&svg).len() <= MOST_WORDS, "{svg}");
+            assert!(svg.len() <= 1800, "{} bytes: {svg}", svg.len());
+        }
+    }
+
+    #[test]
+    fn amounts_are_written_exactly() {
+        let written =
+            [0, 4_999, 5_000, 123_456_789_012_345, -86_420_50, -1].map(|v| label(v, Unit::WAN));
+        assert_eq!(written, ["0.00", "0.00", "0.01", "123,456,789.01", "−8.64", "0.00"]);
+        assert_eq!(label(123_456_789_05, Unit::YUAN), "123,456,789.05");
+        assert_eq!(label(1234, Unit::COUNT), "1,234");
+        assert_eq!(
+            [500_000, 0, -20_000_000].map(|v| tick_label(v, Unit::WAN)),
+            ["0.5", "0", "−20"]
+        );
+    }
+
+    #[test]
+    fn columns_stand_on_zero() {
+        let svg = columns(&single(&[100, 200, -100]), Size::Normal);
+        let columns = heights(path(&svg, "i"));
+        let zero: i32 = path(&svg, "z").split([' ', 'H']).nth(1).unwrap().parse().unwrap();
+        let ends: Vec<(i32, i32)> =
+            columns.iter().map(|&(top, height)| (top, top + height)).collect();
+        assert_eq!((ends[0].1, ends[1].1, ends[2].0), (zero, zero, zero), "{svg}");
+        assert_eq!((columns[0].1 * 2 - columns[1].1).abs(), 0, "{columns:?}");
+    }
+
+    #[test]
+    fn charts_side_by_side_share_a_scale() {
+        let tall = |values: &[i128]| {
+            let chart = Columns { room: Some((0, 900)), ..single(values) };
+            heights(path(&columns(&chart, Size::Normal), "i"))[0].1
+        };
+        assert_eq!(tall(&[300, 900]), tall(&[300, 300]));
+    }
+
+    #[test]
+    fn twelve_columns_are_small() {
+        let values: Vec<i128> = (1..=12).map(|i| i * 123_456_78).collect();
+        let svg = columns(&single(&values), Size::Normal);
+        assert!(svg.len() <= 1600, "{} bytes: {svg}", svg.len());
+        assert!(words(&svg).len() <= MOST_WORDS, "{svg}");
+        assert_eq!(heights(path(&svg, "i")).len(), 12);
+    }
+
+    #[test]
+    fn words_are_escaped() {
+        let mut chart = single(&[100]);
+        chart.title = "<script>\"&".into();
+        chart.groups[0].label = "</svg>".into();
+        let svg = columns(&chart, Size::Normal);
+        assert!(
+            svg.contains(">&lt;script&gt;&quot;&amp;</title>")
+                && svg.contains(">&lt;/svg&gt;</text>")
+        );
+        assert_eq!(svg.matches("</svg>").count(), 1);
+    }
+
+    #[test]
+    fn any_data_can_be_drawn() {
+        let limit = 100_000_000_000_000;
+        let sets: [&[i128]; 8] = [
+            &[],
+            &[0],
+            &[0, 0, 0],
+            &[-1, -5],
+            &[limit; 12],
+            &[-limit, limit],
+            &[1],
+            &[i128::MAX, i128::MIN + 1],
+        ];
+        for values in sets {
+            for size in [Size::Normal, Size::Large] {
+                let svg = columns(&single(values), size);
+                assert!(words(&svg).contains(&"0"), "{values:?} {svg}");
+                assert!(words(&svg).len() <= MOST_WORDS, "{values:?} {svg}");
+                let points =
+                    values
+                        .iter()
+                        .map(|&value| Point { label: "一".into(), sublabel: None, value });
+                let chart = single(&[]);
+                let svg = line(
+                    &Line {
+                        id: chart.id,
+                        title: chart.title,
+                        desc: chart.desc,
+                        points: points.collect(),
+                        unit: Unit::WAN,
+                        room: None,
+                    },
+                    size,
+                );
+                assert!(words(&svg).contains(&"0"), "{values:?} {svg}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_steps_and_labels_first_last_and_least() {
+        let value = [50_000_000, 30_000_000, 10_000_000, 40_000_000];
+        let points = value.map(|value| Point { label: "一".into(), sublabel: None, value });
+        let chart = Line {
+            id: "f4".into(),
+            title: "余额".into(),
+            desc: "阶梯线".into(),
+            points: points.to_vec(),
+            unit: Unit::WAN,
+            room: None,
+        };
+        let svg = line(&chart, Size::Normal);
+        for word in ["50.00", "10.00", "40.00"] {
+            assert!(words(&svg).contains(&word), "{word} {svg}");
+        }
+        assert!(!words(&svg).contains(&"30.00"), "{svg}");
+        assert_eq!(path(&svg, "l").matches(['H', 'V']).count(), 6, "{svg}");
+    }
+}

@@ -1,0 +1,384 @@
+//! What a site looks like: templates, styles, scripts and words, from the program's own theme and the
+//! site's, file by file. Knows no template language and no page.
+//!
+//! ```text
+//! themes/<name>/
+//!   theme.toml          base = "none" when it stands alone; otherwise it may be left out
+//!   templates/*.html    override the default theme's templates of the same name
+//!   i18n/<lang>.toml    words, merged over the default theme's
+//!   style.css …         any other file is copied to the site
+//! ```
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::{Serialize, Serializer};
+
+use crate::{
+    diag::{Diagnostic, defect},
+    source::{Attachment, Place, Source, Sources},
+    text,
+};
+
+/// The theme every other one is based on, unless it says otherwise.
+pub const DEFAULT: &str = "default";
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Takes the default theme into the sources, so that places in it can be shown. To be called once, when
+/// the site's own files are all there.
+pub fn embed(sources: &mut Sources) {
+    fn walk(folder: &Dir<'_>, sources: &mut Sources) {
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            let text = file.contents_utf8().expect("the default theme has only texts");
+            sources.embed(&format!("themes/{DEFAULT}/{path}"), text);
+        }
+        folder.dirs().for_each(|folder| walk(folder, sources));
+    }
+    walk(&EMBEDDED, sources);
+}
+
+/// The files of one theme, those of its base included. Paths are from the theme's folder.
+#[derive(Debug)]
+pub struct Theme<'s> {
+    texts: BTreeMap<String, &'s Source>,
+    attachments: BTreeMap<&'s str, &'s Attachment>,
+    /// Words files, the base's before the theme's own.
+    words: Vec<(&'s str, &'s Source)>,
+}
+
+impl<'s> Theme<'s> {
+    /// The theme of a name, from sources that [`embed`] has been called on.
+    ///
+    /// # Errors
+    /// `THM003` when the site has no such theme, `SRC021` or `THM002` when its `theme.toml` is wrong.
+    /// None of them has a place; the caller knows where the name was written.
+    pub fn select(name: &str, sources: &'s Sources) -> Result<Theme<'s>, Box<Diagnostic>> {
+        let own = Layer::of_site(name, sources);
+        if name != DEFAULT && own.is_empty() {
+            return Err(unknown(name, sources));
+        }
+        let mut theme =
+            Theme { texts: BTreeMap::new(), attachments: BTreeMap::new(), words: Vec::new() };
+        if !own.stands_alone()? {
+            theme.add(Layer::embedded(sources));
+        }
+        theme.add(own);
+        Ok(theme)
+    }
+
+    /// Puts a layer over what is there. A template that is covered stays reachable as
+    /// `default/<name>`, so that the covering one can extend it.
+    fn add(&mut self, layer: Layer<'s>) {
+        for (path, source) in layer.texts {
+            if let Some(lang) = path.strip_prefix("i18n/").and_then(|p| p.strip_suffix(".toml")) {
+                self.words.push((lang, source));
+                continue;
+            }
+            let covered = self.texts.insert(path.to_owned(), source);
+            if let (Some(covered), Some(name)) = (covered, path.strip_prefix("templates/")) {
+                self.texts.insert(format!("templates/{DEFAULT}/{name}"), covered);
+            }
+        }
+        self.attachments.extend(layer.attachments);
+    }
+
+    /// Whether pages of a kind can be made: `has_template("report.html")`.
+    pub fn has_template(&self, name: &str) -> bool {
+        self.texts.contains_key(&format!("templates/{name}"))
+    }
+
+    /// The templates, by the names they include each other by.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &'s Source)> {
+        self.texts
+            .iter()
+            .filter_map(|(path, source)| Some((path.strip_prefix("templates/")?, *source)))
+    }
+
+    /// A text file, as `style.css`.
+    pub fn text(&self, path: &str) -> Option<&'s Source> {
+        self.texts.get(path).copied()
+    }
+
+    /// Texts that go to the site as they are: all but templates, words and `theme.toml`.
+    pub fn public_texts(&self) -> impl Iterator<Item = (&str, &'s Source)> {
+        self.texts
+            .iter()
+            .filter(|(path, _)| !path.starts_with("templates/") && *path != "theme.toml")
+            .map(|(path, source)| (path.as_str(), *source))
+    }
+
+    /// Pictures and other files that go to the site as they are.
+    pub fn attachments(&self) -> impl Iterator<Item = (&'s str, &'s Attachment)> {
+        self.attachments.iter().map(|(path, attachment)| (*path, *attachment))
+    }
+
+    /// The languages there are words in.
+    pub fn languages(&self) -> Vec<&'s str> {
+        let mut languages: Vec<&str> = self.words.iter().map(|(lang, _)| *lang).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        languages
+    }
+
+    /// The words of one language, the theme's own over its base's.
+    ///
+    /// # Errors
+    /// What is wrong in the words files, or that there are none in this language.
+    pub fn words(&self, lang: &str) -> Result<Words, Box<Diagnostic>> {
+        let mut words = Words::default();
+        let mut found = false;
+        for (_, source) in self.words.iter().filter(|(l, _)| *l == lang) {
+            found = true;
+            merge(&mut words.0, Words::read(source)?.0);
+        }
+        if found { Ok(words) } else { Err(no_words(lang, &self.languages())) }
+    }
+}
+
+/// The files of one theme folder.
+#[derive(Default)]
+struct Layer<'s> {
+    texts: Vec<(&'s str, &'s Source)>,
+    attachments: Vec<(&'s str, &'s Attachment)>,
+}
+
+impl<'s> Layer<'s> {
+    fn embedded(sources: &'s Sources) -> Self {
+        let texts =
+            sources.embedded.iter().filter_map(|source| within(DEFAULT, &source.path, source));
+        Layer { texts: texts.collect(), attachments: Vec::new() }
+    }
+
+    fn of_site(name: &str, sources: &'s Sources) -> Self {
+        let texts = sources.texts.iter().filter_map(|source| within(name, &source.path, source));
+        let attachments = sources.attachments.iter();
+        let attachments = attachments.filter_map(|(path, file)| within(name, path, file));
+        Layer { texts: texts.collect(), attachments: attachments.collect() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.attachments.is_empty()
+    }
+
+    /// Whether its `theme.toml` says `base = "none"`.
+    fn stands_alone(&self) -> Result<bool, Box<Diagnostic>> {
+        let Some((_, source)) = self.texts.iter().find(|(path, _)| *path == "theme.toml") else {
+            return Ok(false);
+        };
+        let settings = Words::read(source)?;
+        for (key, value) in &settings.0 {
+            match (key.as_str(), value) {
+                ("base", Word::Text(base)) if base == "none" || base == DEFAULT => {}
+                _ => return Err(bad_setting(source, key)),
+            }
+        }
+        Ok(settings.get("base") == Some("none"))
+    }
+}
+
+/// The path below a theme's folder, with what is there.
+fn within<'s, T>(name: &str, path: &'s str, file: &'s T) -> Option<(&'s str, &'s T)> {
+    let below = path.strip_prefix("themes/")?.strip_prefix(name)?.strip_prefix('/')?;
+    Some((below, file))
+}
+
+/// The words of one language, by dotted keys: `report.title`. A template sees them as nested tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(BTreeMap<String, Word>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Word {
+    Text(String),
+    Table(BTreeMap<String, Word>),
+}
+
+impl Words {
+    /// The words of one file: texts and tables of texts.
+    ///
+    /// # Errors
+    /// `SRC021` for bad TOML, `THM002` for anything that is no text.
+    pub fn read(source: &Source) -> Result<Words, Box<Diagnostic>> {
+        let table: toml::Table = source.text.parse().map_err(|error| bad_toml(source, &error))?;
+        words_of(source, "", table).map(Words)
+    }
+
+    /// The word with a dotted key.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        let mut table = &self.0;
+        let mut parts = key.split('.').peekable();
+        while let Some(part) = parts.next() {
+            match (table.get(part)?, parts.peek()) {
+                (Word::Text(text), None) => return Some(text),
+                (Word::Table(inner), Some(_)) => table = inner,
+                (Word::Text(_), Some(_)) | (Word::Table(_), None) => return None,
+            }
+        }
+        None
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Word::Text(text) => text.serialize(serializer),
+            Word::Table(table) => table.serialize(serializer),
+        }
+    }
+}
+
+fn words_of(
+    source: &Source,
+    above: &str,
+    table: toml::Table,
+) -> Result<BTreeMap<String, Word>, Box<Diagnostic>> {
+    let mut words = BTreeMap::new();
+    for (key, value) in table {
+        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        let word = match value {
+            toml::Value::String(text) => Word::Text(text),
+            toml::Value::Table(inner) => Word::Table(words_of(source, &path, inner)?),
+            toml::Value::Integer(_)
+            | toml::Value::Float(_)
+            | toml::Value::Boolean(_)
+            | toml::Value::Datetime(_)
+            | toml::Value::Array(_) => return Err(no_text(source, &path)),
+        };
+        words.insert(key, word);
+    }
+    Ok(words)
+}
+
+fn merge(base: &mut BTreeMap<String, Word>, over: BTreeMap<String, Word>) {
+    for (key, word) in over {
+        match (base.get_mut(&key), word) {
+            (Some(Word::Table(below)), Word::Table(above)) => merge(below, above),
+            (Some(Word::Text(_) | Word::Table(_)) | None, word) => {
+                base.insert(key, word);
+            }
+        }
+    }
+}
+
+fn unknown(name: &str, sources: &Sources) -> Box<Diagnostic> {
+    let paths = sources.texts.iter().map(|source| source.path.as_str());
+    let folders = paths.filter_map(|path| path.strip_prefix("themes/")?.split_once('/'));
+    let mut names: Vec<&str> = folders.map(|(folder, _)| folder).chain([DEFAULT]).collect();
+    names.sort_unstable();
+    names.dedup();
+    let message = text! { zh: "没有「{name}」这个主题", en: "there is no theme `{name}`" };
+    Box::new(Diagnostic::defect(&defect::THEME, message).found(name).help(text! {
+        zh: "可用的主题：{}；或建立文件夹 themes/{name}", en: "there are: {}; or make the folder themes/{name}",
+        names.join(", ")
+    }))
+}
+
+fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
+    let message = text! {
+        zh: "主题设置「{key}」写错了：只能写 base = \"none\" 或 base = \"{DEFAULT}\"",
+        en: "wrong setting `{key}` of the theme: it may only say base = \"none\" or base = \"{DEFAULT}\"",
+    };
+    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
+}
+
+fn no_text(source: &Source, key: &str) -> Box<Diagnostic> {
+    let message = text! {
+        zh: "「{key}」应为引号里的文字", en: "`{key}` should be a text in quotes",
+    };
+    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
+}
+
+fn no_words(lang: &str, languages: &[&str]) -> Box<Diagnostic> {
+    let file = format!("i18n/{lang}.toml");
+    let languages = languages.join(", ");
+    let message = text! {
+        zh: "主题没有「{lang}」的文字文件 {file}，现有：{languages}",
+        en: "the theme has no words file {file} for `{lang}`; there are: {languages}",
+    };
+    Box::new(Diagnostic::defect(&defect::WORDS, message))
+}
+
+fn bad_toml(source: &Source, error: &toml::de::Error) -> Box<Diagnostic> {
+    let why = error.message();
+    let message = text! { zh: "TOML 写法有误：{why}", en: "TOML syntax error: {why}" };
+    let diagnostic = Diagnostic::defect(&defect::TOML, message);
+    Box::new(match error.span() {
+        Some(span) => diagnostic.at(Place {
+            source: source.id,
+            start: u32::try_from(span.start).unwrap_or(0),
+            end: u32::try_from(span.end).unwrap_or(0),
+        }),
+        None => diagnostic.in_file(&source.path),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(files: &[(&str, &str)]) -> Sources {
+        let mut sources = Sources::from_texts(files.iter().copied());
+        sources.embed("themes/default/templates/base.html", "base");
+        sources.embed("themes/default/templates/report.html", "report");
+        sources.embed("themes/default/i18n/en.toml", "a = 'x'\n[t]\nb = 'y'\nc = 'z'");
+        sources
+    }
+
+    fn text_of<'s>(theme: &Theme<'s>, name: &str) -> Option<&'s str> {
+        theme.templates().find(|(n, _)| *n == name).map(|(_, source)| source.text.as_str())
+    }
+
+    #[test]
+    fn a_theme_overrides_file_by_file() {
+        let sources = sources(&[("themes/mine/templates/report.html", "mine")]);
+        let theme = Theme::select("mine", &sources).unwrap();
+        assert_eq!(text_of(&theme, "report.html"), Some("mine"));
+        assert_eq!(text_of(&theme, "default/report.html"), Some("report"));
+        assert_eq!(text_of(&theme, "base.html"), Some("base"));
+        let place = theme.text("templates/base.html").unwrap().id;
+        assert_eq!(sources.get(place).text, "base");
+    }
+
+    #[test]
+    fn a_theme_can_stand_alone() {
+        let files = [
+            ("themes/mine/templates/report.html", "mine"),
+            ("themes/mine/theme.toml", "base = 'none'"),
+        ];
+        let sources = sources(&files);
+        let theme = Theme::select("mine", &sources).unwrap();
+        assert!(theme.has_template("report.html"));
+        assert!(!theme.has_template("base.html"));
+        assert_eq!(theme.words("en").unwrap_err().code, "THM002");
+    }
+
+    #[test]
+    fn words_are_merged_over_the_base() {
+        let sources = sources(&[("themes/mine/i18n/en.toml", "[t]\nc = 'mine'\nd = 'new'")]);
+        let words = Theme::select("mine", &sources).unwrap().words("en").unwrap();
+        let found = ["a", "t.b", "t.c", "t.d", "t", "t.c.x"].map(|key| words.get(key));
+        assert_eq!(found, [Some("x"), Some("y"), Some("mine"), Some("new"), None, None]);
+    }
+
+    #[test]
+    fn wrong_themes_are_told() {
+        let code = |name, files: &[(&str, &str)]| {
+            let sources = sources(files);
+            let theme = Theme::select(name, &sources);
+            theme.and_then(|theme| theme.words("en")).err().map(|diagnostic| diagnostic.code)
+        };
+        assert_eq!(code("none", &[]), Some("THM003"));
+        assert_eq!(code("..", &[]), Some("THM003"));
+        assert_eq!(code("m", &[("themes/m/theme.toml", "base = 'x'")]), Some("THM002"));
+        assert_eq!(code("m", &[("themes/m/i18n/en.toml", "a = 1")]), Some("THM002"));
+        assert_eq!(code("m", &[("themes/m/i18n/en.toml", "a = ")]), Some("SRC021"));
+        assert_eq!(code("default", &[]), None);
+    }
+}
