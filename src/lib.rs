@@ -1,5 +1,33 @@
-#![doc = "placeholder"]
+//! gongshi (公示) turns the books and papers of a housing estate's committee into what it owes its residents.
+//!
+//! One pipeline; each stage is a function from data to data, and the disk is touched only at its two ends:
+//!
+//! ```text
+//!  site folder
+//!      │ collect    source::collect    reads every file once, decodes text, takes digests
+//!      ▼
+//!  Sources ── read ──▶ Sheet | Table | Article     format: bytes → cells with places
+//!      │ record     books::record      cells → Books; what cannot be recorded is a defect
+//!      ▼
+//!  Books ──────┬── audit     rules::audit        cross-record rules → findings
+//!      │       └── prepare   report::prepare     statements, ladders, verdicts, facts → Report
+//!      ▼               ▼
+//!      └── compose ──▶ Pages  page::compose       view data; every number becomes text here
+//!                      │ render  render::render   tera → HTML, plotters → SVG, writers → CSV and JSON
+//!                      ▼
+//!                    Site   path → bytes
+//!                      │ publish publish::write   writes beside the target, then swaps
+//!                      ▼
+//!                    public/
+//! ```
+//!
+//! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
+//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `rules` <
+//! `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! that residents see, so `rules` stands above `report`.
+
 pub mod books;
+pub mod cli;
 pub mod diag;
 pub mod error;
 pub mod format;
@@ -13,3 +41,228 @@ pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;
+
+use std::{fmt, path::Path, sync::Arc};
+
+use jiff::civil::Date;
+
+use books::Books;
+use diag::{Diagnostic, Strictness};
+use error::Error;
+use render::look::Look;
+use rulebook::Rulebooks;
+use site::Site;
+use source::Sources;
+use text::Text;
+
+pub use render::Parallel;
+
+/// What a run is to do. Everything that is not in the files is here: there is no clock and no environment.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The day the books are looked at.
+    pub as_of: Date,
+    /// Which errors stop publication.
+    pub strictness: Strictness,
+    /// Whether the CSV and JSON files are made.
+    pub data: DataFiles,
+    /// Whether one site's pages are rendered on all threads.
+    pub parallel: Parallel,
+    /// The theme for sites that bring none of their own, or for all when it was given by hand.
+    pub look: Arc<Look>,
+}
+
+/// Whether the files for download are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFiles {
+    /// Made.
+    Write,
+    /// Left out.
+    Skip,
+}
+
+/// A stage of [`build`], told when it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Reading the folder.
+    Collect,
+    /// Cells to books.
+    Record,
+    /// Cross-record rules.
+    Audit,
+    /// Statements, verdicts, facts.
+    Prepare,
+    /// View data.
+    Compose,
+    /// Bytes.
+    Render,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Stage::Collect => "collect",
+            Stage::Record => "record",
+            Stage::Audit => "audit",
+            Stage::Prepare => "prepare",
+            Stage::Compose => "compose",
+            Stage::Render => "render",
+        })
+    }
+}
+
+/// A site folder looked through.
+#[derive(Debug)]
+pub struct Checked {
+    /// Id of the estate, or the folder's name when it has none.
+    pub id: String,
+    /// The files, to show places in.
+    pub sources: Sources,
+    /// Defects and findings, in the order of files and places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether they stop publication.
+    pub blocked: bool,
+    /// How many periods have accounts.
+    pub reports: usize,
+}
+
+/// A site made, or the reasons why not.
+#[derive(Debug)]
+pub struct Built {
+    /// What was found.
+    pub checked: Checked,
+    /// The files of the site; `None` when it is blocked.
+    pub site: Option<Site>,
+}
+
+/// Looks a site folder through.
+///
+/// # Errors
+/// When the folder cannot be read. What is wrong in its files is in [`Checked::diagnostics`].
+pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
+    let sources = source::collect(folder)?;
+    let (books, defects) = books::record::record(&sources, options.as_of);
+    let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
+    if let Some(books) = &books {
+        let rulebooks = Rulebooks::for_books(books);
+        checked.diagnostics.extend(rules::audit(books, &rulebooks));
+        checked.reports = report::prepare(books, &rulebooks).statements.len();
+    }
+    checked.settle(options.strictness);
+    Ok(checked)
+}
+
+/// Makes the site of a folder, in memory. `on_stage` is told as each stage begins.
+///
+/// # Errors
+/// When the folder cannot be read, or a stage breaks its promise to the next. What is wrong in the site's
+/// files is in the result, and then there is no site.
+pub fn build(
+    folder: &Path,
+    options: &Options,
+    on_stage: &mut dyn FnMut(Stage),
+) -> Result<Built, Error> {
+    on_stage(Stage::Collect);
+    let sources = source::collect(folder)?;
+    on_stage(Stage::Record);
+    let (books, defects) = books::record::record(&sources, options.as_of);
+    let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
+    let Some(books) = books else {
+        checked.settle(options.strictness);
+        return Ok(Built { checked, site: None });
+    };
+    on_stage(Stage::Audit);
+    let rulebooks = Rulebooks::for_books(&books);
+    checked.diagnostics.extend(rules::audit(&books, &rulebooks));
+    on_stage(Stage::Prepare);
+    let report = report::prepare(&books, &rulebooks);
+    checked.reports = report.statements.len();
+    on_stage(Stage::Compose);
+    let look = look_of(&books, &checked.sources, options);
+    let version = checked.sources.version();
+    let composing = page::Composing {
+        books: &books,
+        report: &report,
+        locale: &look.locale,
+        version: &version,
+        has_template: &|name| look.has_template(name),
+    };
+    // May this be published? Asked once, here.
+    if checked.settle(options.strictness) {
+        return Ok(Built { checked, site: None });
+    }
+    let pages = page::compose(&composing);
+    on_stage(Stage::Render);
+    match render::render(&pages, &look, options.parallel) {
+        Ok(site) => Ok(Built { checked, site: Some(site) }),
+        Err(faults) => {
+            let faults = look.relocate(faults, &mut checked.sources);
+            checked.diagnostics.extend(faults);
+            checked.settle(options.strictness);
+            Ok(Built { checked, site: None })
+        }
+    }
+}
+
+/// The theme given by hand, else the site's own, else the one all share.
+fn look_of(books: &Books, sources: &Sources, options: &Options) -> Arc<Look> {
+    let theme = &books.settings.theme.value;
+    let own = theme != theme::DEFAULT || sources.below("themes/default", "").next().is_some();
+    if options.look.by_hand || !own {
+        return Arc::clone(&options.look);
+    }
+    Arc::new(Look::of_site(theme, sources, &options.look.locale.lang))
+}
+
+impl Checked {
+    fn new(
+        folder: &Path,
+        sources: Sources,
+        books: Option<&Books>,
+        diagnostics: Vec<Diagnostic>,
+    ) -> Self {
+        let id = books.map(|books| books.estate.id.value.clone());
+        let id = id.unwrap_or_else(|| folder_name(folder));
+        Checked { id, sources, diagnostics, blocked: false, reports: 0 }
+    }
+
+    /// Puts the list in order and decides. Returns whether publication is stopped.
+    fn settle(&mut self, strictness: Strictness) -> bool {
+        diag::sort(&mut self.diagnostics, &self.sources);
+        self.blocked = diag::blocks(&self.diagnostics, strictness);
+        self.blocked
+    }
+}
+
+/// The id of the estate of a site folder, or the folder's name when its `estate.toml` has none. Reads that
+/// one file only.
+pub fn estate_id(folder: &Path) -> String {
+    let sources = source::collect_only(folder, "data/estate.toml");
+    let id = sources.texts.first().and_then(|source| {
+        let (table, _) = format::toml::read(source);
+        match table.get("estate")? {
+            format::Node::Table(estate, _) => match estate.get("id")? {
+                format::Node::Scalar(id, _) => Some(id.text.clone().into_owned()),
+                format::Node::List(..) | format::Node::Table(..) => None,
+            },
+            format::Node::Scalar(..) | format::Node::List(..) => None,
+        }
+    });
+    id.unwrap_or_else(|| folder_name(folder))
+}
+
+fn folder_name(folder: &Path) -> String {
+    folder.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// What a code of a defect or rule means, with examples; `None` when there is no such code.
+pub fn explain(code: &str) -> Option<Text> {
+    let defect = diag::defect::find(code).map(diag::Defect::doc);
+    defect.or_else(|| rules::find(code).map(rules::Rule::doc))
+}
+
+/// Every code with its name, in order: defects, then rules.
+pub fn codes() -> Vec<(&'static str, &'static str)> {
+    let defects = diag::defect::DEFECTS.iter().map(|defect| (defect.code, defect.name));
+    defects.chain(rules::RULES.iter().map(|rule| (rule.id, rule.name))).collect()
+}

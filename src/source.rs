@@ -223,6 +223,17 @@ pub fn collect(site: &Path) -> Result<Sources, Error> {
     Ok(sources)
 }
 
+/// Reads one text file of a site folder, to learn what can be told from it alone. Empty when it is not
+/// there or no text.
+pub fn collect_only(site: &Path, path: &str) -> Sources {
+    let mut sources = Sources::default();
+    let on_disk = site.join(path);
+    if on_disk.symlink_metadata().is_ok_and(|meta| meta.is_file()) {
+        collect_file(path.to_owned(), &on_disk, &mut sources);
+    }
+    sources
+}
+
 /// Reads a theme folder given by hand. The files come as `themes/<name>/…`, with the folder's own name.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     diag::{Diagnostic, defect},
+    format::{Node, Scalar, Table, toml},
     source::{Attachment, Place, Source, Sources},
     text,
 };
@@ -198,10 +199,13 @@ impl Words {
     /// The words of one file: texts and tables of texts.
     ///
     /// # Errors
-    /// `SRC021` for bad TOML, `THM002` for anything that is no text.
+    /// A TOML defect, or `THM002` for anything that is no text.
     pub fn read(source: &Source) -> Result<Words, Box<Diagnostic>> {
-        let table: toml::Table = source.text.parse().map_err(|error| bad_toml(source, &error))?;
-        words_of(source, "", table).map(Words)
+        let (table, faults) = toml::read(source);
+        match faults.into_iter().next() {
+            Some(fault) => Err(Box::new(fault)),
+            None => words_of(&table).map(Words),
+        }
     }
 
     /// The word with a dotted key.
@@ -216,6 +220,26 @@ impl Words {
             }
         }
         None
+    }
+}
+
+impl Words {
+    /// Every word by its dotted key.
+    pub fn flat(&self) -> BTreeMap<String, String> {
+        fn walk(table: &BTreeMap<String, Word>, above: &str, flat: &mut BTreeMap<String, String>) {
+            for (key, word) in table {
+                let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+                match word {
+                    Word::Text(text) => {
+                        flat.insert(path, text.clone());
+                    }
+                    Word::Table(inner) => walk(inner, &path, flat),
+                }
+            }
+        }
+        let mut flat = BTreeMap::new();
+        walk(&self.0, "", &mut flat);
+        flat
     }
 }
 
@@ -234,24 +258,17 @@ impl Serialize for Word {
     }
 }
 
-fn words_of(
-    source: &Source,
-    above: &str,
-    table: toml::Table,
-) -> Result<BTreeMap<String, Word>, Box<Diagnostic>> {
+fn words_of(table: &Table<'_>) -> Result<BTreeMap<String, Word>, Box<Diagnostic>> {
     let mut words = BTreeMap::new();
-    for (key, value) in table {
-        let path = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
-        let word = match value {
-            toml::Value::String(text) => Word::Text(text),
-            toml::Value::Table(inner) => Word::Table(words_of(source, &path, inner)?),
-            toml::Value::Integer(_)
-            | toml::Value::Float(_)
-            | toml::Value::Boolean(_)
-            | toml::Value::Datetime(_)
-            | toml::Value::Array(_) => return Err(no_text(source, &path)),
+    for (key, node) in &table.entries {
+        let word = match node {
+            Node::Scalar(cell, Scalar::Text) => Word::Text(cell.text.clone().into_owned()),
+            Node::Table(inner, _) => Word::Table(words_of(inner)?),
+            Node::Scalar(_, Scalar::Number | Scalar::Date | Scalar::Flag) | Node::List(..) => {
+                return Err(no_text(&key.text, node.place()));
+            }
         };
-        words.insert(key, word);
+        words.insert(key.text.clone().into_owned(), word);
     }
     Ok(words)
 }
@@ -288,11 +305,11 @@ fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
 }
 
-fn no_text(source: &Source, key: &str) -> Box<Diagnostic> {
+fn no_text(key: &str, place: Place) -> Box<Diagnostic> {
     let message = text! {
         zh: "「{key}」应为引号里的文字", en: "`{key}` should be a text in quotes",
     };
-    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
+    Box::new(Diagnostic::defect(&defect::WORDS, message).under(place, key))
 }
 
 fn no_words(lang: &str, languages: &[&str]) -> Box<Diagnostic> {
@@ -303,20 +320,6 @@ fn no_words(lang: &str, languages: &[&str]) -> Box<Diagnostic> {
         en: "the theme has no words file {file} for `{lang}`; there are: {languages}",
     };
     Box::new(Diagnostic::defect(&defect::WORDS, message))
-}
-
-fn bad_toml(source: &Source, error: &toml::de::Error) -> Box<Diagnostic> {
-    let why = error.message();
-    let message = text! { zh: "TOML 写法有误：{why}", en: "TOML syntax error: {why}" };
-    let diagnostic = Diagnostic::defect(&defect::TOML, message);
-    Box::new(match error.span() {
-        Some(span) => diagnostic.at(Place {
-            source: source.id,
-            start: u32::try_from(span.start).unwrap_or(0),
-            end: u32::try_from(span.end).unwrap_or(0),
-        }),
-        None => diagnostic.in_file(&source.path),
-    })
 }
 
 #[cfg(test)]
@@ -365,6 +368,20 @@ mod tests {
         let words = Theme::select("mine", &sources).unwrap().words("en").unwrap();
         let found = ["a", "t.b", "t.c", "t.d", "t", "t.c.x"].map(|key| words.get(key));
         assert_eq!(found, [Some("x"), Some("y"), Some("mine"), Some("new"), None, None]);
+    }
+
+    #[test]
+    fn colours_of_the_default_style_are_tokens() {
+        let style = EMBEDDED.get_file("style.css").unwrap().contents_utf8().unwrap();
+        assert!(style.len() <= 20_000, "{} bytes", style.len());
+        let (_, rules) = style.split_once("/* End of tokens").unwrap();
+        for line in rules.lines() {
+            let raw = line.contains(": #") || line.contains(" #") || line.contains("rgb");
+            assert!(
+                !raw && !line.contains("position: fixed") && !line.contains("sticky;"),
+                "{line}"
+            );
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Instant,
 };
 
@@ -17,13 +18,14 @@ use super::{
     console::{Console, Counts, counted, json_line},
     each::each,
     progress::Progress,
-    strictness, threads,
+    LANG, strictness, threads,
     timings::{Doing, Micros, Watch, micros},
 };
 use crate::{
     Built, DataFiles, Options, Parallel,
     error::Error,
     publish::{self, Written},
+    render::look::Look,
     site, text,
     text::Text,
 };
@@ -117,10 +119,11 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     let start = Instant::now();
     let jobs = jobs(args, common)?;
     let threads = threads(args.threads);
+    let look = Arc::new(Look::load(args.theme.as_deref(), LANG)?);
     let mut total = Total::default();
     match jobs.as_slice() {
         [job] => {
-            let options = options(args, common, Parallel::Rayon);
+            let options = options(args, common, &look, Parallel::Rayon);
             let progress = Progress::new(STEPS);
             let built =
                 pool(threads)?.install(|| build(job, &options, console, &|| progress.step()));
@@ -128,7 +131,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
             total.take(built?, console);
         }
         jobs => {
-            let options = options(args, common, Parallel::Serial);
+            let options = options(args, common, &look, Parallel::Serial);
             let progress = Progress::new(jobs.len());
             let work = |n: usize| build(&jobs[n], &options, console, &|| {});
             each(jobs.len(), threads, work, |built| {
@@ -144,13 +147,13 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     total.finish(start, console)
 }
 
-fn options(args: &Args, common: &Common, parallel: Parallel) -> Options {
+fn options(args: &Args, common: &Common, look: &Arc<Look>, parallel: Parallel) -> Options {
     Options {
         as_of: common.day(),
         strictness: strictness(args.strict),
         data: if args.no_data { DataFiles::Skip } else { DataFiles::Write },
         parallel,
-        theme: args.theme.clone(),
+        look: Arc::clone(look),
     }
 }
 
@@ -162,7 +165,7 @@ fn jobs<'a>(args: &Args, common: &'a Common) -> Result<Vec<Job<'a>>, Error> {
     let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
     let mut jobs = Vec::new();
     for site in &common.site {
-        let id = crate::estate_id(site)?;
+        let id = crate::estate_id(site);
         site::folder_name(&id)?;
         let out = args.out.join(&id);
         jobs.push(Job { site, out, heading: heading(&site.display().to_string(), true) });

@@ -1,6 +1,6 @@
 //! `check`: what is wrong or owed in the files of one or more sites. Writes nothing.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use serde::Serialize;
 
@@ -8,9 +8,9 @@ use super::{
     Common, Format, Outcome,
     console::{Console, Counts, json_line},
     each::each,
-    strictness, threads,
+    LANG, strictness, threads,
 };
-use crate::{DataFiles, Options, Parallel, error::Error, text};
+use crate::{DataFiles, Options, Parallel, error::Error, render::look::Look, text};
 
 /// Check the files and say what is wrong or owed · 检查账目和文书
 #[derive(clap::Args)]
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         strictness: strictness(args.strict),
         data: DataFiles::Skip,
         parallel: Parallel::Serial,
-        theme: None,
+        look: Arc::new(Look::load(None, LANG)?),
     };
     let several = 1 < common.site.len();
     let mut total = Counts::default();

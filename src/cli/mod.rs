@@ -181,6 +181,9 @@ impl From<LangArg> for Lang {
 }
 
 /// `--strict` as the library knows it.
+/// The main edition of every site.
+const LANG: &str = "zh-CN";
+
 fn strictness(strict: bool) -> Strictness {
     if strict { Strictness::Strict } else { Strictness::Normal }
 }

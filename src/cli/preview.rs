@@ -5,17 +5,21 @@ mod page;
 mod server;
 mod watch;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use self::server::{Server, Shown};
 use super::{
     Common, Format, Outcome,
+    LANG,
     console::{Console, Counts},
     strictness,
 };
 use crate::{
-    Built, DataFiles, Options, Parallel, diag, diag::terminal::Style, error::Error, site::Site,
-    text,
+    Built, DataFiles, Options, Parallel, diag, diag::terminal::Style, error::Error, render::look::Look,
+    site::Site, text,
 };
 
 /// Show the site in the browser and follow changes · 在本机预览，保存文件即刷新
@@ -46,7 +50,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         strictness: strictness(args.strict),
         data: DataFiles::Write,
         parallel: Parallel::Rayon,
-        theme: args.theme.clone(),
+        look: look(args)?,
     };
     // Watching begins before the first build, so that no change in between is missed.
     let mut changes = watch::Changes::of(site, args.theme.as_deref())?;
@@ -58,10 +62,16 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         en: "open {address} in a browser; Ctrl-C ends it",
     }));
     while changes.wait() {
+        // The theme given by hand may be what changed.
+        let options = Options { look: look(args)?, ..options.clone() };
         let (pages, panel) = make(site, &options, console);
         server.show(pages, panel);
     }
     Ok(Outcome::Done)
+}
+
+fn look(args: &Args) -> Result<Arc<Look>, Error> {
+    Look::load(args.theme.as_deref(), LANG).map(Arc::new)
 }
 
 /// Builds the site for the preview: its pages, unless blocked, and what stands above them.

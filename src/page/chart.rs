@@ -1,7 +1,9 @@
 //! What a chart shows, as plain numbers and words. Knows no drawing.
 
+use serde::{Deserialize, Serialize};
+
 /// What a number is counted in on a chart. The name of the unit stands beside the chart, not on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// How many fen (or other smallest parts) one unit is: a power of ten.
     pub parts: i128,
@@ -19,7 +21,7 @@ impl Unit {
 }
 
 /// How a series looks, in colour and without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ink {
     /// Income: solid.
     In,
@@ -30,7 +32,7 @@ pub enum Ink {
 }
 
 /// One row of columns.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Series {
     /// Its name as it is put beside its labelled value; empty when there is only one.
     pub name: String,
@@ -39,7 +41,7 @@ pub struct Series {
 }
 
 /// Columns that stand together, one for each series.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ColumnGroup {
     /// Short, below the columns: 「二」.
     pub label: String,
@@ -50,7 +52,7 @@ pub struct ColumnGroup {
 }
 
 /// Grouped columns from a zero line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Columns {
     /// Unique on its page; ASCII letters and digits. Ids inside the chart begin with it.
     pub id: String,
@@ -69,7 +71,7 @@ pub struct Columns {
 }
 
 /// One value of a [`Line`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Point {
     /// Short, below the line.
     pub label: String,
@@ -80,7 +82,7 @@ pub struct Point {
 }
 
 /// A balance over time: constant up to the next point, from a zero line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Line {
     /// Unique on its page; ASCII letters and digits. Ids inside the chart begin with it.
     pub id: String,
@@ -98,7 +100,7 @@ pub struct Line {
 
 /// Which text size of the page a drawing is for. Text in a drawing does not grow with the reader's text
 /// size, so a page holds two and its style shows one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Size {
     /// For 标准 and 大字.
     Normal,

@@ -224,7 +224,7 @@ impl Composing<'_> {
     pub fn verdict(&self, verdict: Verdict) -> (&str, &'static str) {
         match verdict {
             Verdict::Passed => (self.locale.word("verdict.passed"), "ok"),
-            Verdict::Failed => (self.locale.word("verdict.failed"), "bad"),
+            Verdict::Failed => (self.locale.word("verdict.failed"), "late"),
             Verdict::NotProvable => (self.locale.word("verdict.not-provable"), "wait"),
         }
     }

@@ -79,7 +79,7 @@ pub struct ReportView {
 /// A word with a style class and a sign, never colour alone.
 #[derive(Debug, Serialize)]
 pub struct Badge {
-    /// `ok`, `bad` or `wait`.
+    /// `ok`, `late` or `wait`.
     pub class: &'static str,
     /// The word.
     pub text: String,
@@ -442,7 +442,7 @@ fn flow(composing: &Composing<'_>, totals: &Totals) -> Vec<FlowRow> {
 fn bank_badge(composing: &Composing<'_>, statement: &Statement) -> Badge {
     let (class, key) = match composing.reconciliation(statement) {
         Reconciliation::Agrees => ("ok", "bank.agrees"),
-        Reconciliation::Differs => ("bad", "bank.differs"),
+        Reconciliation::Differs => ("late", "bank.differs"),
         Reconciliation::Pending => ("wait", "bank.pending"),
     };
     Badge { class, text: composing.locale.word(key).to_owned() }
@@ -639,7 +639,7 @@ fn account_view(
     let locale = composing.locale;
     let (class, key) = match line.bank {
         Some(bank) if bank == line.closing.amount => ("ok", "bank.agrees"),
-        Some(_) => ("bad", "bank.differs"),
+        Some(_) => ("late", "bank.differs"),
         None => ("wait", "bank.none"),
     };
     AccountView {

@@ -114,7 +114,7 @@ fn numbers(composing: &Composing<'_>, statement: &Statement) -> Numbers {
     let totals = &statement.overall;
     let (class, key) = match composing.reconciliation(statement) {
         Reconciliation::Agrees => ("ok", "bank.agrees"),
-        Reconciliation::Differs => ("bad", "bank.differs"),
+        Reconciliation::Differs => ("late", "bank.differs"),
         Reconciliation::Pending => ("wait", "bank.pending"),
     };
     Numbers {

@@ -25,8 +25,9 @@ use plotters::{
 };
 
 use super::{
+    chart_svg::{Pen, Svg, text_width},
     escape,
-    svg::{Pen, Svg, text_width},
+    scale::{Scale, label, tick_label},
 };
 use crate::page::chart::{Columns, Ink, Line, Size, Unit};
 
@@ -41,13 +42,20 @@ pub fn columns(chart: &Columns, size: Size) -> String {
     let slots: Vec<_> = slots.collect();
     let all_labelled =
         chart.series.len() == 1 && layout.fits_all(&slots, chart.unit, values.clone());
-    let labelled = if all_labelled { slots.len() } else { chart.series.len() + 1 };
+    let negative = usize::from(values.clone().any(|value| value < 0));
+    let labelled = if all_labelled { slots.len() } else { chart.series.len() + 1 + negative };
+    let scale = Scale::of(values, chart.room);
+    let ticks = match all_labelled {
+        true => vec![0],
+        false => scale.ticks(layout.most_ticks, chart.unit),
+    };
     let plan = Plan {
-        scale: Scale::of(values, chart.room),
+        scale,
         slots,
         unit: chart.unit,
         labelled,
-        ticks: if all_labelled { Ticks::ZeroOnly } else { Ticks::Round },
+        gutter: gutter(&ticks, chart.unit, layout),
+        ticks,
         headroom: chart.series.len().min(2),
         layout,
     };
@@ -60,55 +68,21 @@ pub fn columns(chart: &Columns, size: Size) -> String {
 /// A step line with dots as an `svg` element; the first, the last and the least value are labelled.
 pub fn line(chart: &Line, size: Size) -> String {
     let slots = chart.points.iter().map(|p| (p.label.as_str(), p.sublabel.as_deref()));
+    let layout = Layout::of(size);
+    let scale = Scale::of(chart.points.iter().map(|point| point.value), chart.room);
+    let ticks = scale.ticks(layout.most_ticks, chart.unit);
     let plan = Plan {
-        scale: Scale::of(chart.points.iter().map(|point| point.value), chart.room),
+        scale,
         slots: slots.collect(),
         unit: chart.unit,
         labelled: 3,
-        ticks: Ticks::Round,
+        gutter: gutter(&ticks, chart.unit, layout),
+        ticks,
         headroom: 1,
-        layout: Layout::of(size),
+        layout,
     };
     let body = draw(&plan, &hatch_id(&chart.id, size), |area| draw_line(area, chart, &plan));
     frame(&chart.id, &chart.title, &chart.desc, size, &body)
-}
-
-/// A value as it is written on a chart: `12,600.00`, `−0.52`. Rounded half away from zero.
-pub fn label(value: i128, unit: Unit) -> String {
-    decimal(value, unit, u32::from(unit.decimals))
-}
-
-/// A tick exactly, with the decimals it needs: `0.5`.
-fn tick_label(value: i128, unit: Unit) -> String {
-    let written = decimal(value, unit, unit.parts.ilog10());
-    match written.contains('.') {
-        true => written.trim_end_matches('0').trim_end_matches('.').to_owned(),
-        false => written,
-    }
-}
-
-fn decimal(value: i128, unit: Unit, decimals: u32) -> String {
-    let scale = 10u128.pow(decimals);
-    let parts = unit.parts.unsigned_abs().max(1);
-    let rounded = match value.unsigned_abs().checked_mul(scale) {
-        Some(scaled) => (scaled + parts / 2) / parts,
-        None => value.unsigned_abs() / parts * scale,
-    };
-    let (whole, rest) = ((rounded / scale).to_string(), rounded % scale);
-    let mut out = String::new();
-    if value < 0 && rounded != 0 {
-        out.push('−');
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if 0 < i && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if 0 < decimals {
-        out.push_str(&format!(".{rest:0width$}", width = decimals as usize));
-    }
-    out
 }
 
 /// The measures of a drawing, in its own units.
@@ -124,7 +98,7 @@ impl Layout {
     /// At 320 px, with 16 px of padding on each side, letters come out 16 px and 26 px high.
     fn of(size: Size) -> Self {
         match size {
-            Size::Normal => Layout { width: 320, height: 220, em: 18, most_ticks: 5 },
+            Size::Normal => Layout { width: 320, height: 220, em: 18, most_ticks: 4 },
             Size::Large => Layout { width: 288, height: 260, em: 26, most_ticks: 3 },
         }
     }
@@ -147,51 +121,6 @@ fn count(n: usize) -> i32 {
     i32::try_from(n).unwrap_or(i32::MAX / 1000)
 }
 
-/// From the least to the largest value to be shown, zero included.
-#[derive(Clone, Copy)]
-struct Scale {
-    low: i128,
-    high: i128,
-}
-
-impl Scale {
-    /// Far above any amount of money, and low enough to be counted with.
-    const LIMIT: i128 = 10_i128.pow(30);
-
-    fn of(values: impl Iterator<Item = i128>, room: Option<(i128, i128)>) -> Self {
-        let (mut low, mut high) = room.map_or((0, 0), |(low, high)| (low.min(0), high.max(0)));
-        for value in values {
-            low = low.min(value);
-            high = high.max(value);
-        }
-        let (low, high) = (low.max(-Scale::LIMIT), high.min(Scale::LIMIT));
-        // Nothing but zeros still needs a scale to be drawn on.
-        if low == high { Scale { low, high: 1 } } else { Scale { low, high } }
-    }
-
-    /// At most `most` multiples of 1, 2 or 5 times a power of ten, zero among them.
-    fn ticks(self, most: i128, unit: Unit) -> Vec<i128> {
-        if self.high == 1 && self.low == 0 && unit.parts != 1 {
-            return vec![0];
-        }
-        let mut power: i128 = 1;
-        loop {
-            for step in [power, 2 * power, 5 * power] {
-                let (first, last) = (self.low / step, self.high / step);
-                if last - first < most {
-                    return (first..=last).map(|n| n * step).collect();
-                }
-            }
-            power = power.saturating_mul(10);
-        }
-    }
-}
-
-enum Ticks {
-    Round,
-    ZeroOnly,
-}
-
 /// Everything about a chart that does not depend on its kind.
 struct Plan<'c> {
     layout: Layout,
@@ -200,27 +129,22 @@ struct Plan<'c> {
     slots: Vec<(&'c str, Option<&'c str>)>,
     /// How many values will be labelled at most.
     labelled: usize,
-    ticks: Ticks,
+    /// Values that have a grid line, and room for their labels on the left.
+    ticks: Vec<i128>,
+    gutter: i32,
     /// Lines of labels to leave room for above the highest value.
     headroom: usize,
 }
 
+/// Room for tick labels on the left.
+fn gutter(ticks: &[i128], unit: Unit, layout: Layout) -> i32 {
+    let widths = ticks.iter().map(|&tick| text_width(&tick_label(tick, unit), layout.em));
+    widths.max().unwrap_or(0) + 5
+}
+
 impl Plan<'_> {
-    fn ticks(&self) -> Vec<i128> {
-        match self.ticks {
-            Ticks::Round => self.scale.ticks(self.layout.most_ticks, self.unit),
-            Ticks::ZeroOnly => vec![0],
-        }
-    }
-
-    /// Room for tick labels on the left.
-    fn gutter(&self) -> i32 {
-        let widths = self.ticks().into_iter();
-        widths.map(|t| text_width(&tick_label(t, self.unit), self.layout.em)).max().unwrap_or(0) + 5
-    }
-
     fn plot_width(&self) -> i32 {
-        self.layout.width - self.gutter()
+        self.layout.width - self.gutter
     }
 
     /// Left edge of a slot in the plot.
@@ -239,7 +163,7 @@ impl Plan<'_> {
         let by_width =
             (widest * count(self.slots.len()) + self.plot_width() - 1) / self.plot_width();
         let sublabels = self.slots.iter().filter(|(_, sub)| sub.is_some()).count();
-        let taken = self.labelled + self.ticks().len() + sublabels;
+        let taken = self.labelled + self.ticks.len() + sublabels;
         let left = MOST_WORDS.saturating_sub(taken).max(2);
         usize::try_from(by_width).unwrap_or(1).max(self.slots.len().div_ceil(left)).max(1)
     }
@@ -268,12 +192,12 @@ fn open<'a, 's>(
     let headroom = em * (count(plan.headroom) * 11 + 3) / 10;
     let footroom = if plan.scale.low < 0 { em } else { 0 };
     let chart = ChartBuilder::on(area)
-        .margin_left(plan.gutter())
+        .margin_left(plan.gutter)
         .margin_top(headroom)
         .margin_bottom(below + footroom)
         .build_cartesian_2d(0..plan.plot_width(), plan.scale.low as f64..plan.scale.high as f64)?;
     let bottom = plan.layout.height - below;
-    for tick in plan.ticks() {
+    for &tick in &plan.ticks {
         let (left, y) = chart.backend_coord(&(0, tick as f64));
         let pen = if tick == 0 { Pen::Axis } else { Pen::Grid };
         area.draw(&PathElement::new(vec![(left, y), (plan.layout.width, y)], color(pen)))?;
@@ -284,16 +208,21 @@ fn open<'a, 's>(
 }
 
 fn draw_slot_labels(area: &Area<'_>, plan: &Plan<'_>, bottom: i32) -> Drawn {
-    let (em, step, gutter) = (plan.layout.em, plan.label_step(), plan.gutter());
-    let mut free_from = 0;
-    for (i, (text, sublabel)) in plan.slots.iter().enumerate() {
-        let middle = gutter + plan.middle(i);
-        if (plan.slots.len() - 1 - i).is_multiple_of(step) && !text.is_empty() {
+    let (em, step, gutter) = (plan.layout.em, plan.label_step(), plan.gutter);
+    let mut free_to = plan.layout.width;
+    for (i, (text, _)) in plan.slots.iter().enumerate().rev().step_by(step) {
+        let half = text_width(text, em) / 2;
+        let middle = (gutter + plan.middle(i)).min(plan.layout.width - half);
+        if middle + half <= free_to && !text.is_empty() {
             write(area, text, (middle, bottom + em), HPos::Center, em)?;
+            free_to = middle - half - 4;
         }
+    }
+    let mut free_from = 0;
+    for (i, (_, sublabel)) in plan.slots.iter().enumerate() {
         let Some(sublabel) = sublabel else { continue };
         let width = text_width(sublabel, em);
-        let left = (middle - width / 2).min(plan.layout.width - width);
+        let left = (gutter + plan.middle(i) - width / 2).min(plan.layout.width - width);
         if free_from <= left {
             write(area, sublabel, (left, bottom + em * 21 / 10), HPos::Left, em)?;
             free_from = left + width + 4;
@@ -304,7 +233,7 @@ fn draw_slot_labels(area: &Area<'_>, plan: &Plan<'_>, bottom: i32) -> Drawn {
 
 fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) -> Drawn {
     let mut plot = open(area, plan)?;
-    let mut labels = Labels::new(plan.layout);
+    let mut labels = Labels::new(plan);
     let n = count(chart.series.len()).max(1);
     let last = chart.groups.len().saturating_sub(1);
     let most = chart
@@ -314,6 +243,8 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
         .copied()
         .max_by_key(|v| v.unsigned_abs());
     let mut most = most.filter(|&value| value != 0);
+    let mut least = Some(plan.scale.low).filter(|&low| low < 0 && most != Some(low));
+    let mut wanted = Vec::new();
     for (i, group) in chart.groups.iter().enumerate() {
         let slot = plan.slot(i + 1) - plan.slot(i);
         // A quarter of the slot stays free, so that groups can be told apart.
@@ -328,12 +259,25 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
                 Ink::Plain => Pen::Plain,
             };
             plot.draw_series([Rectangle::new(corners, color(pen).filled())])?;
-            if all || i == last || most == Some(value) {
-                most = most.filter(|&m| m != value);
-                let at = plot.backend_coord(&(x + width / 2, value as f64));
-                labels.place(&format!("{}{}", series.name, label(value, plan.unit)), at, value < 0);
+            if all || i == last || most == Some(value) || least == Some(value) {
+                most = most.filter(|&most| most != value);
+                least = least.filter(|&least| least != value);
+                wanted.push((
+                    format!("{}{}", series.name, label(value, plan.unit)),
+                    x + width / 2,
+                    value,
+                ));
+            }
+            if !series.name.is_empty() {
+                let (left, top) = plot.backend_coord(&(x, value as f64));
+                labels.columns.push((left, left + width, top));
             }
         }
+    }
+    // From the right, so that of two stacked labels the first series is on top.
+    for (text, x, value) in wanted.into_iter().rev() {
+        let at = plot.backend_coord(&(x, value as f64));
+        labels.place(&text, at, if value < 0 { Side::Below } else { Side::Above });
     }
     labels.draw(area)
 }
@@ -353,44 +297,69 @@ fn draw_line(area: &Area<'_>, chart: &Line, plan: &Plan<'_>) -> Drawn {
     plot.draw_series(points.iter().map(|&at| Circle::new(at, 4, color(Pen::Plain).filled())))?;
     let values = chart.points.iter().map(|point| point.value);
     let least = values.enumerate().min_by_key(|&(i, value)| (value, i)).map(|(i, _)| i);
-    let mut labels = Labels::new(plan.layout);
+    let mut labels = Labels::new(plan);
     for (i, point) in chart.points.iter().enumerate() {
         if i == 0 || i + 1 == chart.points.len() || Some(i) == least {
+            // The line never runs on the side that the neighbours are not on.
+            let mut around =
+                [i.wrapping_sub(1), i + 1].into_iter().filter_map(|n| chart.points.get(n));
+            let falls = around.any(|neighbour| point.value < neighbour.value);
             let (x, y) = plot.backend_coord(&points[i]);
-            labels.place(&label(point.value, plan.unit), (x, y - 4), point.value < 0);
+            let room_below = plan.scale.low < 0 || point.value * 4 > plan.scale.high;
+            match falls && room_below {
+                true => labels.place(&label(point.value, plan.unit), (x, y + 6), Side::Below),
+                false => labels.place(&label(point.value, plan.unit), (x, y - 4), Side::Above),
+            }
         }
     }
     labels.draw(area)
 }
 
+/// On which side of its point a label stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Above,
+    Below,
+}
+
 /// Labels of values, moved up until none covers another.
 struct Labels {
     layout: Layout,
+    /// Right edge of the tick labels.
+    left: i32,
+    /// Left, right and top of columns that must stay free, because their labels have names and may
+    /// stand higher up.
+    columns: Vec<(i32, i32, i32)>,
     /// Text, middle, baseline.
     placed: Vec<(String, i32, i32)>,
 }
 
 impl Labels {
-    fn new(layout: Layout) -> Self {
-        Labels { layout, placed: Vec::new() }
+    fn new(plan: &Plan<'_>) -> Self {
+        let (layout, left) = (plan.layout, plan.gutter);
+        Labels { layout, left, columns: Vec::new(), placed: Vec::new() }
     }
 
-    /// Above the point, or below it when the value is negative.
-    fn place(&mut self, text: &str, (x, y): (i32, i32), below: bool) {
+    fn place(&mut self, text: &str, (x, y): (i32, i32), side: Side) {
         let em = self.layout.em;
-        let width = text_width(text, em);
-        let x = x.min(self.layout.width - width / 2 - 1).max(width / 2 + 1);
-        let mut y = if below { y + em } else { y - 4 };
-        let covers = |placed: &[(String, i32, i32)], y: i32| {
-            placed.iter().any(|(other, ox, oy)| {
-                (x - ox).abs() < i32::midpoint(width, text_width(other, em)) + 4
-                    && (y - oy).abs() < em
-            })
-        };
-        while covers(&self.placed, y) && em < y {
+        let half = text_width(text, em) / 2 + 2;
+        let x = x.max(self.left + half).min(self.layout.width - half);
+        let mut y = if side == Side::Below { y + em } else { y - 4 };
+        while side == Side::Above && self.is_taken(x - half, x + half, y) && em < y {
             y -= em / 4;
         }
         self.placed.push((text.to_owned(), x, y));
+    }
+
+    fn is_taken(&self, left: i32, right: i32, baseline: i32) -> bool {
+        let em = self.layout.em;
+        let on_column =
+            |&(from, to, top): &(i32, i32, i32)| left < to && from < right && top < baseline;
+        let on_label = |(other, x, y): &(String, i32, i32)| {
+            let half = text_width(other, em) / 2 + 2;
+            left < x + half && x - half < right && (baseline - y).abs() < em
+        };
+        self.columns.iter().any(on_column) || self.placed.iter().any(on_label)
     }
 
     fn draw(&self, area: &Area<'_>) -> Drawn {
@@ -532,19 +501,6 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_written_exactly() {
-        let written =
-            [0, 4_999, 5_000, 123_456_789_012_345, -86_420_50, -1].map(|v| label(v, Unit::WAN));
-        assert_eq!(written, ["0.00", "0.00", "0.01", "123,456,789.01", "−8.64", "0.00"]);
-        assert_eq!(label(123_456_789_05, Unit::YUAN), "123,456,789.05");
-        assert_eq!(label(1234, Unit::COUNT), "1,234");
-        assert_eq!(
-            [500_000, 0, -20_000_000].map(|v| tick_label(v, Unit::WAN)),
-            ["0.5", "0", "−20"]
-        );
-    }
-
-    #[test]
     fn columns_stand_on_zero() {
         let svg = columns(&single(&[100, 200, -100]), Size::Normal);
         let columns = heights(path(&svg, "i"));
@@ -566,7 +522,7 @@ mod tests {
 
     #[test]
     fn twelve_columns_are_small() {
-        let values: Vec<i128> = (1..=12).map(|i| i * 123_456_78).collect();
+        let values: Vec<i128> = (1..=12).map(|i| i * 12_345_678).collect();
         let svg = columns(&single(&values), Size::Normal);
         assert!(svg.len() <= 1600, "{} bytes: {svg}", svg.len());
         assert!(words(&svg).len() <= MOST_WORDS, "{svg}");

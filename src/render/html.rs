@@ -1,15 +1,19 @@
 //! View data to HTML, by the templates of a theme. Knows no page: any view that can be serialized is
 //! set by any template, and what a template lacks is told at the place in the template.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::markdown::{self, Setting};
+use super::{
+    chart,
+    markdown::{self, Setting},
+};
 use crate::{
     diag::{Diagnostic, defect},
+    page::chart::{Columns, Line, Size},
     source::{Place, SourceId},
     text,
-    theme::Theme,
+    theme::{Theme, Words},
 };
 
 /// The templates of one theme with what all pages share, ready to render; built once for a site.
@@ -26,17 +30,13 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Compiles every template. The fields of `globals` are variables on all pages, converted once.
-    /// `notes_back` is the text of the link from a footnote back to its text.
+    /// Compiles every template. `words` are the variable `t` on all pages, converted once. `notes_back`
+    /// is the text of the link from a footnote back to its text.
     ///
     /// # Errors
     /// `THM001` for each template with a syntax error; when there is none, for the first that uses
     /// another that is not there.
-    pub fn new<G: Serialize>(
-        theme: &Theme<'_>,
-        globals: &G,
-        notes_back: &str,
-    ) -> Result<Templates, Vec<Diagnostic>> {
+    pub fn new(theme: &Theme<'_>, words: &Words, notes_back: &str) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         let notes_back = notes_back.to_owned();
         tera.register_filter("markdown", move |text: &str, options: Kwargs, _: &State<'_>| {
@@ -45,10 +45,8 @@ impl Templates {
         let sources =
             theme.templates().map(|(name, source)| (name.to_owned(), source.id)).collect();
         let mut templates = Templates { tera, sources };
-        match Context::from_serialize(globals) {
-            Ok(shared) => *templates.tera.global_context() = shared,
-            Err(error) => return Err(vec![templates.diagnose("", &error)]),
-        }
+        tera_functions(&mut templates.tera);
+        templates.tera.global_context().insert("t", words);
         templates.compile(theme)?;
         Ok(templates)
     }
@@ -77,18 +75,39 @@ impl Templates {
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
-    /// Sets a view. Its fields are variables, and cover globals of the same name.
+    /// Whether there is a template.
+    pub fn has(&self, template: &str) -> bool {
+        self.sources.binary_search_by(|(name, _)| name.as_str().cmp(template)).is_ok()
+    }
+
+    /// What all pages of a site share, converted once for all of them.
+    ///
+    /// # Errors
+    /// `THM001` when it cannot be converted.
+    pub fn share<T: Serialize>(&self, site: &T) -> Result<Shared, Box<Diagnostic>> {
+        let value = Value::try_from_serializable(site);
+        value.map(Shared).map_err(|error| Box::new(self.diagnose("", &error)))
+    }
+
+    /// Sets a page: `site`, `page` and `view` are its variables, beside `t`.
     ///
     /// # Errors
     /// `THM001` at the place in the template.
-    pub fn render<T: Serialize>(
+    pub fn render<F: Serialize, V: Serialize>(
         &self,
         template: &str,
-        view: &T,
+        site: &Shared,
+        page: &F,
+        view: &V,
     ) -> Result<String, Box<Diagnostic>> {
-        Context::from_serialize(view)
-            .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| Box::new(self.diagnose(template, &error)))
+        let set = || {
+            let mut context = Context::new();
+            context.insert_value("site", site.0.clone());
+            context.insert_value("page", Value::try_from_serializable(page)?);
+            context.insert_value("view", Value::try_from_serializable(view)?);
+            self.tera.render(template, &context)
+        };
+        set().map_err(|error: tera::Error| Box::new(self.diagnose(template, &error)))
     }
 
     fn diagnose(&self, template: &str, error: &tera::Error) -> Diagnostic {
@@ -135,6 +154,29 @@ impl Templates {
             Err(_) => diagnostic.in_file(format!("templates/{template}")),
         }
     }
+}
+
+/// What all pages of a site share; see [`Templates::share`].
+#[derive(Debug)]
+pub struct Shared(Value);
+
+/// `columns(of=…)` and `line(of=…)` draw a chart of the view, `large=true` in the letters for 特大.
+fn tera_functions(tera: &mut Tera) {
+    #[derive(Deserialize)]
+    struct Chart<T> {
+        of: T,
+        #[serde(default)]
+        large: bool,
+    }
+    let size = |large| if large { Size::Large } else { Size::Normal };
+    tera.register_function("columns", move |options: Kwargs, _: &State<'_>| {
+        let chart: Chart<Columns> = options.deserialize()?;
+        tera::TeraResult::Ok(Value::safe_string(&chart::columns(&chart.of, size(chart.large))))
+    });
+    tera.register_function("line", move |options: Kwargs, _: &State<'_>| {
+        let chart: Chart<Line> = options.deserialize()?;
+        tera::TeraResult::Ok(Value::safe_string(&chart::line(&chart.of, size(chart.large))))
+    });
 }
 
 fn set_markdown(text: &str, options: &Kwargs, back: &str) -> tera::TeraResult<Value> {

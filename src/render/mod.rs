@@ -4,11 +4,59 @@
 //! [`markdown`], and no other way.
 
 pub mod chart;
+mod chart_svg;
 mod chinese;
 pub mod html;
 mod link;
+pub mod look;
 pub mod markdown;
-mod svg;
+mod scale;
+
+use rayon::prelude::*;
+
+use crate::{
+    diag::Diagnostic,
+    page::{Page, Pages},
+    site::{Content, Site},
+};
+
+use look::Look;
+
+/// Whether the pages of one site are rendered on all threads, or on this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parallel {
+    /// On this thread: several sites are built at once, one a thread.
+    Serial,
+    /// On all threads of the pool.
+    Rayon,
+}
+
+/// Sets every page. The order of threads has no influence on the result.
+///
+/// # Errors
+/// What is wrong in the templates, once for each template, with places in the look's files.
+pub fn render(pages: &Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec<Diagnostic>> {
+    let templates = look.templates()?;
+    let shared = templates.share(&pages.shared).map_err(|fault| vec![*fault])?;
+    let set = |page: &Page| templates.render(page.template, &shared, &page.frame, &page.view);
+    let set: Vec<_> = match parallel {
+        Parallel::Serial => pages.pages.iter().map(set).collect(),
+        Parallel::Rayon => pages.pages.par_iter().map(set).collect(),
+    };
+    let mut site = Site { pages: pages.pages.len(), ..Site::default() };
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    for (page, html) in pages.pages.iter().zip(set) {
+        match html {
+            Ok(html) => {
+                site.files.insert(page.path.clone(), Content::Bytes(html.into_bytes()));
+            }
+            Err(fault) if faults.contains(&fault) => {}
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    site.files.extend(look.files());
+    if faults.is_empty() { Ok(site) } else { Err(faults) }
+}
 
 /// Appends `text` so that it is safe between tags and inside a quoted attribute of HTML and XML.
 ///
