@@ -185,7 +185,10 @@ pub fn build(
         report: &report,
         locale: &look.locale,
         version: &version,
-        has_template: &|name| look.has_template(name),
+        // The page of open data links to its files.
+        has_template: &|name| {
+            look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
+        },
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
@@ -194,13 +197,34 @@ pub fn build(
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
     match render::render(&pages, &look, options.parallel) {
-        Ok(site) => Ok(Built { checked, site: Some(site) }),
+        Ok(mut site) => {
+            if options.data == DataFiles::Write {
+                let tables = page::dataset::datasets(&composing);
+                let meta = data_meta(&composing);
+                for (path, content) in render::data::files(&tables, &meta, options.parallel) {
+                    site.add(path, content)?;
+                }
+            }
+            Ok(Built { checked, site: Some(site) })
+        }
         Err(faults) => {
             let faults = look.relocate(faults, &mut checked.sources);
             checked.diagnostics.extend(faults);
             checked.settle(options.strictness);
             Ok(Built { checked, site: None })
         }
+    }
+}
+
+/// What every data file says of itself.
+fn data_meta(composing: &page::Composing<'_>) -> render::data::Meta {
+    let locale = composing.locale;
+    render::data::Meta {
+        estate: composing.books.estate.name.clone(),
+        as_of: composing.books.as_of.to_string(),
+        version: composing.version.to_owned(),
+        licence: locale.word("data.licence-text").to_owned(),
+        unit: locale.word("unit.yuan").to_owned(),
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Dataset<'c> {
     pub columns: Vec<Column>,
     /// Its rows, each as long as the columns.
     pub rows: Vec<Vec<Value<'c>>>,
+    /// How a value that is not known is written where there is only text.
+    pub unknown: String,
 }
 
 /// One column.
@@ -174,6 +176,7 @@ fn table<'c>(
         page: None,
         columns: columns(composing, fields),
         rows,
+        unknown: composing.locale.word("value.unknown").to_owned(),
     }
 }
 
