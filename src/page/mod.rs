@@ -1,15 +1,22 @@
 //! Which pages exist, where, and what stands on them. Every number becomes text here, with the id of its
 //! fact; how the text becomes bytes is not known here.
 
+pub mod about;
 pub mod chart;
+pub mod data;
+pub mod dataset;
+pub mod documents;
+pub mod feed;
 pub mod fees;
 pub mod fund;
+pub mod help;
 pub mod home;
 pub mod ledger;
 pub mod locale;
 pub mod meeting;
 pub mod meetings;
 pub mod names;
+pub mod notices;
 pub mod project;
 pub mod provider;
 pub mod providers;
@@ -18,6 +25,7 @@ pub mod reports;
 pub mod sentence;
 pub mod strip;
 pub mod term;
+pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
@@ -92,6 +100,26 @@ pub enum View {
     Meetings(Box<meetings::MeetingsView>),
     /// `meeting.html`
     Meeting(Box<meeting::MeetingView>),
+    /// `documents.html`
+    Documents(Box<documents::DocumentsView>),
+    /// `document.html`
+    Document(Box<documents::DocumentView>),
+    /// `notices.html`
+    Notices(Box<notices::NoticesView>),
+    /// `notice.html`
+    Notice(Box<notices::NoticeView>),
+    /// `about.html`
+    About(Box<about::AboutView>),
+    /// `data.html`
+    Data(Box<data::DataView>),
+    /// `help.html`
+    Help(Box<help::HelpView>),
+    /// `terms.html`
+    Terms(Box<terms::TermsView>),
+    /// `feed.xml`
+    Feed(Box<feed::FeedView>),
+    /// `sitemap.xml`
+    Sitemap(Box<feed::SitemapView>),
 }
 
 /// What differs from page to page in the frame.
@@ -191,6 +219,16 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("provider.html", &provider::pages);
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
     add("meeting.html", &meeting::pages);
+    add("notices.html", &notices::pages);
+    add("about.html", &|c| vec![about::page(c)]);
+    add("documents.html", &documents::pages);
+    add("data.html", &data::pages);
+    add("help.html", &|c| vec![help::page(c)]);
+    add("terms.html", &|c| vec![terms::page(c)]);
+    add("feed.xml", &feed::pages);
+    if (composing.has_template)("sitemap.xml") {
+        pages.extend(feed::sitemap(composing, &pages));
+    }
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages }
 }

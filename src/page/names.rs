@@ -1,9 +1,11 @@
 //! What the things of the books are called on a page.
 
+use std::collections::BTreeSet;
+
 use super::{Composing, view::Link};
 use crate::{
     books::{
-        document::{DocumentId, Notice},
+        document::{DocumentId, Notice, Visibility},
         fund::ProjectId,
         journal::{AccountId, CategoryId, EntryKind, FundId, Head},
         meeting::{MeetingId, MeetingKind, Outcome, ResolutionId},
@@ -102,6 +104,17 @@ impl Composing<'_> {
     pub fn document_link(&self, id: DocumentId) -> Link {
         let document = &self.books.documents[id.index()];
         Link::new(document.title.clone(), format!("docs/{}/index.html", document.id.value))
+    }
+
+    /// The files of the site folder that pages link to: scans of entries that have happened, and the files
+    /// of public documents. Nothing else of what records cite is published.
+    pub fn published_files(&self) -> BTreeSet<&str> {
+        let books = self.books;
+        let entries = books.journal.entries.iter().filter(|entry| entry.date.value <= books.as_of);
+        let scans = entries.filter_map(|entry| entry.attachment.as_deref());
+        let public =
+            books.documents.iter().filter(|document| document.visibility == Visibility::Public);
+        scans.chain(public.filter_map(|document| document.file.as_deref())).collect()
     }
 
     /// A file that is published as it is, with its type and size.
