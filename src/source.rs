@@ -158,7 +158,9 @@ impl Sources {
     /// Takes in a text that is not the site's own: no file of the site may be added after it. The same
     /// text at the same path is taken in once.
     pub fn embed(&mut self, path: &str, text: &str) -> SourceId {
-        if let Some(known) = self.embedded.iter().find(|known| known.path == path && known.text == text) {
+        if let Some(known) =
+            self.embedded.iter().find(|known| known.path == path && known.text == text)
+        {
             return known.id;
         }
         let id = self.texts.len() + self.embedded.len();
@@ -171,7 +173,8 @@ impl Sources {
 
     /// The files of the site's own themes, as sources of their own.
     pub fn themes(&self) -> Sources {
-        let texts = self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
+        let texts =
+            self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
         let mut themes = Sources::from_texts(texts);
         let attachments = self.attachments.iter().filter(|(path, _)| path.starts_with("themes/"));
         themes.attachments = attachments.map(|(path, file)| (path.clone(), file.clone())).collect();

@@ -63,4 +63,6 @@ pub struct Collection {
     pub households_due: Datum<i64>,
     /// 已交户数
     pub households_paid: Datum<i64>,
+    /// Remark.
+    pub note: Option<String>,
 }

@@ -301,6 +301,8 @@ pub struct BankStatement {
     pub balance: Spanned<Amount>,
     /// A scan.
     pub attachment: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
 }
 
 /// A year's budget.
@@ -325,6 +327,8 @@ pub struct BudgetLine {
     pub amount: Spanned<Amount>,
     /// The resolution that adopted it.
     pub resolution: Option<ResolutionId>,
+    /// Remark.
+    pub note: Option<String>,
 }
 
 impl Chart {

@@ -146,6 +146,15 @@ pub enum Claim {
         /// How many rows were added.
         rows: usize,
     },
+    /// A sum of areas over some rows.
+    Area {
+        /// What is written.
+        stated: amount::Area,
+        /// What the rows give.
+        computed: amount::Area,
+        /// How many rows were added.
+        rows: usize,
+    },
     /// A percentage of two counts, areas or amounts in one unit.
     Share {
         /// What is written, with its number of printed decimals.

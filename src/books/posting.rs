@@ -50,4 +50,6 @@ pub struct Posting {
     pub witness: Option<String>,
     /// A photo, below the site folder.
     pub photo: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
 }

@@ -194,6 +194,12 @@ defects! {
     FLAG = "REC030" "bad-flag",
         zh: "应为 true 或 false",
         en: "should be true or false";
+    URL = "REC031" "bad-url",
+        zh: "应为网址，以 https:// 或 http:// 开头，不带 ? 和 #",
+        en: "should be a web address that begins with https:// or http://, without `?` or `#`";
+    TAIL = "REC032" "account-digits",
+        zh: "银行账号只写末四位。完整的账号不能放进公示的文件",
+        en: "only the last four digits of a bank account; the whole number must not be in published files";
     TEMPLATE = "THM001" "template-error",
         zh: "页面模板写错了，或用到了没有的数据。按指出的位置改主题里的模板",
         en: "a template of the theme is wrong or uses data that is not there; mend it at the place shown";

@@ -116,8 +116,9 @@ fn meetings(composing: &Composing<'_>) -> impl Iterator<Item = Entry> {
     held.map(move |id| {
         let link = composing.meeting_link(id);
         let resolutions = composing.resolution_links(id).into_iter();
-        let decided = resolutions
-            .map(|link| locale.say("feed.decision", &[("title", &link.title), ("verdict", &link.note)]));
+        let decided = resolutions.map(|link| {
+            locale.say("feed.decision", &[("title", &link.title), ("verdict", &link.note)])
+        });
         let decided = decided.collect::<Vec<_>>().join(locale.word("feed.semicolon"));
         Entry {
             date: books.meetings[id.index()].date.value,

@@ -65,7 +65,12 @@ pub fn page(composing: &Composing<'_>) -> Page {
     Page {
         path: path.to_owned(),
         template: "help.html",
-        frame: Frame::new(path, locale.word("nav.help"), view.answer.clone(), vec![composing.home()]),
+        frame: Frame::new(
+            path,
+            locale.word("nav.help"),
+            view.answer.clone(),
+            vec![composing.home()],
+        ),
         view: View::Help(Box::new(view)),
     }
 }

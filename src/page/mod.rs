@@ -17,6 +17,7 @@ pub mod report;
 pub mod reports;
 pub mod sentence;
 pub mod terms;
+pub mod trend;
 pub mod view;
 
 use serde::Serialize;

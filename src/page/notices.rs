@@ -103,7 +103,8 @@ fn list(composing: &Composing<'_>, notices: &[&Notice]) -> NoticesView {
         date: locale.date(notice.date),
         until: last_day(notice).map_or_else(String::new, |day| locale.date(day)),
     };
-    let hangs = |notice: &&&Notice| last_day(notice).is_some_and(|day| composing.books.as_of <= day);
+    let hangs =
+        |notice: &&&Notice| last_day(notice).is_some_and(|day| composing.books.as_of <= day);
     let n = notices.len().to_string();
     let hanging = notices.iter().filter(hangs).count().to_string();
     let newest = notices.last().map(|notice| locale.long_date(notice.date)).unwrap_or_default();

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
+    chart::{Columns, Line as ChartLine},
     ledger::{Group, Layout, is_active, section_word},
     sentence::Reconciliation,
     view::{Link, Money, bar},
@@ -56,6 +57,10 @@ pub struct ReportView {
     pub funds: Vec<FundView>,
     /// Up to eight periods, the newest last.
     pub trend: Vec<TrendRow>,
+    /// The same as columns.
+    pub trend_chart: Columns,
+    /// The closing balances as a line.
+    pub balance_chart: ChartLine,
     /// Budget execution since January.
     pub budget: Vec<BudgetRow>,
     /// Share of the year gone by at the end of the period, in thousandths.
@@ -376,6 +381,8 @@ pub fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Re
             .map(|fund| fund_view(composing, fund, layout.as_ref()))
             .collect(),
         trend: trend(composing, statement),
+        trend_chart: super::trend::columns(composing, statement),
+        balance_chart: super::trend::line(composing, statement),
         budget: statement.budget.iter().map(|line| budget_row(composing, line)).collect(),
         elapsed: elapsed(statement),
         per_unit: per_unit(composing, statement),

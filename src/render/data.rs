@@ -49,9 +49,8 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 /// CSV as spreadsheet programs read it: UTF-8 with a mark, CRLF, comma. The header has the names for people.
 /// Blank is empty, masked is as it was written, unknown is the dataset's word for it.
 pub fn csv(dataset: &Dataset<'_>) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BOM.to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BOM.to_vec());
     let header = dataset.columns.iter().map(|column| column.title.as_bytes());
     let written = writer.write_record(header);
     written.expect("writing to memory does not fail");
@@ -91,7 +90,8 @@ fn cell<'v>(value: &'v Value<'_>, unknown: &'v str, scratch: &'v mut String) -> 
 /// with its sign.
 fn is_formula(text: &str) -> bool {
     // The full-width forms are turned into ASCII by some programs before they look.
-    let first = |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
+    let first =
+        |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
     text.starts_with(first) && !is_number(text)
 }
 
@@ -208,8 +208,11 @@ mod tests {
     use crate::{books::amount::Amount, page::dataset::Column};
 
     fn dataset(values: Vec<Value<'static>>) -> Dataset<'static> {
-        let column =
-            |i: usize| Column { name: ["a", "b", "c", "d"][i], title: format!("列{i}"), unit: String::new() };
+        let column = |i: usize| Column {
+            name: ["a", "b", "c", "d"][i],
+            title: format!("列{i}"),
+            unit: String::new(),
+        };
         Dataset {
             path_stem: "data/t".to_owned(),
             title: "表".to_owned(),
@@ -266,12 +269,7 @@ mod tests {
     #[test]
     fn four_kinds_of_missing_stay_apart() {
         let values = || {
-            vec![
-                Value::Count(0),
-                Value::Blank,
-                Value::Masked(Cow::Borrowed("1x1")),
-                Value::Unknown,
-            ]
+            vec![Value::Count(0), Value::Blank, Value::Masked(Cow::Borrowed("1x1")), Value::Unknown]
         };
         assert_eq!(csv_row(values()), "0,,1x1,未知");
         assert_eq!(

@@ -36,7 +36,11 @@ impl Templates {
     /// # Errors
     /// `THM001` for each template with a syntax error; when there is none, for the first that uses
     /// another that is not there.
-    pub fn new(theme: &Theme<'_>, words: &Words, notes_back: &str) -> Result<Templates, Vec<Diagnostic>> {
+    pub fn new(
+        theme: &Theme<'_>,
+        words: &Words,
+        notes_back: &str,
+    ) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         let notes_back = notes_back.to_owned();
         tera.register_filter("markdown", move |text: &str, options: Kwargs, _: &State<'_>| {

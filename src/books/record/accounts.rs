@@ -142,15 +142,23 @@ fn categories(desk: &mut Desk, file: Keys, chart: &mut Chart) {
         };
         if chart[id].kind != chart[parent].kind {
             let shown = clip(field.text);
-            desk.report(&defect::CYCLE, field, text! {
-                zh: "上级「{shown}」是另一类科目", en: "the parent `{shown}` is of another kind"
-            });
+            desk.report(
+                &defect::CYCLE,
+                field,
+                text! {
+                    zh: "上级「{shown}」是另一类科目", en: "the parent `{shown}` is of another kind"
+                },
+            );
         } else if is_below(chart, parent, id) {
             let shown = clip(field.text);
-            desk.report(&defect::CYCLE, field, text! {
-                zh: "上级「{shown}」又归在这个科目之下",
-                en: "the parent `{shown}` is itself below this category",
-            });
+            desk.report(
+                &defect::CYCLE,
+                field,
+                text! {
+                    zh: "上级「{shown}」又归在这个科目之下",
+                    en: "the parent `{shown}` is itself below this category",
+                },
+            );
         } else {
             chart.categories[id.index()].parent = Some(parent);
         }
@@ -233,14 +241,18 @@ mod tests {
     #[test]
     fn parents_are_of_the_same_kind_and_do_not_go_round() {
         let category = |id: &str, kind: &str, parent: &str| {
-            format!("[[category]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"{kind}\"\nparent = \"{parent}\"\n")
+            format!(
+                "[[category]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"{kind}\"\nparent = \"{parent}\"\n"
+            )
         };
         let circle = category("a", "income", "b") + &category("b", "income", "a");
         assert_eq!(with_fund(&circle), ["REC028"]);
         assert_eq!(with_fund(&category("a", "income", "a")), ["REC028"]);
-        let kinds = category("a", "income", "b") + "[[category]]\nid = \"b\"\nname = \"b\"\nkind = \"expense\"\n";
+        let kinds = category("a", "income", "b")
+            + "[[category]]\nid = \"b\"\nname = \"b\"\nkind = \"expense\"\n";
         assert_eq!(with_fund(&kinds), ["REC028"]);
-        let below = category("a", "income", "b") + "[[category]]\nid = \"b\"\nname = \"b\"\nkind = \"income\"\n";
+        let below = category("a", "income", "b")
+            + "[[category]]\nid = \"b\"\nname = \"b\"\nkind = \"income\"\n";
         assert_eq!(with_fund(&below), [] as [&str; 0]);
     }
 

@@ -129,17 +129,16 @@ impl Sums {
             if line.first().is_some_and(|(_, place)| place == field.place) {
                 continue;
             }
-            let claim = match unit {
-                Unit::Money => desk.number(Some(field), scalar::amount).map(|stated| Claim::Sum {
-                    stated,
-                    computed: Amount::from_fen(sum.sum),
-                    rows: sum.rows,
-                }),
-                Unit::Count => desk.number(Some(field), scalar::count).and_then(|stated| {
-                    let computed = i64::try_from(sum.sum).ok()?;
-                    Some(Claim::Count { stated, computed, rows: sum.rows })
-                }),
-            };
+            let claim =
+                match unit {
+                    Unit::Money => desk.number(Some(field), scalar::amount).map(|stated| {
+                        Claim::Sum { stated, computed: Amount::from_fen(sum.sum), rows: sum.rows }
+                    }),
+                    Unit::Count => desk.number(Some(field), scalar::count).and_then(|stated| {
+                        let computed = i64::try_from(sum.sum).ok()?;
+                        Some(Claim::Count { stated, computed, rows: sum.rows })
+                    }),
+                };
             if let Some(claim) = claim.filter(|_| !sum.hole) {
                 desk.state(field, claim);
             }

@@ -96,9 +96,15 @@ mod tests {
         for written in ["files/a.pdf", "files\\a.pdf", "./files//a.pdf", full] {
             assert_eq!(resolve(written).as_deref(), Some(full), "{written}");
         }
-        for wrong in
-            ["../a.pdf", "files/../../a", "/etc/passwd", "C:\\a.pdf", "\\\\host\\a", "https://a/b", "."]
-        {
+        for wrong in [
+            "../a.pdf",
+            "files/../../a",
+            "/etc/passwd",
+            "C:\\a.pdf",
+            "\\\\host\\a",
+            "https://a/b",
+            ".",
+        ] {
             assert_eq!(resolve(wrong), None, "{wrong}");
         }
         assert_eq!(resolve("a..b.pdf").as_deref(), Some("content/documents/a..b.pdf"));

@@ -53,6 +53,7 @@ fn statement(desk: &mut Desk, line: Line) -> Option<BankStatement> {
         account: account?,
         balance: balance?,
         attachment,
+        note: line.text(Col::Note),
     })
 }
 

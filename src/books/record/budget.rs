@@ -27,7 +27,8 @@ pub(super) fn record(desk: &mut Desk, chart: &Chart) -> Vec<Budget> {
     for source in desk.files(Files::In("data/budget", "csv")).0 {
         let period = Period::parse(stem(source)).filter(|p| p.cadence() == Cadence::Year);
         if period.is_none() {
-            let message = text! { zh: "预算的文件名应为年份", en: "a budget is named after its year" };
+            let message =
+                text! { zh: "预算的文件名应为年份", en: "a budget is named after its year" };
             desk.report_file(&defect::PERIOD, source, message);
         }
         let (sheet, sound) = desk.sheet(source);
@@ -60,10 +61,14 @@ fn budget_line(desk: &mut Desk, chart: &Chart, line: Line) -> Option<BudgetLine>
         Some(id) if is_budgeted(chart[id].kind) => Some(id),
         Some(_) => {
             if let Some(field) = category {
-                desk.report(&defect::CHOICE, field, text! {
-                    zh: "预算只列收入和支出科目",
-                    en: "a budget has categories of income and expense only",
-                });
+                desk.report(
+                    &defect::CHOICE,
+                    field,
+                    text! {
+                        zh: "预算只列收入和支出科目",
+                        en: "a budget has categories of income and expense only",
+                    },
+                );
             }
             None
         }
@@ -79,6 +84,7 @@ fn budget_line(desk: &mut Desk, chart: &Chart, line: Line) -> Option<BudgetLine>
         category: category?,
         amount: amount?,
         resolution,
+        note: line.text(Col::Note),
     })
 }
 

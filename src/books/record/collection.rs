@@ -1,7 +1,13 @@
 //! Reads `data/collection/<period>.csv`: billed and received, by building and fee.
 
 use super::{
-    super::{Claim, amount::Amount, fee::Collection, period::{Span, parse_span}, value::Datum},
+    super::{
+        Claim,
+        amount::Amount,
+        fee::Collection,
+        period::{Span, parse_span},
+        value::Datum,
+    },
     assertion::{RowKind, Sums, Unit},
     columns::{Grid, Line, columns},
     desk::{Desk, Lost},
@@ -88,6 +94,7 @@ fn collection(
         received,
         households_due,
         households_paid,
+        note: line.text(Col::Note),
     })
 }
 
@@ -120,21 +127,32 @@ mod tests {
 
     #[test]
     fn rates_and_totals_are_claims() {
-        let rows = "1号楼,保洁费,100,50,4,2,50%\n2号楼,保洁费,100,100,4,4,\n合计,,200,150,8,6,75.0%\n";
+        let rows =
+            "1号楼,保洁费,100,50,4,2,50%\n2号楼,保洁费,100,100,4,4,\n合计,,200,150,8,6,75.0%\n";
         assert_eq!(
             claims(file(rows)),
             [
-                "50% of 5000/10000", "75.0% of 15000/20000", "200.00 of 200.00 in 2",
-                "150.00 of 150.00 in 2", "8 of 8 in 2", "6 of 6 in 2",
+                "50% of 5000/10000",
+                "75.0% of 15000/20000",
+                "200.00 of 200.00 in 2",
+                "150.00 of 150.00 in 2",
+                "8 of 8 in 2",
+                "6 of 6 in 2",
             ]
         );
     }
 
     #[test]
     fn defects_of_a_collection() {
-        assert_eq!(check(file("1号楼,保洁费,100,50,2,4,\n")), ["REC029 data/collection/2024Q1.csv"]);
+        assert_eq!(
+            check(file("1号楼,保洁费,100,50,2,4,\n")),
+            ["REC029 data/collection/2024Q1.csv"]
+        );
         assert_eq!(check(file("7号楼,保洁费,100,50,,,\n")), ["REC009 data/collection/2024Q1.csv"]);
-        assert_eq!(check(file("1号楼,保洁费,100,50,,,50\n")), ["REC005 data/collection/2024Q1.csv"]);
+        assert_eq!(
+            check(file("1号楼,保洁费,100,50,,,50\n")),
+            ["REC005 data/collection/2024Q1.csv"]
+        );
         let text = format!("{HEADER}1号楼,保洁费,100,50,,,\n");
         assert_eq!(
             check([BASE, ("data/collection/spring.csv", text.as_str())]),

@@ -105,9 +105,11 @@ impl<'a, 's> Grid<'a, 's> {
             }
         }
         let mut complete = true;
-        for (column, _) in columns.iter().zip(&at).filter(|(column, position)| {
-            column.need == Need::Required && position.is_none()
-        }) {
+        for (column, _) in columns
+            .iter()
+            .zip(&at)
+            .filter(|(column, position)| column.need == Need::Required && position.is_none())
+        {
             let Column { zh, en, .. } = column;
             let place = header_place(sheet);
             let message = text! {
@@ -185,8 +187,9 @@ fn header_place(sheet: &Sheet) -> Place {
 fn unknown_column(columns: &[Column], name: &str, place: Place) -> Diagnostic {
     let shown = clip(name);
     let message = text! { zh: "不认识的列「{shown}」", en: "unknown column `{shown}`" };
-    let diagnostic =
-        Diagnostic::defect(&defect::UNKNOWN_COLUMN, message).under(place, shown.clone()).found(shown);
+    let diagnostic = Diagnostic::defect(&defect::UNKNOWN_COLUMN, message)
+        .under(place, shown.clone())
+        .found(shown);
     match nearest(name, columns.iter().flat_map(|column| [column.zh, column.en])) {
         Some(near) => {
             diagnostic.help(text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" })

@@ -14,8 +14,19 @@ const FILES: Files = Files::Below("content/documents", "md");
 pub(super) const FRONT: Shape = Shape {
     name: "content/documents/*.md",
     keys: &[
-        "id", "title", "kind", "adopted_on", "adopted_by", "resolution", "covers", "visibility",
-        "class", "effective_from", "effective_until", "supersedes", "file",
+        "id",
+        "title",
+        "kind",
+        "adopted_on",
+        "adopted_by",
+        "resolution",
+        "covers",
+        "visibility",
+        "class",
+        "effective_from",
+        "effective_until",
+        "supersedes",
+        "file",
     ],
 };
 
@@ -90,9 +101,7 @@ fn document(desk: &mut Desk, keys: Keys, body: &str) -> Option<Document> {
     };
     let file = match visibility {
         Visibility::Public => desk.attachment(file),
-        Visibility::Owners | Visibility::Committee | Visibility::Sealed => {
-            desk.kept_back(file)
-        }
+        Visibility::Owners | Visibility::Committee | Visibility::Sealed => desk.kept_back(file),
     };
     Some(Document {
         id: id?,
@@ -114,7 +123,10 @@ fn document(desk: &mut Desk, keys: Keys, body: &str) -> Option<Document> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{super::document::Visibility, testing::{BASE, books, check}};
+    use super::super::{
+        super::document::Visibility,
+        testing::{BASE, books, check},
+    };
 
     fn document(id: &str, more: &str) -> String {
         format!("+++\nid = \"{id}\"\ntitle = \"章程\"\nkind = \"charter\"\n{more}+++\n第一条\n")
@@ -142,7 +154,10 @@ mod tests {
         assert_eq!(check("resolution = \"r9\"\n"), ["REC009"]);
         assert_eq!(check("file = \"files/a.pdf\"\n"), ["REC017"]);
         assert_eq!(check("file = \"../estate.toml\"\n"), ["REC018"]);
-        assert_eq!(check("effective_from = 2024-02-01\neffective_until = 2024-01-01\n"), ["REC020"]);
+        assert_eq!(
+            check("effective_from = 2024-02-01\neffective_until = 2024-01-01\n"),
+            ["REC020"]
+        );
         assert_eq!(check("visibility = \"secret\"\n"), ["REC007"]);
     }
 

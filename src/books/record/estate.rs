@@ -3,7 +3,9 @@
 use super::{
     super::{
         Claim,
-        estate::{Basis, Building, BuildingId, Bylaws, Committee, Contacts, Estate, Regime, Settings},
+        estate::{
+            Basis, Building, BuildingId, Bylaws, Committee, Contacts, Estate, Regime, Settings,
+        },
         period::Cadence,
         value::Datum,
     },
@@ -30,8 +32,21 @@ pub(super) const SITE: Shape =
 pub(super) const ESTATE: Shape = Shape {
     name: "[estate]",
     keys: &[
-        "id", "name", "regime", "rulebooks", "district", "street", "community", "address", "built",
-        "households", "area", "class", "model", "management_mode", "stars",
+        "id",
+        "name",
+        "regime",
+        "rulebooks",
+        "district",
+        "street",
+        "community",
+        "address",
+        "built",
+        "households",
+        "area",
+        "class",
+        "model",
+        "management_mode",
+        "stars",
     ],
 };
 pub(super) const BUILDING: Shape =
@@ -40,8 +55,10 @@ pub(super) const COMMITTEE: Shape = Shape {
     name: "[committee]",
     keys: &["name", "term", "seats", "elected_on", "term_years", "filed_on", "filed_with"],
 };
-pub(super) const CONTACTS: Shape =
-    Shape { name: "[contacts]", keys: &["office", "hours", "phone", "supervision_phone", "hotline"] };
+pub(super) const CONTACTS: Shape = Shape {
+    name: "[contacts]",
+    keys: &["office", "hours", "phone", "supervision_phone", "hotline"],
+};
 pub(super) const THRESHOLDS: Shape = Shape {
     name: "[thresholds]",
     keys: &["committee_quorum", "committee_approval", "committee_inclusive", "committee_basis"],
@@ -49,7 +66,15 @@ pub(super) const THRESHOLDS: Shape = Shape {
 
 /// The facts that are shown as they are written.
 const FACTS: [&str; 9] = [
-    "district", "street", "community", "address", "built", "class", "model", "management_mode", "stars",
+    "district",
+    "street",
+    "community",
+    "address",
+    "built",
+    "class",
+    "model",
+    "management_mode",
+    "stars",
 ];
 
 const REGIMES: &Words<Regime> = &[
@@ -257,8 +282,7 @@ fn bylaws(desk: &mut Desk, keys: Keys) -> Bylaws {
         committee_quorum: keys.get(desk, "committee_quorum", scalar::fraction),
         committee_approval: keys.get(desk, "committee_approval", scalar::fraction),
         committee_inclusive: keys.get(desk, "committee_inclusive", scalar::flag),
-        committee_basis: keys
-            .get(desk, "committee_basis", |text| scalar::choice(text, BASES)),
+        committee_basis: keys.get(desk, "committee_basis", |text| scalar::choice(text, BASES)),
     }
 }
 
@@ -282,9 +306,10 @@ mod tests {
         };
         assert_eq!(codes(&[]), ["REC001"]);
         assert_eq!(codes(&[("data/estate.toml", "[contacts]\nhours = \"x\"\n")]), ["SRC023"]);
-        assert_eq!(codes(&[("data/estate.toml", "[estate]\nid = \"A\"\nname = \"x\"\n")]), [
-            "SRC023", "REC012"
-        ]);
+        assert_eq!(
+            codes(&[("data/estate.toml", "[estate]\nid = \"A\"\nname = \"x\"\n")]),
+            ["SRC023", "REC012"]
+        );
     }
 
     #[test]

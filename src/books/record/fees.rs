@@ -15,8 +15,20 @@ pub(super) const FILE: Shape = Shape { name: PATH, keys: &["fee"] };
 pub(super) const FEE: Shape = Shape {
     name: "[[fee]]",
     keys: &[
-        "id", "name", "zone", "unit", "rate", "from", "until", "basis", "resolution", "payer",
-        "collector", "billing", "concession", "note",
+        "id",
+        "name",
+        "zone",
+        "unit",
+        "rate",
+        "from",
+        "until",
+        "basis",
+        "resolution",
+        "payer",
+        "collector",
+        "billing",
+        "concession",
+        "note",
     ],
 };
 
@@ -72,8 +84,7 @@ fn fee(desk: &mut Desk, keys: Keys) -> Option<Fee> {
 mod tests {
     use super::super::testing::{BASE, books, check};
 
-    const FEE: &str =
-        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = 0.455\nfrom = 2023-01-01\n";
+    const FEE: &str = "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = 0.455\nfrom = 2023-01-01\n";
 
     #[test]
     fn a_rate_goes_below_the_fen() {

@@ -123,7 +123,11 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The day of a key.
-    pub(super) fn date(self, desk: &mut Desk, key: &'static str) -> Option<Spanned<jiff::civil::Date>> {
+    pub(super) fn date(
+        self,
+        desk: &mut Desk,
+        key: &'static str,
+    ) -> Option<Spanned<jiff::civil::Date>> {
         let field = self.field(desk, key);
         desk.date(field)
     }
@@ -315,7 +319,8 @@ mod tests {
 
     #[test]
     fn an_id_is_used_once() {
-        let twice = "[[building]]\nid = \"b1\"\nname = \"1\"\n[[building]]\nid = \"b1\"\nname = \"2\"\n";
+        let twice =
+            "[[building]]\nid = \"b1\"\nname = \"1\"\n[[building]]\nid = \"b1\"\nname = \"2\"\n";
         assert_eq!(estate(twice), ["REC011 data/estate.toml"]);
     }
 }

@@ -18,7 +18,11 @@ use super::{
     files::{Files, stem},
     scalar,
 };
-use crate::{diag::defect, source::{Source, Spanned}, text};
+use crate::{
+    diag::defect,
+    source::{Source, Spanned},
+    text,
+};
 
 columns! {
     Date = "日期" "date" Required;
@@ -71,11 +75,8 @@ fn file<'s>(desk: &mut Desk<'s>, places: &Places, source: &'s Source, journal: &
         match RowKind::of(line) {
             RowKind::Data => match entry(desk, places, line, span) {
                 Some((entry, side)) => {
-                    let amount = match side {
-                        Col::Income => entry.flow,
-                        _ => -entry.flow,
-                    };
-                    sums.money(side, &Datum::Known(amount));
+                    let written = if side == Col::Income { entry.flow } else { -entry.flow };
+                    sums.money(side, &Datum::Known(written));
                     let id = EntryId::new(journal.entries.len());
                     let balance = balance_after(desk, line, entry.account, id);
                     journal.stated_balances.extend(balance);
@@ -120,8 +121,7 @@ impl<'c> Places<'c> {
     fn new(desk: &Desk, chart: &'c Chart) -> Self {
         let register = desk.has_file(MOVEMENTS);
         let ids = || (0..chart.funds.len()).map(FundId::new);
-        let mut ours =
-            ids().filter(|id| !(register && chart[*id].kind == FundKind::Maintenance));
+        let mut ours = ids().filter(|id| !(register && chart[*id].kind == FundKind::Maintenance));
         let only_fund = ours.next().filter(|_| ours.next().is_none());
         let only_account = ids().map(|fund| only_account(chart, fund)).collect();
         Places { chart, register, only_fund, only_account }
@@ -208,10 +208,14 @@ fn report_outside(desk: &mut Desk, field: Field, date: Date, span: Span) {
         return;
     }
     let (first, last) = (span.start(), span.last());
-    desk.report(&defect::OUTSIDE, field, text! {
-        zh: "{date} 不在文件名所说的 {first} 至 {last} 之内",
-        en: "{date} is outside {first} to {last}, the period of the file's name",
-    });
+    desk.report(
+        &defect::OUTSIDE,
+        field,
+        text! {
+            zh: "{date} 不在文件名所说的 {first} 至 {last} 之内",
+            en: "{date} is outside {first} to {last}, the period of the file's name",
+        },
+    );
 }
 
 fn is_use(places: &Places, fund: FundId, category: CategoryId) -> bool {
@@ -237,10 +241,14 @@ fn flow(desk: &mut Desk, line: Line) -> Option<(Amount, crate::source::Place, Co
                 None => ("两列都空着", "both are blank"),
             };
             let (income, expense) = (line.header(Col::Income), line.header(Col::Expense));
-            desk.report_at(&defect::SIDES, line.place(), text! {
-                zh: "「{income}」和「{expense}」要填且只填一列，实际{zh}",
-                en: "exactly one of `{income}` and `{expense}` is filled; here {en}",
-            });
+            desk.report_at(
+                &defect::SIDES,
+                line.place(),
+                text! {
+                    zh: "「{income}」和「{expense}」要填且只填一列，实际{zh}",
+                    en: "exactly one of `{income}` and `{expense}` is filled; here {en}",
+                },
+            );
             None
         }
     }
@@ -259,28 +267,24 @@ fn home(
     let account = desk.refer(account_field, |names| &names.accounts);
     let (Ok(fund), Ok(account)) = (fund, account) else { return None };
     let chart = places.chart;
-    let found = match (fund, account) {
-        (fund, Some(account)) => {
-            check_fund(desk, chart, fund, (account, account_field));
-            Some((chart[account].fund, account))
-        }
-        (Some(fund), None) => Some(fund).zip(places.only_account(fund)),
-        (None, None) => {
-            // With a category that is lost, what it would have said is not known.
-            let usual = chart[category?].fund.or(places.only_fund);
-            usual.and_then(|fund| Some(fund).zip(places.only_account(fund)))
-        }
+    let known = account.map(|account| chart[account].fund).or(fund);
+    if let Some(account) = account {
+        check_fund(desk, chart, fund, (account, account_field));
+    }
+    let fund = match known {
+        Some(fund) => Some(fund),
+        // With a category that is lost, what it would have said is not known.
+        None => chart[category?].fund.or(places.only_fund),
     };
-    if let Some((fund, _)) = found.or_else(|| fund.map(|fund| (fund, AccountId::new(0))))
-        && places.is_registered(fund)
-    {
+    if fund.is_some_and(|fund| places.is_registered(fund)) {
         report_register(desk, line);
         return None;
     }
-    if found.is_none() {
+    let home = fund.and_then(|fund| Some((fund, account.or(places.only_account(fund))?)));
+    if home.is_none() {
         report_no_home(desk, line, (Col::Fund, Col::Account), fund);
     }
-    found
+    home
 }
 
 fn report_register(desk: &mut Desk, line: Line) {
@@ -316,10 +320,14 @@ fn check_fund(
     let (Some(fund), Some(field)) = (fund, field) else { return };
     if chart[account].fund != fund {
         let (account, fund) = (&chart[account].name, &chart[fund].name);
-        desk.report(&defect::MISMATCH, field, text! {
-            zh: "账户「{account}」不属于「{fund}」",
-            en: "the account `{account}` does not belong to `{fund}`",
-        });
+        desk.report(
+            &defect::MISMATCH,
+            field,
+            text! {
+                zh: "账户「{account}」不属于「{fund}」",
+                en: "the account `{account}` does not belong to `{fund}`",
+            },
+        );
     }
 }
 
@@ -351,10 +359,14 @@ fn counter(
         }
         (None, true) => {
             let (fund, account) = (line.header(Col::CounterFund), line.header(Col::CounterAccount));
-            desk.report_at(&defect::COUNTER, line.place(), text! {
-                zh: "划转要填写「{fund}」或「{account}」",
-                en: "a transfer needs `{fund}` or `{account}`",
-            });
+            desk.report_at(
+                &defect::COUNTER,
+                line.place(),
+                text! {
+                    zh: "划转要填写「{fund}」或「{account}」",
+                    en: "a transfer needs `{fund}` or `{account}`",
+                },
+            );
             return None;
         }
         (None, false) => return None,

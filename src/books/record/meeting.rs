@@ -5,8 +5,8 @@ use super::{
         Claim,
         amount::Area,
         meeting::{
-            Action, Form, Matter, Meeting, MeetingId, MeetingKind, Outcome, Resolution, ResolutionId,
-            Tally, Voters,
+            Action, Form, Matter, Meeting, MeetingId, MeetingKind, Outcome, Resolution,
+            ResolutionId, Tally, Voters,
         },
         value::{Datum, Percent},
     },
@@ -22,14 +22,31 @@ const FILES: Files = Files::In("content/meetings", "md");
 pub(super) const FRONT: Shape = Shape {
     name: "content/meetings/*.md",
     keys: &[
-        "id", "title", "kind", "form", "date", "place", "notice_on", "open_on", "close_on",
-        "counted_on", "published_on", "chair", "recorder", "expected", "present", "guests",
-        "resolution", "action",
+        "id",
+        "title",
+        "kind",
+        "form",
+        "date",
+        "place",
+        "notice_on",
+        "open_on",
+        "close_on",
+        "counted_on",
+        "published_on",
+        "chair",
+        "recorder",
+        "expected",
+        "present",
+        "guests",
+        "resolution",
+        "action",
     ],
 };
 pub(super) const RESOLUTION: Shape = Shape {
     name: "[[resolution]]",
-    keys: &["id", "matter", "title", "text", "result", "body", "affects", "heads", "area", "stated"],
+    keys: &[
+        "id", "matter", "title", "text", "result", "body", "affects", "heads", "area", "stated",
+    ],
 };
 pub(super) const HEADS: Shape = Shape { name: "[resolution.heads]", keys: &TALLY };
 pub(super) const AREA: Shape = Shape { name: "[resolution.area]", keys: &TALLY };
@@ -140,7 +157,8 @@ fn meeting(desk: &mut Desk, keys: Keys, resolutions: &[Keys], minutes: &str) -> 
     let (open_on, close_on, counted_on) = (day("open_on"), day("close_on"), day("counted_on"));
     let chair = keys.text(desk, "chair");
     let recorder = keys.text(desk, "recorder");
-    let (expected_field, present_field) = (keys.field(desk, "expected"), keys.field(desk, "present"));
+    let (expected_field, present_field) =
+        (keys.field(desk, "expected"), keys.field(desk, "present"));
     let expected = desk.datum(expected_field, scalar::count);
     let present = desk.datum(present_field, scalar::count);
     desk.at_most((&present, present_field), (&expected, expected_field));

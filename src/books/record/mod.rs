@@ -101,3 +101,5 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
 mod docs;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

@@ -58,10 +58,14 @@ pub(super) fn record(desk: &mut Desk, chart: &Chart, journal: &mut Journal) {
         let Some(grid) = Grid::open(desk, &sheet, COLUMNS) else { continue };
         let Some(fund) = chart.maintenance_fund() else {
             if desk.names.funds.complete {
-                desk.report_at(&defect::NO_FUND, sheet.place, text! {
-                    zh: "data/accounts.toml 里没有 kind = \"maintenance\" 的资金",
-                    en: "data/accounts.toml has no fund of `kind = \"maintenance\"`",
-                });
+                desk.report_at(
+                    &defect::NO_FUND,
+                    sheet.place,
+                    text! {
+                        zh: "data/accounts.toml 里没有 kind = \"maintenance\" 的资金",
+                        en: "data/accounts.toml has no fund of `kind = \"maintenance\"`",
+                    },
+                );
             }
             continue;
         };
@@ -132,10 +136,14 @@ fn entry(
     let is_use = matches!(kind, Some(Kind::Movement(MovementKind::Use)));
     if is_use && line.field(Col::Project).is_none() {
         let header = line.header(Col::Project);
-        desk.report_at(&defect::NO_PROJECT, line.place(), text! {
-            zh: "使用维修资金要写明「{header}」",
-            en: "a use of the maintenance fund names its `{header}`",
-        });
+        desk.report_at(
+            &defect::NO_PROJECT,
+            line.place(),
+            text! {
+                zh: "使用维修资金要写明「{header}」",
+                en: "a use of the maintenance fund names its `{header}`",
+            },
+        );
     }
     let (date, kind, amount, (fund, account)) = (date?, kind?, amount?, account?);
     // Without its building it would count for the whole estate.
@@ -186,27 +194,38 @@ fn account(
         let fund = chart[account].fund;
         if chart[fund].kind != FundKind::Maintenance {
             let name = &chart[account].name;
-            desk.report(&defect::MISMATCH, field, text! {
-                zh: "账户「{name}」不属于维修资金",
-                en: "the account `{name}` does not belong to the maintenance fund",
-            });
+            desk.report(
+                &defect::MISMATCH,
+                field,
+                text! {
+                    zh: "账户「{name}」不属于维修资金",
+                    en: "the account `{name}` does not belong to the maintenance fund",
+                },
+            );
             return None;
         }
         return Some((fund, account));
     }
     if only.is_none() {
         let header = line.header(Col::Account);
-        desk.report_at(&defect::NO_FUND, line.place(), text! {
-            zh: "维修资金不是只有一个账户，请填写「{header}」",
-            en: "the maintenance fund does not have just one account; fill in `{header}`",
-        });
+        desk.report_at(
+            &defect::NO_FUND,
+            line.place(),
+            text! {
+                zh: "维修资金不是只有一个账户，请填写「{header}」",
+                en: "the maintenance fund does not have just one account; fill in `{header}`",
+            },
+        );
     }
     Some(fund).zip(only)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{super::journal::Head, testing::{BASE, FUND, books, check, claims}};
+    use super::super::{
+        super::journal::Head,
+        testing::{BASE, FUND, books, check, claims},
+    };
     use crate::books::fund::MovementKind;
 
     const HEADER: &str = "日期,楼栋,类别,金额,项目\n";

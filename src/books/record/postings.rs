@@ -73,6 +73,7 @@ fn posting(desk: &mut Desk, line: Line) -> Option<Posting> {
         posted_by: line.text(Col::PostedBy),
         witness: line.text(Col::Witness),
         photo,
+        note: line.text(Col::Note),
     })
 }
 
@@ -85,14 +86,17 @@ fn is_known(desk: &mut Desk, field: Field) -> bool {
         || !matches!(names.documents.by_id(text), Found::Nothing)
         || !matches!(names.meetings.by_id(text), Found::Nothing)
         || !matches!(names.resolutions.by_id(text), Found::Nothing);
-    let complete =
-        names.notices.complete && names.documents.complete && names.meetings.complete;
+    let complete = names.notices.complete && names.documents.complete && names.meetings.complete;
     if !found && complete {
         let shown = clip(text);
-        desk.report(&defect::REFERENCE, field, text! {
-            zh: "「{shown}」不是期间，也不是公告、文件或会议的编号",
-            en: "`{shown}` is neither a period nor the id of a notice, document or meeting",
-        });
+        desk.report(
+            &defect::REFERENCE,
+            field,
+            text! {
+                zh: "「{shown}」不是期间，也不是公告、文件或会议的编号",
+                en: "`{shown}` is neither a period nor the id of a notice, document or meeting",
+            },
+        );
     }
     found
 }
@@ -111,7 +115,8 @@ mod tests {
     fn a_posting_is_of_a_period_or_a_paper() {
         assert_eq!(codes("财务收支,2024年第一季度,2024-04-05,2024-05-05,\n"), [] as [&str; 0]);
         assert_eq!(codes("accounts,2024Q5,2024-04-05,,\n"), ["REC009"]);
-        let notice = "+++\nid = \"n1\"\ntitle = \"公告\"\nkind = \"公告\"\ndate = 2024-03-01\n+++\n";
+        let notice =
+            "+++\nid = \"n1\"\ntitle = \"公告\"\nkind = \"公告\"\ndate = 2024-03-01\n+++\n";
         let books = books([
             BASE,
             ("content/notices/a.md", notice),

@@ -19,15 +19,32 @@ const FILES: Files = Files::In("data/maintenance-fund", "toml");
 pub(super) const FILE: Shape = Shape {
     name: "data/maintenance-fund/*.toml",
     keys: &[
-        "project", "budget", "quote", "contract", "change", "posting", "acceptance", "audit",
-        "warranty", "emergency",
+        "project",
+        "budget",
+        "quote",
+        "contract",
+        "change",
+        "posting",
+        "acceptance",
+        "audit",
+        "warranty",
+        "emergency",
     ],
 };
 pub(super) const PROJECT: Shape = Shape {
     name: "[project]",
     keys: &[
-        "id", "name", "part", "reason", "scope", "buildings", "affected_households",
-        "affected_area", "proposed_on", "resolution", "liable",
+        "id",
+        "name",
+        "part",
+        "reason",
+        "scope",
+        "buildings",
+        "affected_households",
+        "affected_area",
+        "proposed_on",
+        "resolution",
+        "liable",
     ],
 };
 pub(super) const BUDGET: Shape = Shape { name: "[budget]", keys: &["amount", "on"] };

@@ -20,8 +20,18 @@ pub(super) const PROVIDER: Shape = Shape {
 pub(super) const CONTRACT: Shape = Shape {
     name: "[[contract]]",
     keys: &[
-        "id", "provider", "title", "scope", "amount", "per", "from", "until", "chosen_by",
-        "resolution", "separate_accounts", "document",
+        "id",
+        "provider",
+        "title",
+        "scope",
+        "amount",
+        "per",
+        "from",
+        "until",
+        "chosen_by",
+        "resolution",
+        "separate_accounts",
+        "document",
     ],
 };
 pub(super) const PROMISE: Shape =
@@ -162,7 +172,10 @@ fn standard(desk: &mut Desk, keys: Keys) -> Option<Standard> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{super::provider::Trade, testing::{BASE, books, check}};
+    use super::super::{
+        super::provider::Trade,
+        testing::{BASE, books, check},
+    };
 
     const PROVIDER: &str =
         "[[provider]]\nid = \"anlan\"\nname = \"安澜保安\"\ntrades = [\"security\", \"保洁\"]\n";

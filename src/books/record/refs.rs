@@ -46,12 +46,7 @@ impl<I: Copy> Names<I> {
     }
 
     /// Enters an id; `Err` is the place of an earlier record with the same.
-    pub(super) fn enter(
-        &mut self,
-        id: &str,
-        place: Place,
-        record: Option<I>,
-    ) -> Result<(), Place> {
+    pub(super) fn enter(&mut self, id: &str, place: Place, record: Option<I>) -> Result<(), Place> {
         match self.ids.entry(id.to_owned()) {
             Entry::Vacant(slot) => {
                 slot.insert((record, place));

@@ -129,8 +129,8 @@ pub(super) fn percent(text: &str) -> Parsed<Datum<Percent>> {
         })?;
         let number = decimal(digits, u32::from(decimals), &PERCENT)?;
         let number = i64::try_from(number).ok().filter(|n| *n <= 1_000_000_000_000);
-        let digits = number
-            .ok_or_else(|| PERCENT.because(text! { zh: "数太大", en: "it is too large" }))?;
+        let digits =
+            number.ok_or_else(|| PERCENT.because(text! { zh: "数太大", en: "it is too large" }))?;
         Ok(Percent { digits, decimals })
     })
 }
@@ -186,9 +186,9 @@ pub(super) fn id(text: &str) -> Parsed<String> {
     let text = text.trim();
     let fits = text.len() <= 80
         && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.bytes().all(|b| {
-            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.')
-        })
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'))
         && !text.contains("..")
         && !text.ends_with('.');
     if fits { Ok(text.to_owned()) } else { Err(ID.fault()) }
@@ -244,8 +244,7 @@ pub(super) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
     if let Some((value, _)) = found {
         return Ok(*value);
     }
-    let list: Vec<&str> =
-        words.iter().filter_map(|(_, names)| names.first().copied()).collect();
+    let list: Vec<&str> = words.iter().filter_map(|(_, names)| names.first().copied()).collect();
     let list = list.join(" | ");
     let mut help = vec![text! { zh: "可以填：{list}", en: "one of: {list}" }];
     let names = words.iter().flat_map(|(_, names)| names.iter().copied());
@@ -296,11 +295,7 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
 }
 
 /// Blank, unknown or masked before anything else, then the parser on the folded text.
-fn datum<T>(
-    text: &str,
-    want: &Want,
-    parse: impl FnOnce(&str) -> Parsed<T>,
-) -> Parsed<Datum<T>> {
+fn datum<T>(text: &str, want: &Want, parse: impl FnOnce(&str) -> Parsed<T>) -> Parsed<Datum<T>> {
     let folded = fold(text);
     let folded = folded.trim();
     if let Some(datum) = absent(folded, text, |c| matches!(c, '¥' | '元' | '万' | '%' | '㎡')) {
@@ -346,7 +341,8 @@ fn guess(folded: &str) -> Option<Text> {
             en: "it has letters (O, l, I) where digits (0, 1) are meant",
         });
     }
-    if folded.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千']) {
+    if folded.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千'])
+    {
         return Some(text! { zh: "请用阿拉伯数字", en: "write it in Arabic numerals" });
     }
     None

@@ -11,11 +11,7 @@ use crate::{
         period::Cadence,
         tally::{Posted, Side},
     },
-    page::{
-        Composing, names,
-        report::path,
-        view::Link,
-    },
+    page::{Composing, names, report::path, view::Link},
     report::{
         Fact, head_slug,
         statement::{FundStatement, Line, Section, Statement, Totals},
@@ -63,7 +59,8 @@ fn ledger<'c>(composing: &Composing<'c>, statement: &'c Statement) -> Dataset<'c
     let mut rows = Vec::new();
     push_rows(composing, statement, &mut rows);
     let period = composing.locale.period(statement.period);
-    let mut dataset = table(composing, &format!("{}-ledger", statement.period.slug()), LEDGER, rows);
+    let mut dataset =
+        table(composing, &format!("{}-ledger", statement.period.slug()), LEDGER, rows);
     dataset.title = composing.locale.say("dataset.ledger", &[("period", &period)]);
     dataset.sources = files_of(composing.books, statement);
     dataset.page = Some(Link::new(period, path(statement) + "#ledger"));

@@ -47,9 +47,7 @@ pub(super) fn fees<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             ]);
         }
     }
-    table(composing, "fees", FEES, rows)
-        .from_files(&["data/fees.toml"])
-        .shown_on(composing, "fees")
+    table(composing, "fees", FEES, rows).from_files(&["data/fees.toml"]).shown_on(composing, "fees")
 }
 
 const COLLECTION: &[Field] = &[

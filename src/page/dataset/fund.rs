@@ -73,11 +73,7 @@ fn opening_row<'c>(composing: &Composing<'c>, opening: &'c BuildingOpening) -> V
     ]
 }
 
-fn movement_row<'c>(
-    composing: &Composing<'c>,
-    id: EntryId,
-    kind: MovementKind,
-) -> Vec<Value<'c>> {
+fn movement_row<'c>(composing: &Composing<'c>, id: EntryId, kind: MovementKind) -> Vec<Value<'c>> {
     let books = composing.books;
     let entry = &books.journal.entries[id.index()];
     let building = entry.building.map(|id| &books.buildings[id.index()]);

@@ -183,14 +183,8 @@ fn outcome(stated: Option<Outcome>, result: &VoteResult) -> [Value<'_>; 4] {
     ]
 }
 
-const ACTIONS: &[Field] = &[
-    text("id"),
-    text("meeting_id"),
-    text("what"),
-    text("owner"),
-    day("due"),
-    day("done_on"),
-];
+const ACTIONS: &[Field] =
+    &[text("id"), text("meeting_id"), text("what"), text("owner"), day("due"), day("done_on")];
 
 /// What meetings asked to be done. Something done after the day of the books is still open.
 pub(super) fn actions<'c>(composing: &Composing<'c>) -> Dataset<'c> {
@@ -244,14 +238,8 @@ fn member_row<'c>(composing: &Composing<'c>, member: &'c Member) -> Vec<Value<'c
     row![body, &member.post, name, member.from, member.until, member.route.as_ref(), phone]
 }
 
-const POSTS: &[Field] = &[
-    text("id"),
-    text("title"),
-    text("holder"),
-    number("headcount"),
-    text("duty"),
-    text("phone"),
-];
+const POSTS: &[Field] =
+    &[text("id"), text("title"), text("holder"), number("headcount"), text("duty"), text("phone")];
 
 /// The jobs on the estate.
 pub(super) fn posts<'c>(composing: &Composing<'c>) -> Dataset<'c> {

@@ -24,14 +24,8 @@ fn trade_slug(trade: Trade) -> &'static str {
     }
 }
 
-const PROVIDERS: &[Field] = &[
-    text("id"),
-    text("name"),
-    text("trade"),
-    text("grade"),
-    text("phone"),
-    text("related_party"),
-];
+const PROVIDERS: &[Field] =
+    &[text("id"), text("name"), text("trade"), text("grade"), text("phone"), text("related_party")];
 
 /// Every provider; several trades are written with a space between them.
 pub(super) fn providers<'c>(composing: &Composing<'c>) -> Dataset<'c> {

@@ -48,7 +48,13 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                 zh: "「{header}」写的是 {stated}，{rows} 行相加是 {computed}",
                 en: "`{header}` states {stated}, the {rows} rows add up to {computed}",
             },
-            Claim::Sum { .. } | Claim::Count { .. } | Claim::Share { .. } => continue,
+            Claim::Area { stated, computed, rows } if stated != computed => text! {
+                zh: "写的是 {stated} ㎡，{rows} 行相加是 {computed} ㎡",
+                en: "`{stated}` ㎡ is stated, the {rows} rows add up to `{computed}` ㎡",
+            },
+            Claim::Sum { .. } | Claim::Count { .. } | Claim::Area { .. } | Claim::Share { .. } => {
+                continue;
+            }
         };
         findings.push(
             RULE.finding(message)

@@ -1,0 +1,153 @@
+//! The charts of a report: income and expense of up to eight periods, and the balance at their ends.
+
+use super::{
+    Composing,
+    chart::{ColumnGroup, Columns, Ink, Line, Point, Series, Unit},
+};
+use crate::{
+    books::{
+        amount::Amount,
+        period::{Cadence, Period},
+    },
+    report::statement::{Statement, TrendPoint},
+};
+
+/// Income beside expense.
+pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
+    let locale = composing.locale;
+    let points = &statement.trend;
+    let group = |(i, point): (usize, &TrendPoint)| ColumnGroup {
+        label: short(composing, point.period),
+        sublabel: year_label(points, i),
+        values: vec![point.income.amount.fen(), point.expense.amount.fen()],
+    };
+    let of = |ink: Ink, key: &str| Series { name: locale.word(key).to_owned(), ink };
+    Columns {
+        id: "trend".to_owned(),
+        title: columns_title(composing, points),
+        desc: desc(
+            composing,
+            points,
+            "chart.columns",
+            &[("kind.income", income), ("kind.expense", expense)],
+        ),
+        groups: points.iter().enumerate().map(group).collect(),
+        series: vec![of(Ink::In, "kind.income"), of(Ink::Out, "kind.expense")],
+        unit: unit(points.iter().flat_map(|p| [p.income.amount, p.expense.amount])),
+        room: None,
+    }
+}
+
+/// The balance at the end of each period.
+pub fn line(composing: &Composing<'_>, statement: &Statement) -> Line {
+    let points = &statement.trend;
+    let point = |(i, point): (usize, &TrendPoint)| Point {
+        label: short(composing, point.period),
+        sublabel: year_label(points, i),
+        value: point.closing.amount.fen(),
+    };
+    Line {
+        id: "balance".to_owned(),
+        title: line_title(composing, points),
+        desc: desc(composing, points, "chart.line", &[("balance.closing", closing)]),
+        points: points.iter().enumerate().map(point).collect(),
+        unit: unit(points.iter().map(|p| p.closing.amount)),
+        room: None,
+    }
+}
+
+fn income(point: &TrendPoint) -> Amount {
+    point.income.amount
+}
+
+fn expense(point: &TrendPoint) -> Amount {
+    point.expense.amount
+}
+
+fn closing(point: &TrendPoint) -> Amount {
+    point.closing.amount
+}
+
+/// 万元 once an amount reaches ten thousand yuan, so that labels stay short.
+fn unit(amounts: impl Iterator<Item = Amount>) -> Unit {
+    let largest = amounts.map(Amount::abs).max().unwrap_or_default();
+    if largest < Amount::from_fen(1_000_000) { Unit::YUAN } else { Unit::WAN }
+}
+
+/// What stands below a column: the number of the period in its year.
+fn short(composing: &Composing<'_>, period: Period) -> String {
+    let n = period.number().to_string();
+    match period.cadence() {
+        Cadence::Month => composing.locale.say("chart.month", &[("n", &n)]),
+        Cadence::Quarter => composing.locale.word(&format!("chart.quarter{n}")).to_owned(),
+        Cadence::HalfYear => composing.locale.word(&format!("chart.half{n}")).to_owned(),
+        Cadence::Year => period.year().to_string(),
+    }
+}
+
+/// The year, under the first period of each year.
+fn year_label(points: &[TrendPoint], i: usize) -> Option<String> {
+    let period = points[i].period;
+    let year = |i: usize| points[i].period.year();
+    let begins = i == 0 || year(i - 1) != period.year();
+    (period.cadence() != Cadence::Year && begins).then(|| period.year().to_string())
+}
+
+fn columns_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
+    let [.., before, now] = points else { return composing.locale.word("chart.first").to_owned() };
+    let up = |of: fn(&TrendPoint) -> Amount| of(before) <= of(now);
+    let key = match (up(income), up(expense)) {
+        (true, true) => "chart.both-up",
+        (true, false) => "chart.in-up",
+        (false, true) => "chart.out-up",
+        (false, false) => "chart.both-down",
+    };
+    composing.locale.say(key, &[("then", &composing.locale.period(before.period))])
+}
+
+fn line_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
+    let locale = composing.locale;
+    let (first, last) = match points {
+        [first, .., last] => (first, last),
+        [only] => {
+            let amount = locale.prose(closing(only));
+            return locale.say("chart.balance-first", &[("amount", &amount)]);
+        }
+        [] => return String::new(),
+    };
+    let gap = closing(last) - closing(first);
+    let key = match (gap.is_zero(), gap.is_negative()) {
+        (true, _) => "chart.balance-same",
+        (false, true) => "chart.balance-down",
+        (false, false) => "chart.balance-up",
+    };
+    let values = [("then", locale.period(first.period)), ("amount", locale.prose(gap))];
+    locale.say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+/// Type, range and extremes in words, for who does not see the chart.
+fn desc(
+    composing: &Composing<'_>,
+    points: &[TrendPoint],
+    kind: &str,
+    series: &[(&str, fn(&TrendPoint) -> Amount)],
+) -> String {
+    let locale = composing.locale;
+    let sentence = |(name, of): &(&str, fn(&TrendPoint) -> Amount)| {
+        let largest = points.iter().max_by_key(|point| of(point))?;
+        let least = points.iter().min_by_key(|point| of(point))?;
+        Some(locale.say(
+            "chart.series",
+            &[
+                ("name", locale.word(name)),
+                ("max", &locale.prose(of(largest))),
+                ("max_at", &locale.period(largest.period)),
+                ("min", &locale.prose(of(least))),
+                ("min_at", &locale.period(least.period)),
+            ],
+        ))
+    };
+    let series: String = series.iter().filter_map(sentence).collect();
+    let n = points.len().to_string();
+    locale.say("chart.desc", &[("kind", locale.word(kind)), ("n", &n), ("series", &series)])
+}
