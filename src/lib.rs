@@ -51,7 +51,7 @@ use diag::{Diagnostic, Strictness};
 use error::Error;
 use render::look::Look;
 use rulebook::Rulebooks;
-use site::Site;
+use site::{Content, Site};
 use source::Sources;
 use text::Text;
 
@@ -198,13 +198,7 @@ pub fn build(
     on_stage(Stage::Render);
     match render::render(&pages, &look, options.parallel) {
         Ok(mut site) => {
-            if options.data == DataFiles::Write {
-                let tables = page::dataset::datasets(&composing);
-                let meta = data_meta(&composing);
-                for (path, content) in render::data::files(&tables, &meta, options.parallel) {
-                    site.add(path, content)?;
-                }
-            }
+            add_files(&mut site, &composing, &checked.sources, options)?;
             Ok(Built { checked, site: Some(site) })
         }
         Err(faults) => {
@@ -214,6 +208,29 @@ pub fn build(
             Ok(Built { checked, site: None })
         }
     }
+}
+
+/// The files beside the pages: tables for download, and the scans that pages link to.
+fn add_files(
+    site: &mut Site,
+    composing: &page::Composing<'_>,
+    sources: &Sources,
+    options: &Options,
+) -> Result<(), Error> {
+    if options.data == DataFiles::Write {
+        let tables = page::dataset::datasets(composing);
+        let meta = data_meta(composing);
+        for (path, content) in render::data::files(&tables, &meta, options.parallel) {
+            site.add(path, content)?;
+        }
+    }
+    for path in composing.published_files() {
+        if let Some(file) = sources.attachments.get(path) {
+            let content = Content::File(file.on_disk.clone(), file.bytes);
+            site.add(page::names::attachment_path(path), content)?;
+        }
+    }
+    Ok(())
 }
 
 /// What every data file says of itself.
