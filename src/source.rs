@@ -86,6 +86,8 @@ pub struct Attachment {
 pub enum Unreadable {
     /// Neither UTF-8 nor UTF-16 with a mark nor GB18030; the offset is of the first bad byte.
     NotText { byte: usize },
+    /// A workbook of a spreadsheet program under the name of a text file.
+    Workbook,
     /// Larger than [`MAX_TEXT`].
     TooLarge { bytes: u64 },
     /// A symbolic link: it could lead out of the site folder.
@@ -158,7 +160,9 @@ impl Sources {
     /// Takes in a text that is not the site's own: no file of the site may be added after it. The same
     /// text at the same path is taken in once.
     pub fn embed(&mut self, path: &str, text: &str) -> SourceId {
-        if let Some(known) = self.embedded.iter().find(|known| known.path == path && known.text == text) {
+        if let Some(known) =
+            self.embedded.iter().find(|known| known.path == path && known.text == text)
+        {
             return known.id;
         }
         let id = self.texts.len() + self.embedded.len();
@@ -171,7 +175,8 @@ impl Sources {
 
     /// The files of the site's own themes, as sources of their own.
     pub fn themes(&self) -> Sources {
-        let texts = self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
+        let texts =
+            self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
         let mut themes = Sources::from_texts(texts);
         let attachments = self.attachments.iter().filter(|(path, _)| path.starts_with("themes/"));
         themes.attachments = attachments.map(|(path, file)| (path.clone(), file.clone())).collect();
@@ -191,6 +196,10 @@ impl Sources {
 
     /// Takes in one text file; the paths must come in order.
     fn add_text(&mut self, path: String, bytes: Vec<u8>) {
+        if is_workbook(&bytes) {
+            self.unreadable.insert(path, Unreadable::Workbook);
+            return;
+        }
         let digest = Sha256::digest(&bytes).into();
         match decode(bytes) {
             Ok((text, encoding)) => {
@@ -343,6 +352,11 @@ fn slashed(path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
+/// Whether the bytes are those of an `.xlsx` or `.ods` (a zip archive) or of an old `.xls` (a compound file).
+fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+}
+
 /// Byte order mark, then strict UTF-8, then GB18030, each over the whole file.
 fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -387,6 +401,14 @@ mod tests {
         gb.pop();
         assert!(decode(gb).is_err());
         assert!(decode(vec![b'a', 0xff, 0xff]).is_err());
+    }
+
+    #[test]
+    fn a_workbook_under_another_name_is_known() {
+        let mut sources = Sources::default();
+        sources.add_text("data/ledger/a.csv".into(), b"PK\x03\x04\x14\0".to_vec());
+        assert_eq!(sources.unreadable["data/ledger/a.csv"], Unreadable::Workbook);
+        assert!(!is_workbook(b"PK,\xE6\x94\xB6"));
     }
 
     #[test]
