@@ -84,18 +84,27 @@ pub struct Attachment {
 /// Why a file could not be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Neither UTF-8 nor UTF-16 with a mark nor GB18030; the offset is of the first bad byte.
-    NotText { byte: usize },
+    /// Neither UTF-8 nor UTF-16 with a mark nor GB18030.
+    NotText {
+        /// Offset of the first bad byte.
+        byte: usize,
+    },
     /// A workbook of a spreadsheet program under the name of a text file.
     Workbook,
     /// Larger than [`MAX_TEXT`].
-    TooLarge { bytes: u64 },
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
     /// A symbolic link: it could lead out of the site folder.
     Link,
     /// The name is not Unicode.
     BadName,
     /// The system refused to open it.
-    Refused { why: String },
+    Refused {
+        /// What the system said.
+        why: String,
+    },
 }
 
 /// The largest text file taken in, in bytes. Ten years of a large estate's ledger are about 10 MiB.
