@@ -89,6 +89,8 @@ pub enum Unreadable {
         /// Offset of the first bad byte.
         byte: usize,
     },
+    /// A workbook of a spreadsheet program under the name of a text file.
+    Workbook,
     /// Larger than [`MAX_TEXT`].
     TooLarge {
         /// Its size.
@@ -203,6 +205,10 @@ impl Sources {
 
     /// Takes in one text file; the paths must come in order.
     fn add_text(&mut self, path: String, bytes: Vec<u8>) {
+        if is_workbook(&bytes) {
+            self.unreadable.insert(path, Unreadable::Workbook);
+            return;
+        }
         let digest = Sha256::digest(&bytes).into();
         match decode(bytes) {
             Ok((text, encoding)) => {
@@ -355,6 +361,11 @@ fn slashed(path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
+/// Whether the bytes are those of an `.xlsx` or `.ods` (a zip archive) or of an old `.xls` (a compound file).
+fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+}
+
 /// Byte order mark, then strict UTF-8, then GB18030, each over the whole file.
 fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
@@ -399,6 +410,14 @@ mod tests {
         gb.pop();
         assert!(decode(gb).is_err());
         assert!(decode(vec![b'a', 0xff, 0xff]).is_err());
+    }
+
+    #[test]
+    fn a_workbook_under_another_name_is_known() {
+        let mut sources = Sources::default();
+        sources.add_text("data/ledger/a.csv".into(), b"PK\x03\x04\x14\0".to_vec());
+        assert_eq!(sources.unreadable["data/ledger/a.csv"], Unreadable::Workbook);
+        assert!(!is_workbook(b"PK,\xE6\x94\xB6"));
     }
 
     #[test]

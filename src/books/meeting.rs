@@ -222,6 +222,8 @@ pub struct Tally<T> {
     pub against: Datum<T>,
     /// 弃权
     pub abstain: Datum<T>,
+    /// 有效
+    pub valid: Datum<T>,
     /// 无效
     pub invalid: Datum<T>,
     /// 未表态: returned without a choice.

@@ -20,7 +20,7 @@ pub(super) enum RowKind {
 }
 
 impl RowKind {
-    /// Told by the first filled cell. Spaces inside, as in `合　计`, do not matter.
+    /// Told by how the first filled cell begins or ends. Spaces inside, as in `合　计`, do not matter.
     pub(super) fn of(line: Line) -> RowKind {
         let Some((first, _)) = line.first() else { return RowKind::Data };
         // Most rows begin with a date, and need no more than a look at one byte.
@@ -35,6 +35,15 @@ impl RowKind {
         if totals.iter().any(|word| start.starts_with(word)) {
             return RowKind::Total;
         }
+        // `租赁收入合计`, `本月合计（元）：`. Not 累计, which may reach back before the file.
+        let end = end(first);
+        if end.ends_with("小计") || end.ends_with("subtotal") {
+            return RowKind::Subtotal;
+        }
+        let totals = ["合计", "总计", "共计", "total"];
+        if totals.iter().any(|word| end.ends_with(word)) {
+            return RowKind::Total;
+        }
         RowKind::Data
     }
 }
@@ -44,6 +53,16 @@ pub(super) fn begin(text: &str) -> String {
     let folded = scalar::fold(text);
     let letters = folded.chars().filter(|c| !c.is_whitespace()).take(8);
     letters.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The last letters of a text without spaces, a colon or a unit in parentheses, in lower case.
+fn end(text: &str) -> String {
+    let folded = scalar::fold(text);
+    let text = folded.trim_end().trim_end_matches(':').trim_end();
+    let open = text.ends_with(')').then(|| text.rfind('(')).flatten();
+    let text = open.map_or(text, |at| &text[..at]);
+    let last: Vec<char> = text.chars().rev().filter(|c| !c.is_whitespace()).take(8).collect();
+    last.into_iter().rev().map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// What the figures of a column are.
@@ -163,6 +182,15 @@ mod tests {
         assert_eq!(
             budget(rows),
             ["120.00 of 120.00 in 2", "31.00 of 30.00 in 1", "150.00 of 150.00 in 3"]
+        );
+    }
+
+    #[test]
+    fn a_stated_sum_may_say_of_what() {
+        let rows = "补贴,100\n收入小计：,100\n维修,30\n支出小计（元）,31\n本 年 合 计,130\n";
+        assert_eq!(
+            budget(rows),
+            ["100.00 of 100.00 in 1", "31.00 of 30.00 in 1", "130.00 of 130.00 in 2"]
         );
     }
 

@@ -24,6 +24,7 @@ columns! {
     HouseholdsDue = "应交户数" "households_due" Optional;
     HouseholdsPaid = "已交户数" "households_paid" Optional;
     Rate = "收缴率" "rate" Optional;
+    HouseholdRate = "户数收缴率" "household_rate" Optional;
     Note = "备注" "note" Optional;
 }
 
@@ -49,9 +50,11 @@ pub(super) fn record(desk: &mut Desk) -> Vec<Collection> {
             match RowKind::of(line) {
                 RowKind::Data => collections.extend(collection(desk, line, span, &mut sums)),
                 kind @ (RowKind::Subtotal | RowKind::Total) => {
-                    let [received, receivable] =
-                        [Col::Received, Col::Receivable].map(|col| sums.get(kind, col));
-                    state_rate(desk, line, received, receivable);
+                    let [received, receivable, paid, due] =
+                        [Col::Received, Col::Receivable, Col::HouseholdsPaid, Col::HouseholdsDue]
+                            .map(|col| sums.get(kind, col));
+                    state_rate(desk, line, Col::Rate, (received, receivable));
+                    state_rate(desk, line, Col::HouseholdRate, (paid, due));
                     sums.state(desk, line, kind);
                 }
             }
@@ -79,7 +82,9 @@ fn collection(
     sums.count(Col::HouseholdsDue, &households_due);
     sums.count(Col::HouseholdsPaid, &households_paid);
     let fen = |amount: &Datum<Amount>| amount.get().map(Amount::fen);
-    state_rate(desk, line, fen(&received), fen(&receivable));
+    let heads = |count: &Datum<i64>| count.get().map(i128::from);
+    state_rate(desk, line, Col::Rate, (fen(&received), fen(&receivable)));
+    state_rate(desk, line, Col::HouseholdRate, (heads(&households_paid), heads(&households_due)));
     let building = match building {
         Ok(building) => building,
         // Without its building it would count for the whole estate.
@@ -98,9 +103,14 @@ fn collection(
     })
 }
 
-/// 收缴率 is received ÷ receivable, of the row or of the rows a total covers.
-fn state_rate(desk: &mut Desk, line: Line, part: Option<i128>, whole: Option<i128>) {
-    let Some(field) = line.field(Col::Rate).filter(|f| !scalar::is_stroke(f.text)) else { return };
+/// 收缴率 is received ÷ receivable, 户数收缴率 paid ÷ due, of the row or of the rows a total covers.
+fn state_rate(
+    desk: &mut Desk,
+    line: Line,
+    column: Col,
+    (part, whole): (Option<i128>, Option<i128>),
+) {
+    let Some(field) = line.field(column).filter(|f| !scalar::is_stroke(f.text)) else { return };
     if let Some(stated) = desk.number(Some(field), scalar::percent) {
         desk.state(field, Claim::Share { stated, part, whole });
     }
@@ -139,6 +149,15 @@ mod tests {
                 "8 of 8 in 2",
                 "6 of 6 in 2",
             ]
+        );
+    }
+
+    #[test]
+    fn households_have_a_rate_of_their_own() {
+        let text = "项目,应收,实收,应交户数,已交户数,户数收缴率\n服务费,,5000,300,200,66.67%\n合计,,,,,66.67%\n";
+        assert_eq!(
+            claims([BASE, ("data/collection/2024Q1.csv", text)]),
+            ["66.67% of 200/300", "66.67% of 200/300"]
         );
     }
 

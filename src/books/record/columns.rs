@@ -76,7 +76,8 @@ pub(super) struct Line<'a, 's> {
 
 impl<'a, 's> Grid<'a, 's> {
     /// Finds the columns, reporting every header that is unknown or twice there and every required
-    /// column that is missing; `None` in the last case.
+    /// column that is missing; `None` in the last case. A first row without any known name is one defect:
+    /// a title, a file of another program, or no header at all.
     pub(super) fn open(
         desk: &mut Desk,
         sheet: &'a Sheet<'s>,
@@ -86,6 +87,7 @@ impl<'a, 's> Grid<'a, 's> {
             return None;
         }
         let mut at: Vec<Option<usize>> = vec![None; columns.len()];
+        let mut unknown = Vec::new();
         for (position, cell) in sheet.header.iter().enumerate() {
             let name = fold(&cell.text);
             let name = name.trim();
@@ -95,7 +97,7 @@ impl<'a, 's> Grid<'a, 's> {
             }
             let is = |column: &Column| column.zh == name || column.en.eq_ignore_ascii_case(name);
             match columns.iter().position(is) {
-                None => desk.defects.push(unknown_column(columns, name, cell.place)),
+                None => unknown.push(unknown_column(columns, name, cell.place)),
                 Some(column) => match at[column] {
                     None => at[column] = Some(position),
                     Some(first) => {
@@ -104,6 +106,11 @@ impl<'a, 's> Grid<'a, 's> {
                 },
             }
         }
+        if at.iter().all(Option::is_none) && columns.iter().any(|c| c.need == Need::Required) {
+            desk.defects.push(no_header(columns, sheet));
+            return None;
+        }
+        desk.defects.extend(unknown);
         let mut complete = true;
         for (column, _) in columns
             .iter()
@@ -184,6 +191,36 @@ fn header_place(sheet: &Sheet) -> Place {
     }
 }
 
+/// A first row in which nothing is a column.
+fn no_header(columns: &[Column], sheet: &Sheet) -> Diagnostic {
+    let list = |name: fn(&Column) -> &str, need: fn(&Column) -> bool| {
+        columns.iter().filter(|column| need(column)).map(name).collect::<Vec<_>>().join(" ")
+    };
+    let required: fn(&Column) -> bool = |column| column.need == Need::Required;
+    let (zh, en) = (list(|column| column.zh, required), list(|column| column.en, required));
+    let first = sheet.header.first().map_or("", |cell| cell.text.as_ref());
+    let data = first.starts_with(|c: char| c.is_ascii_digit());
+    let message = match data {
+        true => text! {
+            zh: "第一行像是数据，应为表头，至少有这些列：{zh}",
+            en: "the first row looks like data; it should be the header, with at least: {en}",
+        },
+        false => text! {
+            zh: "第一行没有一个认得的列名，应为表头，至少有这些列：{zh}",
+            en: "the first row has no known column; it should be the header, with at least: {en}",
+        },
+    };
+    let (zh, en) = (list(|column| column.zh, |_| true), list(|column| column.en, |_| true));
+    Diagnostic::defect(&defect::MISSING_COLUMN, message)
+        .at(header_place(sheet))
+        .found(clip(first))
+        .help(text! { zh: "可用的列：{zh}", en: "known columns: {en}" })
+        .help(text! {
+            zh: "银行、支付平台导出的文件要先改成这些列，原件不要直接放进来",
+            en: "the export of a bank or payment service is to be put into these columns first",
+        })
+}
+
 fn unknown_column(columns: &[Column], name: &str, place: Place) -> Diagnostic {
     let shown = clip(name);
     let message = text! { zh: "不认识的列「{shown}」", en: "unknown column `{shown}`" };
@@ -234,6 +271,13 @@ mod tests {
         let text = "日期,date,账户,对账单余额\n2024-01-31,,bank,5\n";
         assert_eq!(balances(text), ["SRC013 data/balances.csv"]);
         assert_eq!(balances("日期,账户\n2024-01-31,bank\n"), ["SRC016 data/balances.csv"]);
+    }
+
+    #[test]
+    fn a_first_row_without_any_column_is_told_once() {
+        let text = "交易时间,借方,贷方\n2024-01-31,5,\n";
+        assert_eq!(balances(text), ["SRC016 data/balances.csv"]);
+        assert_eq!(balances("2024-01-31,bank,5\n2024-02-29,bank,6\n").len(), 1);
     }
 
     #[test]

@@ -168,6 +168,14 @@ pub(super) fn stem(source: &Source) -> &str {
 
 fn unreadable(path: &str, why: &Unreadable) -> Diagnostic {
     let (defect, message) = match why {
+        Unreadable::Workbook => (
+            &defect::NOT_TEXT,
+            text! {
+                zh: "这是表格软件的工作簿（xlsx、xls 一类），不是文本；把要用的那张表另存为“CSV UTF-8”",
+                en: "this is a workbook of a spreadsheet program (as xlsx or xls), not text; save the sheet that is \
+                     meant as `CSV UTF-8`",
+            },
+        ),
         Unreadable::NotText { byte } => (
             &defect::NOT_TEXT,
             text! {

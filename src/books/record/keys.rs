@@ -169,6 +169,20 @@ impl<'a, 's> Keys<'a, 's> {
         }
     }
 
+    /// The scalars of a key that must be there: one, or a list.
+    pub(super) fn one_or_more(self, desk: &mut Desk, key: &'static str) -> Vec<Field<'a>> {
+        match self.node(key) {
+            Some(Node::List(nodes, place)) if nodes.is_empty() => {
+                desk.report_blank(*place, key);
+                Vec::new()
+            }
+            Some(Node::List(..)) => self.list(desk, key),
+            Some(Node::Scalar(..) | Node::Table(..)) | None => {
+                self.need(desk, key).into_iter().collect()
+            }
+        }
+    }
+
     /// The texts of a list, each on one line.
     pub(super) fn texts(self, desk: &mut Desk, key: &'static str) -> Vec<String> {
         self.list(desk, key).into_iter().map(|field| scalar::line(field.text)).collect()

@@ -54,8 +54,8 @@ pub(super) const STATED: Shape =
     Shape { name: "[[resolution.stated]]", keys: &["dimension", "what", "of", "value"] };
 pub(super) const ACTION: Shape =
     Shape { name: "[[action]]", keys: &["id", "what", "owner", "due", "done_on"] };
-const TALLY: [&str; 8] =
-    ["total", "sent", "returned", "for", "against", "abstain", "invalid", "silent"];
+const TALLY: [&str; 9] =
+    ["total", "sent", "returned", "for", "against", "abstain", "valid", "invalid", "silent"];
 
 const KINDS: &Words<MeetingKind> = &[
     (MeetingKind::Regular, &["regular"]),
@@ -233,20 +233,25 @@ fn tally<T>(desk: &mut Desk, keys: Keys, parse: fn(&str) -> Parsed<Datum<T>>) ->
         in_favour: count("for"),
         against: count("against"),
         abstain: count("abstain"),
+        valid: count("valid"),
         invalid: count("invalid"),
         silent: count("silent"),
         place: keys.place(),
     }
 }
 
-/// Which count of a tally a stated percentage is about.
-#[derive(Clone, Copy)]
+/// Which count of a tally a stated figure is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Total,
+    Sent,
     Returned,
     For,
     Against,
     Abstain,
+    Valid,
+    Invalid,
+    Silent,
 }
 
 #[derive(Clone, Copy)]
@@ -262,9 +267,18 @@ const WHAT: &Words<Part> = &[
     (Part::For, &["for"]),
     (Part::Against, &["against"]),
     (Part::Abstain, &["abstain"]),
+    (Part::Valid, &["valid"]),
+    (Part::Invalid, &["invalid"]),
+    (Part::Silent, &["silent"]),
 ];
-const OF: &Words<Part> = &[(Part::Total, &["total"]), (Part::Returned, &["returned"])];
+const OF: &Words<Part> = &[
+    (Part::Total, &["total"]),
+    (Part::Sent, &["sent"]),
+    (Part::Returned, &["returned"]),
+    (Part::Valid, &["valid"]),
+];
 
+/// A figure the paper states of its votes: with a denominator a percentage, without one a sum.
 fn state(
     desk: &mut Desk,
     keys: Keys,
@@ -272,31 +286,59 @@ fn state(
     area: Option<&Tally<Area>>,
 ) -> Option<()> {
     let dimension = keys.must(desk, "dimension", |text| scalar::choice(text, DIMENSIONS));
-    let what = keys.must(desk, "what", |text| scalar::choice(text, WHAT));
-    let of = keys.must(desk, "of", |text| scalar::choice(text, OF));
+    let fields = keys.one_or_more(desk, "what");
+    let what: Option<Vec<Part>> = fields
+        .into_iter()
+        .map(|field| desk.optional(Some(field), |text| scalar::choice(text, WHAT)))
+        .collect();
+    let of = keys.field(desk, "of");
+    let of = desk.value(of, |text| scalar::choice(text, OF));
     let field = keys.need(desk, "value");
-    let stated: Option<Percent> = desk.number(field, scalar::percent);
-    let figure = |part: Part, dimension: Dimension| match dimension {
+    let (dimension, what, Ok(of)) = (dimension?, what?, of) else { return None };
+    let figure = |part: Part| match dimension {
         Dimension::Heads => heads.and_then(|t| pick(t, part).get()).map(i128::from),
         Dimension::Area => area.and_then(|t| pick(t, part).get()).map(|a| i128::from(a.milli())),
     };
-    let (dimension, what, of) = (dimension?, what?, of?);
-    let claim = Claim::Share {
-        stated: stated?,
-        part: figure(what, dimension),
-        whole: figure(of, dimension),
+    // A part counted twice would make its own sum.
+    let mut parts: Vec<Part> = Vec::new();
+    for part in what {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let sum: Option<i128> = parts.iter().map(|part| figure(*part)).sum();
+    let rows = parts.len();
+    let claim = match (of, dimension) {
+        (Some(of), _) => {
+            let stated: Percent = desk.number(field, scalar::percent)?;
+            Some(Claim::Share { stated, part: sum, whole: figure(of) })
+        }
+        (None, Dimension::Heads) => {
+            let stated = desk.number(field, scalar::count)?;
+            let computed = sum.and_then(|sum| i64::try_from(sum).ok());
+            computed.map(|computed| Claim::Count { stated, computed, rows })
+        }
+        (None, Dimension::Area) => {
+            let stated = desk.number(field, scalar::area)?;
+            let computed = sum.and_then(|sum| i64::try_from(sum).ok()).map(Area::from_milli);
+            computed.map(|computed| Claim::Area { stated, computed, rows })
+        }
     };
-    desk.state(field?, claim);
+    desk.state(field?, claim?);
     Some(())
 }
 
 fn pick<T>(tally: &Tally<T>, part: Part) -> &Datum<T> {
     match part {
         Part::Total => &tally.total,
+        Part::Sent => &tally.sent,
         Part::Returned => &tally.returned,
         Part::For => &tally.in_favour,
         Part::Against => &tally.against,
         Part::Abstain => &tally.abstain,
+        Part::Valid => &tally.valid,
+        Part::Invalid => &tally.invalid,
+        Part::Silent => &tally.silent,
     }
 }
 
@@ -344,6 +386,27 @@ mod tests {
         let text = minutes("m1", "2024-03-01", &format!("{RESOLUTION}{votes}"));
         let stated = claims([BASE, ("content/meetings/a.md", text.as_str())]);
         assert_eq!(stated, ["88.56% of 209/236", "66% of ?/?"]);
+    }
+
+    #[test]
+    fn stated_figures_may_join_choices_and_do_without_a_denominator() {
+        let stated = |what: &str, value: &str| {
+            format!("[[resolution.stated]]\ndimension = {what}\nvalue = \"{value}\"\n")
+        };
+        let votes =
+            "[resolution.heads]\nreturned = 650\nfor = 370\nsilent = 41\nvalid = 645\ninvalid = 5\n\
+            [resolution.area]\nfor = \"100.5\"\nagainst = \"20\"\n"
+                .to_owned()
+                + &stated("\"heads\"\nwhat = [\"for\", \"silent\"]\nof = \"returned\"", "63.23%")
+                + &stated("\"heads\"\nwhat = [\"for\", \"silent\"]", "411")
+                + &stated("\"heads\"\nwhat = [\"valid\", \"invalid\", \"valid\"]", "650")
+                + &stated("\"area\"\nwhat = [\"for\", \"against\"]", "121.5")
+                + &stated("\"area\"\nwhat = [\"for\", \"silent\"]", "121.5");
+        let text = minutes("m1", "2024-03-01", &format!("{RESOLUTION}{votes}"));
+        assert_eq!(
+            claims([BASE, ("content/meetings/a.md", text.as_str())]),
+            ["63.23% of 411/650", "411 of 411 in 2", "650 of 650 in 2", "121.50 of 120.50 in 2"]
+        );
     }
 
     #[test]

@@ -335,6 +335,13 @@ fn guess(folded: &str) -> Option<Text> {
             en: "a spreadsheet shows this when the column is too narrow; it is not the figure",
         });
     }
+    let foreign = ["$", "€", "£", "USD", "HKD", "EUR"].into_iter().find(|m| folded.contains(m));
+    if let Some(mark) = foreign.filter(|_| folded.contains(digit)) {
+        return Some(text! {
+            zh: "「{mark}」是外币，账目以人民币元记",
+            en: "`{mark}` is a foreign currency; the books are in yuan",
+        });
+    }
     if folded.contains(['o', 'O', 'l', 'I']) && folded.contains(digit) {
         return Some(text! {
             zh: "其中有字母（O、l、I），不是数字（0、1）",
@@ -384,13 +391,6 @@ fn decimal(text: &str, scale: u32, want: &Want) -> Parsed<i128> {
     }
     let scale = scale as usize;
     let (kept, lost) = decimals.split_at(decimals.len().min(scale));
-    if lost.bytes().any(|b| b != b'0') {
-        return Err(want.because(match scale {
-            0 => text! { zh: "不能有小数", en: "it has no decimals" },
-            2 | 6 => text! { zh: "比分还细", en: "it is finer than a fen" },
-            n => text! { zh: "最多{n}位小数", en: "it has at most {n} decimals" },
-        }));
-    }
     let zeros = std::iter::repeat_n(b'0', scale - kept.len());
     let mut number: i128 = 0;
     for byte in whole.bytes().chain(kept.bytes()).chain(zeros) {
@@ -399,7 +399,27 @@ fn decimal(text: &str, scale: u32, want: &Want) -> Parsed<i128> {
             .and_then(|n| n.checked_add(i128::from(byte - b'0')))
             .ok_or_else(|| want.because(text! { zh: "数太大", en: "it is too large" }))?;
     }
+    if lost.bytes().any(|b| b != b'0') {
+        let up = i128::from(lost.starts_with(['5', '6', '7', '8', '9']));
+        return Err(want.because(too_fine(scale, number.saturating_add(up))));
+    }
     Ok(number)
+}
+
+/// Says how many decimals there may be; of money also what it is when rounded, which is for its owner to
+/// write and not for us to guess.
+fn too_fine(scale: usize, rounded: i128) -> Text {
+    match scale {
+        0 => text! { zh: "不能有小数", en: "it has no decimals" },
+        2 | 6 => {
+            let rounded = Amount::from_fen(rounded);
+            text! {
+                zh: "比分还细，四舍五入到分是 {rounded}",
+                en: "it is finer than a fen; rounded to the fen it is {rounded}",
+            }
+        }
+        n => text! { zh: "最多{n}位小数", en: "it has at most {n} decimals" },
+    }
 }
 
 /// Without thousands separators, which must stand in threes.

@@ -77,15 +77,21 @@ pub(super) struct Shape<'s> {
     nameless: BTreeMap<usize, Place>,
     rows: usize,
     misfits: Vec<Misfit>,
-    /// How many rows there are of each wrong width.
-    wrong: BTreeMap<usize, usize>,
+    /// How many rows there are of each wrong width, and the line of the first.
+    wrong: BTreeMap<usize, (usize, u32)>,
+    /// How many cells the fullest row fills, and its line; the first of several.
+    fullest: (usize, u32),
+    /// Whether the first row looks like a title, which is when `fullest` is kept.
+    suspect: bool,
 }
 
 impl<'s> Shape<'s> {
     /// No rows so far.
     pub(super) fn new(source: &'s Source, header: &Header<'s>) -> Self {
+        let names = header.cells.iter().filter(|cell| !cell.is_blank()).count();
         Shape {
             source,
+            suspect: 2 * names < header.written,
             named: header.cells.iter().map(|cell| !cell.is_blank()).collect(),
             written: header.written,
             widest: header.written.clamp(header.cells.len(), header.asked()),
@@ -93,6 +99,7 @@ impl<'s> Shape<'s> {
             rows: 0,
             misfits: Vec::new(),
             wrong: BTreeMap::new(),
+            fullest: (0, 0),
         }
     }
 
@@ -102,6 +109,12 @@ impl<'s> Shape<'s> {
         self.rows += 1;
         if record.broken {
             return None;
+        }
+        if self.suspect {
+            let filled = record.fields.iter().filter(|field| !field.text.is_empty()).count();
+            if self.fullest.0 < filled {
+                self.fullest = (filled, record.line);
+            }
         }
         let width = self.named.len();
         // A trailing comma is harmless, but not when it hides that an amount was cut in two.
@@ -127,7 +140,7 @@ impl<'s> Shape<'s> {
         let fits = record.filled <= names && names <= record.written;
         let width =
             if fits { record.written } else { record.written.min(record.filled.max(names)) };
-        let same = self.wrong.entry(width).or_insert(0);
+        let (same, _) = self.wrong.entry(width).or_insert((0, record.line));
         *same += 1;
         if (MOST as usize) < *same {
             return;
@@ -168,25 +181,30 @@ impl<'s> Shape<'s> {
     }
 
     /// When most rows agree with each other and are wider than the header, it is the header that is wrong.
+    /// Above a first row of one cell alone, which is a title, some will do.
     fn tell_misfits(&self, header: &Header<'s>, defects: &mut Defects<'s>) {
-        let common = self
-            .wrong
-            .iter()
-            .max_by_key(|(_, n)| **n)
-            .filter(|(width, n)| 3 <= **n && self.rows < 2 * **n && self.named.len() < **width);
-        if let Some((width, n)) = common {
-            defects.add(&defect::ROW_WIDTH, || self.wrong_header(header, *width, *n));
+        let names = self.named.len();
+        let common = self.wrong.iter().max_by_key(|(_, (n, _))| *n).filter(|(width, (n, _))| {
+            3 <= *n && (names == 1 || self.rows < 2 * n) && names < **width
+        });
+        if let Some((width, found)) = common {
+            defects.add(&defect::ROW_WIDTH, || self.wrong_header(header, *width, *found));
         }
         let excused = |width: usize| common.is_some_and(|(common, _)| *common == width);
         for misfit in self.misfits.iter().filter(|misfit| !excused(misfit.width)) {
             defects.add(&defect::ROW_WIDTH, || self.wrong_width(misfit, header));
         }
-        for (_, n) in self.wrong.iter().filter(|(width, _)| !excused(**width)) {
+        for (_, (n, _)) in self.wrong.iter().filter(|(width, _)| !excused(**width)) {
             defects.count(&defect::ROW_WIDTH, n.saturating_sub(MOST as usize));
         }
     }
 
-    fn wrong_header(&self, header: &Header<'s>, width: usize, n: usize) -> Diagnostic {
+    fn wrong_header(
+        &self,
+        header: &Header<'s>,
+        width: usize,
+        (n, line): (usize, u32),
+    ) -> Diagnostic {
         let (names, rows) = (self.named.len(), self.rows);
         let start = header.cells.first().map_or(0, |cell| cell.place.start);
         let end = header.cells.last().map_or(0, |cell| cell.place.end);
@@ -196,7 +214,7 @@ impl<'s> Shape<'s> {
         };
         Diagnostic::defect(&defect::ROW_WIDTH, message)
             .at(Place { source: self.source.id, start, end })
-            .help(mend_header())
+            .help(mend_header(Some(line)))
     }
 
     fn title(&self, header: &Header<'s>, names: usize) -> Diagnostic {
@@ -209,7 +227,7 @@ impl<'s> Shape<'s> {
         let end = header.cells.last().map_or(0, |cell| cell.place.end);
         Diagnostic::defect(&defect::BLANK_COLUMN, message)
             .at(Place { source: self.source.id, start, end })
-            .help(mend_header())
+            .help(mend_header((names < self.fullest.0).then_some(self.fullest.1)))
     }
 
     fn wrong_width(&self, misfit: &Misfit, header: &Header<'s>) -> Diagnostic {
@@ -261,10 +279,16 @@ fn keep<'s>(cells: Vec<Cell<'s>>, kept: &[bool]) -> Vec<Cell<'s>> {
     cells.into_iter().zip(kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell).collect()
 }
 
-fn mend_header() -> Text {
-    text! {
-        zh: "删去表头以上的标题和说明；每一列都要有列名",
-        en: "delete titles and notes above the header; every column needs a name",
+fn mend_header(line: Option<u32>) -> Text {
+    match line {
+        Some(line) => text! {
+            zh: "第 {line} 行像是表头：删去它上面的标题和说明；每一列都要有列名",
+            en: "line {line} looks like the header: delete titles and notes above it; every column needs a name",
+        },
+        None => text! {
+            zh: "删去表头以上的标题和说明；每一列都要有列名",
+            en: "delete titles and notes above the header; every column needs a name",
+        },
     }
 }
 

@@ -15,9 +15,10 @@ pub const RULE: Rule = Rule {
     name: "overdrawn",
     severity: Severity::Warning,
     effect: Effect::Published,
-    zh: "账户余额不会是负数：多半是期初余额没有填（accounts.toml 的 opening），或漏记了一笔收入",
+    zh: "账户余额不会是负数：多半是期初余额没有填（accounts.toml 的 opening），或漏记了一笔收入。\
+         期初就写明是负数的（上期超支结转），比期初更低才报",
     en: "an account does not hold less than nothing: most likely its opening balance is not filled in, or a receipt \
-         is missing",
+         is missing; where the opening itself is a deficit brought forward, only a lower balance is reported",
     failing: &[(
         "data/ledger/2024Q1.csv",
         "日期,科目,摘要,收入,支出\n2024-01-05,维修,换泵,,1000.01\n",
@@ -41,7 +42,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
         }
         // At the end of the day: the order of one day's rows is not the bank's.
         let balance = audit.tally.balance_after(account, entry.date.value);
-        if balance.is_negative() {
+        if balance < books.chart[account].opening.min(Amount::ZERO) {
             said.insert(account, balance);
             let (name, date) = (&books.chart[account].name, entry.date.value);
             findings.push(

@@ -15,9 +15,10 @@ pub const RULE: Rule = Rule {
     name: "vote-counts",
     severity: Severity::Error,
     effect: Effect::Blocks,
-    zh: "同意、反对、弃权、无效（和未表态）相加等于收回，收回不多于发出，发出不多于总数；人数和面积各自成立",
-    en: "for, against, abstain, invalid (and silent) add up to returned; returned is at most sent, sent at most \
-         total; in heads and in area alike",
+    zh: "同意、反对、弃权、无效（和未表态）相加等于收回，有效加无效也等于收回，收回不多于发出，发出不多于总数；\
+         人数和面积各自成立",
+    en: "for, against, abstain, invalid (and silent) add up to returned, and so do valid and invalid; returned is at \
+         most sent, sent at most total; in heads and in area alike",
     failing: &[(
         "content/meetings/a.md",
         "+++\nid = \"a\"\ntitle = \"例会\"\nkind = \"regular\"\ndate = 2024-03-09\n\
@@ -71,6 +72,22 @@ fn check_tally<T, D: Display>(
             })
             .at(tally.place),
         );
+    }
+    let (valid, invalid) = (get(&tally.valid), get(&tally.invalid));
+    if let (Some(valid), Some(invalid), Some(returned)) = (valid, invalid, returned) {
+        // Some count a ballot without a choice as valid, some count it apart.
+        let silent = get(&tally.silent).unwrap_or(0);
+        if ![0, silent].contains(&(returned - valid - invalid)) {
+            let (valid, invalid) = (print(valid), print(invalid));
+            let returned = print(returned);
+            findings.push(
+                RULE.finding(text! {
+                    zh: "有效 {valid} 加无效 {invalid}，不等于收回的 {returned}",
+                    en: "{valid} valid and {invalid} invalid are not the {returned} returned",
+                })
+                .at(tally.place),
+            );
+        }
     }
     let upper = [
         ("发出", "sent", sent, "总数", "total", total),
