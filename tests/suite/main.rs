@@ -1,3 +1,4 @@
 //! The one integration test binary: it knows the library and the program from outside.
 
 mod cli;
+mod readme;
