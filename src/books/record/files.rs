@@ -129,7 +129,10 @@ impl<'s> Desk<'s> {
         }
         let texts = sources.texts.iter().map(|source| source.path.as_str());
         for path in texts.chain(sources.attachments.keys().map(String::as_str)) {
-            let known = path.starts_with(IMPORTS)
+            // A site's own theme is the business of whoever draws it.
+            let ours = path.starts_with("data/") || path.starts_with("content/");
+            let known = !ours
+                || path.starts_with(IMPORTS)
                 || path.starts_with(DOCUMENTS)
                 || OTHERS.iter().chain(&self.known).any(|files| files.has(path));
             if !known {
@@ -206,6 +209,7 @@ mod tests {
             ("data/rulebooks/x.toml", "a = 1"),
             ("data/holidays/2024.toml", "a = 1"),
             ("data/imports/bank.csv", "a"),
+            ("themes/mine/style.css", "a"),
         ];
         assert_eq!(check(known), [] as [&str; 0]);
     }
