@@ -53,9 +53,9 @@ pub fn write(site: &Site, out: &Path, inputs: &[&Path]) -> Result<Written, Error
     }
     let target = place::resolve(out)?;
     place::refuse_inputs(&target, out, inputs)?;
-    let beside = Beside::lock(&target)?;
+    let beside = Beside::lock(&target, out)?;
     beside.heal()?;
-    swap::refuse_foreign(&target, site)?;
+    swap::refuse_foreign(&target, out, site)?;
 
     let fresh = beside.fresh()?;
     let written = match fill(site, &fresh) {
@@ -91,7 +91,7 @@ fn fill(site: &Site, folder: &Path) -> Result<Written, Error> {
         .collect();
     let bytes: u64 = entries.iter().map(|entry| entry.bytes).sum();
     let files = entries.len() + 1;
-    let manifest = manifest::to_json(entries);
+    let manifest = manifest::to_json(&entries);
     put(&folder.join(manifest::NAME), &Content::Bytes(manifest.clone()))?;
     Ok(Written { files, bytes: bytes + manifest.len() as u64 })
 }

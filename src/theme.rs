@@ -69,19 +69,27 @@ impl<'s> Theme<'s> {
         Ok(theme)
     }
 
-    /// Puts a layer over what is there. A template that is covered stays reachable as
-    /// `default/<name>`, so that the covering one can extend it.
+    /// Puts a layer over what is there. A template that is covered stays reachable as `default/<name>` when
+    /// one of the layer extends it by that name.
     fn add(&mut self, layer: Layer<'s>) {
-        for (path, source) in layer.texts {
+        let wanted = |name: &str| {
+            let name = format!("\"{DEFAULT}/{name}\"");
+            layer.texts.iter().any(|(_, source)| source.text.contains(&name))
+        };
+        let mut kept = Vec::new();
+        for (path, source) in &layer.texts {
             if let Some(lang) = path.strip_prefix("i18n/").and_then(|p| p.strip_suffix(".toml")) {
                 self.words.push((lang, source));
                 continue;
             }
-            let covered = self.texts.insert(path.to_owned(), source);
-            if let (Some(covered), Some(name)) = (covered, path.strip_prefix("templates/")) {
-                self.texts.insert(format!("templates/{DEFAULT}/{name}"), covered);
+            let covered = self.texts.insert((*path).to_owned(), source);
+            if let (Some(covered), Some(name)) = (covered, path.strip_prefix("templates/"))
+                && wanted(name)
+            {
+                kept.push((format!("templates/{DEFAULT}/{name}"), covered));
             }
         }
+        self.texts.extend(kept);
         self.attachments.extend(layer.attachments);
     }
 

@@ -128,7 +128,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
             let built =
                 pool(threads)?.install(|| build(job, &options, console, &|| progress.step()));
             progress.finish();
-            total.take(built?, console);
+            total.take(&built?, console);
         }
         jobs => {
             let options = options(args, common, &look, Parallel::Serial);
@@ -245,7 +245,7 @@ fn blocked_note(blocked: bool, job: &Job, console: &Console) -> String {
 }
 
 impl Total {
-    fn take(&mut self, report: Report, console: &Console) {
+    fn take(&mut self, report: &Report, console: &Console) {
         console.out(&report.text);
         self.counts.add(report.counts);
         self.micros.add(report.micros);
@@ -257,7 +257,7 @@ impl Total {
     /// One of several sites: a failure is told at once, and the others go on.
     fn take_or_tell(&mut self, built: Result<Report, Error>, console: &Console) {
         match built {
-            Ok(report) => self.take(report, console),
+            Ok(report) => self.take(&report, console),
             Err(error) => {
                 console.error(&error.text());
                 self.failed += 1;

@@ -27,6 +27,7 @@ use crate::{diag::Strictness, error::Error, text::Lang};
 #[derive(Parser)]
 #[command(
     name = "gongshi",
+    bin_name = "gongshi",
     version,
     propagate_version = true,
     arg_required_else_help = true,

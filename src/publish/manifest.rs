@@ -32,7 +32,7 @@ struct Manifest {
 
 /// The manifest of these files, one a line so that two of them can be compared. No clock: the same site
 /// has the same manifest.
-pub(super) fn to_json(files: Vec<Entry>) -> Vec<u8> {
+pub(super) fn to_json(files: &[Entry]) -> Vec<u8> {
     let version = env!("CARGO_PKG_VERSION");
     let mut json = format!("{{\"generator\":\"{GENERATOR}\",\"version\":\"{version}\",\"files\":[");
     for (n, entry) in files.iter().enumerate() {

@@ -32,11 +32,11 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    /// Makes the parent folder and takes the lock.
+    /// Makes the parent folder and takes the lock. `out` is the target as the user wrote it.
     ///
     /// # Errors
     /// [`Error::Refused`] when another run is publishing to the same folder.
-    pub(super) fn lock(target: &Path) -> Result<Self, Error> {
+    pub(super) fn lock(target: &Path, out: &Path) -> Result<Self, Error> {
         let parent = target.parent().expect("a resolved target has a parent");
         fs::create_dir_all(parent)
             .map_err(|cause| Error::io(text! { zh: "新建", en: "create" }, parent, cause))?;
@@ -45,7 +45,7 @@ impl Beside {
         let held =
             held.map_err(|cause| Error::io(text! { zh: "新建", en: "create" }, &lock, cause))?;
         if let Err(TryLockError::WouldBlock) = held.try_lock() {
-            let name = target.display();
+            let name = out.display();
             return Err(Error::Refused(text! {
                 zh: "另一个 gongshi 正在写「{name}」；等它结束后再运行",
                 en: "another gongshi is publishing to `{name}`; run again when it is done",
@@ -73,7 +73,9 @@ impl Beside {
             }
         }
         for new in self.leftovers("new") {
-            if exists(&new.join(UNFINISHED)) || manifest::own_files(&new)?.is_some() {
+            let marked = exists(&new.join(UNFINISHED)) || manifest::own_files(&new)?.is_some();
+            // Stopped before the mark could be made, it is empty.
+            if marked || is_empty(&new) {
                 self.discard(&new);
             }
         }
@@ -104,10 +106,24 @@ impl Beside {
         Err(Error::Internal("no free name beside the output folder".to_owned()))
     }
 
-    /// Deletes a new site that is not to be used. What cannot be deleted now, the next run deletes.
+    /// Deletes a new site that is not to be used. What cannot be deleted now, the next run deletes, so
+    /// the mark goes last.
     pub(super) fn discard(&self, new: &Path) {
-        // We made the folder a moment ago under a name nobody else uses; links in it are not followed.
-        let _ = fs::remove_dir_all(new);
+        let marks = [UNFINISHED, manifest::NAME];
+        for entry in fs::read_dir(new).into_iter().flatten().flatten() {
+            if marks.iter().any(|mark| entry.file_name() == *mark) {
+                continue;
+            }
+            // We made the folder under a name nobody else uses; links in it are not followed.
+            let _ = match entry.file_type() {
+                Ok(kind) if kind.is_dir() => fs::remove_dir_all(entry.path()),
+                Ok(_) | Err(_) => fs::remove_file(entry.path()),
+            };
+        }
+        for mark in marks {
+            let _ = fs::remove_file(new.join(mark));
+        }
+        let _ = fs::remove_dir(new);
     }
 
     /// Puts the new site in the place of the old one, moves everything foreign over, deletes the rest.
@@ -165,11 +181,11 @@ impl Drop for Beside {
 ///
 /// # Errors
 /// [`Error::Refused`], naming what is in the way.
-pub(super) fn refuse_foreign(target: &Path, site: &Site) -> Result<(), Error> {
+pub(super) fn refuse_foreign(target: &Path, out: &Path, site: &Site) -> Result<(), Error> {
     if !exists(target) || is_empty(target) {
         return Ok(());
     }
-    let out = target.display();
+    let out = out.display();
     let Some(own) = manifest::own_files(target)? else {
         return Err(Error::Refused(text! {
             zh: "文件夹「{out}」不是空的，里面也没有本程序的 {manifest}，不敢覆盖；请另指定一个文件夹，或先把里面的文件移走",

@@ -198,7 +198,7 @@ fn when_the_new_site_cannot_take_its_place_the_old_one_comes_back() {
     let (folder, out) = folder();
     write(&site(&[("index.html", "1")]), &out, &[]).unwrap();
     let before = listing(folder.path());
-    let beside = Beside::lock(&out).unwrap();
+    let beside = Beside::lock(&out, &out).unwrap();
     assert!(beside.swap(&folder.path().join("nothing-here")).is_err());
     drop(beside);
     assert_eq!(listing(folder.path()), before);
@@ -210,10 +210,13 @@ fn an_interrupted_run_is_mended() {
     let (folder, out) = folder();
     write(&site(&[("index.html", "1")]), &out, &[]).unwrap();
     fs::write(out.join("CNAME"), "example.cn").unwrap();
-    let beside = Beside::lock(&out).unwrap();
+    let beside = Beside::lock(&out, &out).unwrap();
     let fresh = beside.fresh().unwrap();
-    fs::write(fresh.join("index.html"), "half").unwrap();
+    fs::create_dir(fresh.join("a")).unwrap();
+    fs::write(fresh.join("a/index.html"), "half").unwrap();
     drop(beside);
+    // And one from before its mark was made.
+    fs::create_dir(folder.path().join(".public.gongshi-new-1")).unwrap();
     write(&site(&[("index.html", "2")]), &out, &[]).unwrap();
     let good = "public/ public/CNAME=example.cn public/index.html=2 public/manifest.json";
     assert_eq!(listing(folder.path()), good);
@@ -250,7 +253,7 @@ fn a_folder_without_our_mark_is_left_alone() {
 #[test]
 fn two_runs_do_not_write_at_once() {
     let (_folder, out) = folder();
-    let first = Beside::lock(&out).unwrap();
+    let first = Beside::lock(&out, &out).unwrap();
     assert!(refused(write(&site(&[]), &out, &[])).starts_with("another gongshi"));
     drop(first);
     write(&site(&[]), &out, &[]).unwrap();

@@ -31,8 +31,8 @@ pub(super) enum Files {
 const OTHERS: [Files; 2] =
     [Files::In("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
 
-/// Where a person may put what `import` is to turn into our files; nothing here reads it.
-const IMPORTS: &str = "data/imports/";
+/// What is not for the books: what a person means to import, and themes.
+const NOT_OURS: [&str; 2] = ["data/imports/", "themes/"];
 
 /// Everything below it may be cited as an attachment.
 const DOCUMENTS: &str = "content/documents/";
@@ -123,16 +123,13 @@ impl<'s> Desk<'s> {
     pub(super) fn report_files(&mut self) {
         let sources = self.sources;
         for (path, why) in &sources.unreadable {
-            if !path.starts_with(IMPORTS) {
+            if !path.starts_with("data/imports/") {
                 self.defects.push(unreadable(path, why));
             }
         }
         let texts = sources.texts.iter().map(|source| source.path.as_str());
         for path in texts.chain(sources.attachments.keys().map(String::as_str)) {
-            // A site's own theme is the business of whoever draws it.
-            let ours = path.starts_with("data/") || path.starts_with("content/");
-            let known = !ours
-                || path.starts_with(IMPORTS)
+            let known = NOT_OURS.iter().any(|folder| path.starts_with(folder))
                 || path.starts_with(DOCUMENTS)
                 || OTHERS.iter().chain(&self.known).any(|files| files.has(path));
             if !known {
@@ -209,7 +206,6 @@ mod tests {
             ("data/rulebooks/x.toml", "a = 1"),
             ("data/holidays/2024.toml", "a = 1"),
             ("data/imports/bank.csv", "a"),
-            ("themes/mine/style.css", "a"),
         ];
         assert_eq!(check(known), [] as [&str; 0]);
     }

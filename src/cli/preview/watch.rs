@@ -1,9 +1,11 @@
 //! Waits until something of the site folder has changed and the editor has finished saving.
 
+#![allow(clippy::disallowed_methods, reason = "only cli measures time")]
+
 use std::{
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -21,8 +23,6 @@ pub(super) struct Changes {
     site: PathBuf,
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    /// Folders that are watched with everything below them.
-    watched: Vec<PathBuf>,
     theme: Option<PathBuf>,
 }
 
@@ -46,7 +46,7 @@ impl Changes {
         // The folder itself, for `data/`, `content/` and `themes/` that are made later on.
         watcher.watch(&full, RecursiveMode::NonRecursive).map_err(failed)?;
         let theme = theme.and_then(|theme| std::fs::canonicalize(theme).ok());
-        let mut changes = Changes { site: full, watcher, events, watched: Vec::new(), theme };
+        let mut changes = Changes { site: full, watcher, events, theme };
         changes.watch_inputs();
         Ok(changes)
     }
@@ -58,22 +58,32 @@ impl Changes {
             if !self.matters(&event) {
                 continue;
             }
-            while let Ok(event) = self.events.recv_timeout(QUIET) {
-                // What does not matter does not keep us waiting either, but it has to be taken out.
-                drop(event);
-            }
+            self.settle();
             self.watch_inputs();
             return true;
         }
     }
 
+    /// Waits until nothing that matters has happened for a while.
+    fn settle(&self) {
+        let mut until = Instant::now() + QUIET;
+        while let Ok(event) =
+            self.events.recv_timeout(until.saturating_duration_since(Instant::now()))
+        {
+            if self.matters(&event) {
+                until = Instant::now() + QUIET;
+            }
+        }
+    }
+
+    /// Watches the folders that are there. Anew every time: one that was deleted and made again is
+    /// another folder to the system.
     fn watch_inputs(&mut self) {
-        self.watched.retain(|folder| folder.is_dir());
         let inputs = INPUTS.iter().map(|folder| self.site.join(folder)).chain(self.theme.clone());
         for folder in inputs {
-            let new = folder.is_dir() && !self.watched.contains(&folder);
-            if new && self.watcher.watch(&folder, RecursiveMode::Recursive).is_ok() {
-                self.watched.push(folder);
+            let _ = self.watcher.unwatch(&folder);
+            if folder.is_dir() {
+                let _ = self.watcher.watch(&folder, RecursiveMode::Recursive);
             }
         }
     }
@@ -124,6 +134,11 @@ mod tests {
     fn a_folder_made_later_is_watched_too() {
         let folder = tempfile::tempdir().unwrap();
         let mut changes = Changes::of(folder.path(), None).unwrap();
+        std::fs::create_dir(folder.path().join("data")).unwrap();
+        assert!(changes.wait());
+        std::fs::File::create(folder.path().join("data").join("estate.toml")).unwrap();
+        assert!(changes.wait());
+        std::fs::rename(folder.path().join("data"), folder.path().join("data-2023")).unwrap();
         std::fs::create_dir(folder.path().join("data")).unwrap();
         assert!(changes.wait());
         std::fs::File::create(folder.path().join("data").join("estate.toml")).unwrap();
