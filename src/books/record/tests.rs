@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{testing::BASE, *};
-use crate::{diag::Severity, source};
+use crate::source;
 
 /// Every file that some schema reads.
 const PATHS: [&str; 17] = [
