@@ -51,7 +51,7 @@ use diag::{Diagnostic, Strictness};
 use error::Error;
 use render::look::Look;
 use rulebook::Rulebooks;
-use site::Site;
+use site::{Content, Site};
 use source::Sources;
 use text::Text;
 
@@ -185,7 +185,10 @@ pub fn build(
         report: &report,
         locale: &look.locale,
         version: &version,
-        has_template: &|name| look.has_template(name),
+        // The page of open data links to its files.
+        has_template: &|name| {
+            look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
+        },
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
@@ -194,13 +197,51 @@ pub fn build(
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
     match render::render(&pages, &look, options.parallel) {
-        Ok(site) => Ok(Built { checked, site: Some(site) }),
+        Ok(mut site) => {
+            add_files(&mut site, &composing, &checked.sources, options)?;
+            Ok(Built { checked, site: Some(site) })
+        }
         Err(faults) => {
             let faults = look.relocate(faults, &mut checked.sources);
             checked.diagnostics.extend(faults);
             checked.settle(options.strictness);
             Ok(Built { checked, site: None })
         }
+    }
+}
+
+/// The files beside the pages: tables for download, and the scans that pages link to.
+fn add_files(
+    site: &mut Site,
+    composing: &page::Composing<'_>,
+    sources: &Sources,
+    options: &Options,
+) -> Result<(), Error> {
+    if options.data == DataFiles::Write {
+        let tables = page::dataset::datasets(composing);
+        let meta = data_meta(composing);
+        for (path, content) in render::data::files(&tables, &meta, options.parallel) {
+            site.add(path, content)?;
+        }
+    }
+    for path in composing.published_files() {
+        if let Some(file) = sources.attachments.get(path) {
+            let content = Content::File(file.on_disk.clone(), file.bytes);
+            site.add(page::names::attachment_path(path), content)?;
+        }
+    }
+    Ok(())
+}
+
+/// What every data file says of itself.
+fn data_meta(composing: &page::Composing<'_>) -> render::data::Meta {
+    let locale = composing.locale;
+    render::data::Meta {
+        estate: composing.books.estate.name.clone(),
+        as_of: composing.books.as_of.to_string(),
+        version: composing.version.to_owned(),
+        licence: locale.word("data.licence-text").to_owned(),
+        unit: locale.word("unit.yuan").to_owned(),
     }
 }
 

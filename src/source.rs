@@ -84,16 +84,25 @@ pub struct Attachment {
 /// Why a file could not be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Neither UTF-8 nor UTF-16 with a mark nor GB18030; the offset is of the first bad byte.
-    NotText { byte: usize },
+    /// Neither UTF-8 nor UTF-16 with a mark nor GB18030.
+    NotText {
+        /// Offset of the first bad byte.
+        byte: usize,
+    },
     /// Larger than [`MAX_TEXT`].
-    TooLarge { bytes: u64 },
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
     /// A symbolic link: it could lead out of the site folder.
     Link,
     /// The name is not Unicode.
     BadName,
     /// The system refused to open it.
-    Refused { why: String },
+    Refused {
+        /// What the system said.
+        why: String,
+    },
 }
 
 /// The largest text file taken in, in bytes. Ten years of a large estate's ledger are about 10 MiB.
@@ -158,7 +167,9 @@ impl Sources {
     /// Takes in a text that is not the site's own: no file of the site may be added after it. The same
     /// text at the same path is taken in once.
     pub fn embed(&mut self, path: &str, text: &str) -> SourceId {
-        if let Some(known) = self.embedded.iter().find(|known| known.path == path && known.text == text) {
+        if let Some(known) =
+            self.embedded.iter().find(|known| known.path == path && known.text == text)
+        {
             return known.id;
         }
         let id = self.texts.len() + self.embedded.len();
@@ -171,7 +182,8 @@ impl Sources {
 
     /// The files of the site's own themes, as sources of their own.
     pub fn themes(&self) -> Sources {
-        let texts = self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
+        let texts =
+            self.below("themes", "").map(|source| (source.path.clone(), source.text.clone()));
         let mut themes = Sources::from_texts(texts);
         let attachments = self.attachments.iter().filter(|(path, _)| path.starts_with("themes/"));
         themes.attachments = attachments.map(|(path, file)| (path.clone(), file.clone())).collect();

@@ -29,6 +29,18 @@ pub enum Trade {
 }
 
 impl Trade {
+    /// Every trade, in the order of the documentation.
+    pub const ALL: [Trade; 9] = [
+        Trade::Security,
+        Trade::Cleaning,
+        Trade::Maintenance,
+        Trade::Parking,
+        Trade::Elevator,
+        Trade::Fire,
+        Trade::Waste,
+        Trade::Property,
+        Trade::Other,
+    ];
     /// The four service lines.
     pub const LINES: [Trade; 4] =
         [Trade::Security, Trade::Cleaning, Trade::Maintenance, Trade::Parking];

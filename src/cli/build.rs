@@ -13,12 +13,12 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    Common, Format, Outcome,
+    Common, Format, LANG, Outcome,
     check::{heading, incomplete},
     console::{Console, Counts, counted, json_line},
     each::each,
     progress::Progress,
-    LANG, strictness, threads,
+    strictness, threads,
     timings::{Doing, Micros, Watch, micros},
 };
 use crate::{

@@ -5,10 +5,10 @@ use std::{path::Path, sync::Arc};
 use serde::Serialize;
 
 use super::{
-    Common, Format, Outcome,
+    Common, Format, LANG, Outcome,
     console::{Console, Counts, json_line},
     each::each,
-    LANG, strictness, threads,
+    strictness, threads,
 };
 use crate::{DataFiles, Options, Parallel, error::Error, render::look::Look, text};
 

@@ -12,14 +12,13 @@ use std::{
 
 use self::server::{Server, Shown};
 use super::{
-    Common, Format, Outcome,
-    LANG,
+    Common, Format, LANG, Outcome,
     console::{Console, Counts},
     strictness,
 };
 use crate::{
-    Built, DataFiles, Options, Parallel, diag, diag::terminal::Style, error::Error, render::look::Look,
-    site::Site, text,
+    Built, DataFiles, Options, Parallel, diag, diag::terminal::Style, error::Error,
+    render::look::Look, site::Site, text,
 };
 
 /// Show the site in the browser and follow changes · 在本机预览，保存文件即刷新

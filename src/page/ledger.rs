@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Rows on one page.
-const PAGE: usize = 100;
+const PAGE: usize = 60;
 
 /// Rows of one category of one fund.
 #[derive(Clone, Debug, Serialize)]

@@ -1,16 +1,34 @@
 //! Which pages exist, where, and what stands on them. Every number becomes text here, with the id of its
 //! fact; how the text becomes bytes is not known here.
 
+pub mod about;
 pub mod chart;
+pub mod data;
+pub mod dataset;
+pub mod documents;
+pub mod feed;
+pub mod fees;
+pub mod fund;
+pub mod help;
 pub mod home;
 pub mod ledger;
 pub mod locale;
+pub mod meeting;
+pub mod meetings;
 pub mod names;
+pub mod notices;
+pub mod project;
+pub mod provider;
+pub mod providers;
 pub mod report;
 pub mod reports;
 pub mod sentence;
+pub mod strip;
+pub mod term;
+pub mod terms;
 pub mod trend;
 pub mod view;
+pub mod vote;
 
 use serde::Serialize;
 
@@ -68,6 +86,40 @@ pub enum View {
     Report(Box<report::ReportView>),
     /// `ledger.html`
     Ledger(Box<ledger::LedgerPage>),
+    /// `fund.html`
+    Fund(Box<fund::FundView>),
+    /// `project.html`
+    Project(Box<project::ProjectView>),
+    /// `fees.html`
+    Fees(Box<fees::FeesView>),
+    /// `providers.html`
+    Providers(Box<providers::ProvidersView>),
+    /// `provider.html`
+    Provider(Box<provider::ProviderView>),
+    /// `meetings.html`
+    Meetings(Box<meetings::MeetingsView>),
+    /// `meeting.html`
+    Meeting(Box<meeting::MeetingView>),
+    /// `documents.html`
+    Documents(Box<documents::DocumentsView>),
+    /// `document.html`
+    Document(Box<documents::DocumentView>),
+    /// `notices.html`
+    Notices(Box<notices::NoticesView>),
+    /// `notice.html`
+    Notice(Box<notices::NoticeView>),
+    /// `about.html`
+    About(Box<about::AboutView>),
+    /// `data.html`
+    Data(Box<data::DataView>),
+    /// `help.html`
+    Help(Box<help::HelpView>),
+    /// `terms.html`
+    Terms(Box<terms::TermsView>),
+    /// `feed.xml`
+    Feed(Box<feed::FeedView>),
+    /// `sitemap.xml`
+    Sitemap(Box<feed::SitemapView>),
 }
 
 /// What differs from page to page in the frame.
@@ -160,6 +212,23 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("report.html", &report::pages);
     add("ledger.html", &ledger::pages);
     add("year.html", &report::year_pages);
+    add("fund.html", &|c| fund::page(c).into_iter().collect());
+    add("project.html", &project::pages);
+    add("fees.html", &|c| fees::page(c).into_iter().collect());
+    add("providers.html", &|c| providers::page(c).into_iter().collect());
+    add("provider.html", &provider::pages);
+    add("meetings.html", &|c| meetings::page(c).into_iter().collect());
+    add("meeting.html", &meeting::pages);
+    add("notices.html", &notices::pages);
+    add("about.html", &|c| vec![about::page(c)]);
+    add("documents.html", &documents::pages);
+    add("data.html", &data::pages);
+    add("help.html", &|c| vec![help::page(c)]);
+    add("terms.html", &|c| vec![terms::page(c)]);
+    add("feed.xml", &feed::pages);
+    if (composing.has_template)("sitemap.xml") {
+        pages.extend(feed::sitemap(composing, &pages));
+    }
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages }
 }

@@ -1,9 +1,11 @@
 //! What the things of the books are called on a page.
 
+use std::collections::BTreeSet;
+
 use super::{Composing, view::Link};
 use crate::{
     books::{
-        document::{DocumentId, Notice},
+        document::{DocumentId, Notice, Visibility},
         fund::ProjectId,
         journal::{AccountId, CategoryId, EntryKind, FundId, Head},
         meeting::{MeetingId, MeetingKind, Outcome, ResolutionId},
@@ -104,6 +106,17 @@ impl Composing<'_> {
         Link::new(document.title.clone(), format!("docs/{}/index.html", document.id.value))
     }
 
+    /// The files of the site folder that pages link to: scans of entries that have happened, and the files
+    /// of public documents. Nothing else of what records cite is published.
+    pub fn published_files(&self) -> BTreeSet<&str> {
+        let books = self.books;
+        let entries = books.journal.entries.iter().filter(|entry| entry.date.value <= books.as_of);
+        let scans = entries.filter_map(|entry| entry.attachment.as_deref());
+        let public =
+            books.documents.iter().filter(|document| document.visibility == Visibility::Public);
+        scans.chain(public.filter_map(|document| document.file.as_deref())).collect()
+    }
+
     /// A file that is published as it is, with its type and size.
     pub fn attachment_link(&self, path: &str) -> Link {
         let bytes = self.books.attachments.get(path).copied().unwrap_or_default();
@@ -167,10 +180,12 @@ impl Composing<'_> {
     /// The maintenance fund in one sentence; empty when there is none.
     pub fn fund_sentence(&self) -> String {
         let Some(fund) = &self.report.maintenance else { return String::new() };
-        let open = self.open_projects().len().to_string();
+        let open = self.open_projects().len();
+        let key = if open == 0 { "fund.answer-idle" } else { "fund.answer" };
+        let open = open.to_string();
         let balance = self.locale.prose(fund.balance.amount);
         let values = [("balance", balance.as_str()), ("n", open.as_str())];
-        self.locale.say("fund.answer", &values)
+        self.locale.say(key, &values)
     }
 
     /// Projects whose works are agreed or begun and that are not audited.

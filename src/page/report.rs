@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     books::{
+        Books,
         amount::Amount,
         evaluation::Grade,
         journal::{EntryKind, FundId},
@@ -464,18 +465,10 @@ fn composition(
     layout: Option<&Layout<'_>>,
 ) -> Composition {
     let locale = composing.locale;
-    let funds = statement.funds.iter().filter(|fund| is_running(composing.books, fund.fund));
-    let mut lines: Vec<(FundId, &Line)> = funds
-        .flat_map(|fund| lines_of(fund, section).iter().map(|line| (fund.fund, line)))
-        .collect();
-    lines.sort_by_key(|(_, line)| std::cmp::Reverse(line.amount.amount));
-    let total = match section {
-        Section::Income => &statement.overall.income,
-        Section::Expense | Section::Other => &statement.overall.expense,
-    };
+    let lines = composed(composing.books, statement, section);
+    let total = composed_total(statement, section);
     let longest = lines.first().map_or(Amount::ZERO, |(_, line)| line.amount.amount);
-    // One row more than the limit is shown as itself: a rest of one row hides more than it saves.
-    let shown = if lines.len() <= COMPOSITION + 1 { lines.len() } else { COMPOSITION };
+    let shown = shown(&lines);
     let row = |fund: FundId, line: &Line| CompositionRow {
         name: composing.head(line.head, line.side),
         fund: composing.fund(fund).to_owned(),
@@ -501,6 +494,44 @@ fn composition(
     }
 }
 
+/// The lines of all running funds, largest first.
+fn composed<'s>(
+    books: &Books,
+    statement: &'s Statement,
+    section: Section,
+) -> Vec<(FundId, &'s Line)> {
+    let funds = statement.funds.iter().filter(|fund| is_running(books, fund.fund));
+    let mut lines: Vec<(FundId, &Line)> = funds
+        .flat_map(|fund| lines_of(fund, section).iter().map(|line| (fund.fund, line)))
+        .collect();
+    lines.sort_by_key(|(_, line)| std::cmp::Reverse(line.amount.amount));
+    lines
+}
+
+fn composed_total(statement: &Statement, section: Section) -> &Fact {
+    match section {
+        Section::Income => &statement.overall.income,
+        Section::Expense | Section::Other => &statement.overall.expense,
+    }
+}
+
+/// One row more than the limit is shown as itself: a rest of one row hides more than it saves.
+fn shown(lines: &[(FundId, &Line)]) -> usize {
+    if lines.len() <= COMPOSITION + 1 { lines.len() } else { COMPOSITION }
+}
+
+/// What the last row of a composition sums up; `None` when every line is shown as itself.
+pub fn rest_fact(books: &Books, statement: &Statement, section: Section) -> Option<Fact> {
+    let lines = composed(books, statement, section);
+    let rest = &lines[shown(&lines)..];
+    (!rest.is_empty()).then(|| sum_of_rest(rest, composed_total(statement, section)))
+}
+
+fn sum_of_rest(rest: &[(FundId, &Line)], total: &Fact) -> Fact {
+    let amount = rest.iter().map(|(_, line)| line.amount.amount).sum();
+    Fact::new(total.id.replace(".total", ".rest"), amount)
+}
+
 /// A share in tenths of a per cent, as it is printed.
 fn tenths(part: Amount, whole: Amount) -> i128 {
     crate::books::amount::round_half_up(part.fen() * 1000, whole.fen()).unwrap_or_default()
@@ -513,13 +544,13 @@ fn rest(
     longest: Amount,
 ) -> CompositionRow {
     let locale = composing.locale;
-    let amount: Amount = lines.iter().map(|(_, line)| line.amount.amount).sum();
-    let id = total.id.replace(".total", ".rest");
+    let fact = sum_of_rest(lines, total);
+    let amount = fact.amount;
     let n = lines.len().to_string();
     CompositionRow {
         name: locale.say("report.rest", &[("n", &n)]),
         fund: String::new(),
-        money: Money::of(locale, &Fact::new(id, amount)),
+        money: Money::of(locale, &fact),
         share: locale.share(amount.fen(), total.amount.fen()),
         bar: bar(amount, longest),
         href: String::new(),

@@ -134,6 +134,17 @@ impl Composing<'_> {
         self.books.postings.iter().find(is_it)
     }
 
+    /// When something hung on the board, by the day of the books: the evidence of a notice or document.
+    pub fn posting_lines_of(&self, id: &str) -> Vec<String> {
+        let is_it = |posting: &&Posting| {
+            let instance = posting.instance.as_ref();
+            instance.is_some_and(|instance| instance.value == id)
+                && posting.from.value <= self.books.as_of
+        };
+        let postings = self.books.postings.iter().filter(is_it);
+        postings.map(|posting| self.posting_line(Some(posting))).collect()
+    }
+
     /// 公示期：4月10日至4月25日 …, or that it is still to come.
     pub fn posting_line(&self, posting: Option<&Posting>) -> String {
         let locale = self.locale;

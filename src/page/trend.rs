@@ -25,7 +25,12 @@ pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
     Columns {
         id: "trend".to_owned(),
         title: columns_title(composing, points),
-        desc: desc(composing, points, "chart.columns", &[("kind.income", income), ("kind.expense", expense)]),
+        desc: desc(
+            composing,
+            points,
+            "chart.columns",
+            &[("kind.income", income), ("kind.expense", expense)],
+        ),
         groups: points.iter().enumerate().map(group).collect(),
         series: vec![of(Ink::In, "kind.income"), of(Ink::Out, "kind.expense")],
         unit: unit(points.iter().flat_map(|p| [p.income.amount, p.expense.amount])),

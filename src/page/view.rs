@@ -26,6 +26,11 @@ impl Money {
         }
     }
 
+    /// An amount that one record of the books states itself: a row, a contract sum, an offer.
+    pub fn plain(locale: &Locale, amount: Amount) -> Self {
+        Money { fact: String::new(), value: amount.to_string(), text: locale.money(amount) }
+    }
+
     /// A fact with its sign always written.
     pub fn signed(locale: &Locale, fact: &Fact) -> Self {
         Money { text: locale.signed(fact.amount), ..Money::of(locale, fact) }

@@ -36,7 +36,11 @@ impl Templates {
     /// # Errors
     /// `THM001` for each template with a syntax error; when there is none, for the first that uses
     /// another that is not there.
-    pub fn new(theme: &Theme<'_>, words: &Words, notes_back: &str) -> Result<Templates, Vec<Diagnostic>> {
+    pub fn new(
+        theme: &Theme<'_>,
+        words: &Words,
+        notes_back: &str,
+    ) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         let notes_back = notes_back.to_owned();
         tera.register_filter("markdown", move |text: &str, options: Kwargs, _: &State<'_>| {
@@ -84,7 +88,7 @@ impl Templates {
     ///
     /// # Errors
     /// `THM001` when it cannot be converted.
-    pub fn share<T: Serialize>(&self, site: &T) -> Result<Shared, Box<Diagnostic>> {
+    pub fn share<T: Serialize + ?Sized>(&self, site: &T) -> Result<Shared, Box<Diagnostic>> {
         let value = Value::try_from_serializable(site);
         value.map(Shared).map_err(|error| Box::new(self.diagnose("", &error)))
     }
@@ -93,7 +97,7 @@ impl Templates {
     ///
     /// # Errors
     /// `THM001` at the place in the template.
-    pub fn render<F: Serialize, V: Serialize>(
+    pub fn render<F: Serialize + ?Sized, V: Serialize + ?Sized>(
         &self,
         template: &str,
         site: &Shared,
@@ -227,7 +231,7 @@ mod tests {
     fn check(files: &[(&str, &str)], view: &BTreeMap<&str, &str>) -> Result<String, Vec<String>> {
         let sources = sources(files);
         let theme = Theme::select("t", &sources).unwrap();
-        let globals = BTreeMap::from([("site", "小区"), ("n", "global")]);
+        let words = Words::default();
         let show = |diagnostic: Diagnostic| {
             let place = diagnostic.place.as_ref().map(|label| label.place);
             let text = place.map_or("", |place| {
@@ -236,22 +240,25 @@ mod tests {
             let path = diagnostic.path(&sources).unwrap_or_default();
             format!("{} {path} [{text}] {}", diagnostic.code, diagnostic.message.en)
         };
-        Templates::new(&theme, &globals, "回到正文")
-            .map_err(|faults| faults.into_iter().map(show).collect::<Vec<_>>())?
-            .render("page.html", view)
-            .map_err(|fault| vec![show(*fault)])
+        let templates = Templates::new(&theme, &words, "回到正文")
+            .map_err(|faults| faults.into_iter().map(show).collect::<Vec<_>>())?;
+        let site = templates.share("小区").map_err(|fault| vec![show(*fault)])?;
+        templates.render("page.html", &site, "24q1", view).map_err(|fault| vec![show(*fault)])
     }
 
     #[test]
     fn text_is_escaped_and_markdown_is_set() {
         let view = BTreeMap::from([("n", "<b>"), ("text", "**注意：**<i>x</i>[^1]\n\n[^1]: n")]);
         let page = check(
-            &[("page.html", "{{ site }}{{ n }}{{ text | markdown(id='k', base=3) }}")],
+            &[(
+                "page.html",
+                "{{ site }}{{ page }}{{ view.n }}{{ view.text | markdown(id='k', base=3) }}",
+            )],
             &view,
         );
         let page = page.unwrap();
         assert!(
-            page.starts_with("小区&lt;b&gt;<p><strong>注意：</strong>x<sup><a href=\"#kn1\""),
+            page.starts_with("小区24q1&lt;b&gt;<p><strong>注意：</strong>x<sup><a href=\"#kn1\""),
             "{page}"
         );
     }
@@ -265,12 +272,12 @@ mod tests {
             faults("甲 {{ nam }}"),
             [format!("THM001 {path} [nam] the page has no variable `nam`")]
         );
-        assert_eq!(faults("甲 {{ a.b }}").len(), 1);
+        assert_eq!(faults("甲 {{ view.b }}").len(), 1);
         let syntax = faults("甲{% if %}");
         assert!(syntax[0].starts_with("THM001 themes/t/templates/page.html ["), "{syntax:?}");
         let include = faults("{% include 'x.html' %}");
         assert!(include[0].contains("x.html"), "{include:?}");
-        let bad_id = faults("{{ a | markdown(id='<') }}");
+        let bad_id = faults("{{ view.a | markdown(id='<') }}");
         assert!(bad_id[0].contains("markdown"), "{bad_id:?}");
     }
 

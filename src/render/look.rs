@@ -38,7 +38,9 @@ impl Look {
     /// # Errors
     /// When the folder cannot be read. What is wrong in the theme's files is told with each site.
     pub fn load(folder: Option<&Path>, lang: &str) -> Result<Look, Error> {
-        let Some(folder) = folder else { return Ok(Look::make(theme::DEFAULT, Sources::default(), lang)) };
+        let Some(folder) = folder else {
+            return Ok(Look::make(theme::DEFAULT, Sources::default(), lang));
+        };
         let (name, sources) = source::collect_theme(folder)?;
         Ok(Look { by_hand: true, ..Look::make(&name, sources, lang) })
     }
@@ -80,7 +82,9 @@ impl Look {
             Err(fault) => self.faults.push(*fault),
         }
         let texts = theme.public_texts();
-        self.files = texts.map(|(path, source)| (path.to_owned(), source.text.clone().into_bytes())).collect();
+        self.files = texts
+            .map(|(path, source)| (path.to_owned(), source.text.clone().into_bytes()))
+            .collect();
         let attachments = theme.attachments();
         self.attachments = attachments
             .map(|(path, file)| (path.to_owned(), file.on_disk.clone(), file.bytes))
@@ -105,7 +109,8 @@ impl Look {
 
     /// The theme's files for the site.
     pub fn files(&self) -> impl Iterator<Item = (String, Content)> {
-        let texts = self.files.iter().map(|(path, text)| (path.clone(), Content::Bytes(text.clone())));
+        let texts =
+            self.files.iter().map(|(path, text)| (path.clone(), Content::Bytes(text.clone())));
         let attachments = self
             .attachments
             .iter()

@@ -6,6 +6,7 @@
 pub mod chart;
 mod chart_svg;
 mod chinese;
+pub mod data;
 pub mod html;
 mod link;
 pub mod look;

@@ -1,0 +1,133 @@
+//! The page of open data: every table with its files, what the fields mean, and how to re-add.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::{
+    Composing, Frame, Page, View,
+    dataset::{Column, Dataset, datasets},
+    view::{Link, Money},
+};
+
+/// 数据下载.
+#[derive(Debug, Serialize)]
+pub struct DataView {
+    /// The answer: how many tables and rows.
+    pub answer: String,
+    /// The ledgers of the periods, newest first, with what they must add up to.
+    pub ledgers: Vec<TableView>,
+    /// Every other table.
+    pub tables: Vec<TableView>,
+    /// What the fields mean, each once.
+    pub fields: Vec<FieldView>,
+    /// How to re-add, in Markdown.
+    pub how: String,
+    /// What may be done with the data.
+    pub licence: String,
+}
+
+/// One table.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    /// Title.
+    pub title: String,
+    /// How many rows.
+    pub rows: String,
+    /// The page that shows the same.
+    pub page: Option<Link>,
+    /// Path of the CSV file from the root.
+    pub csv: String,
+    /// Path of the JSON file from the root.
+    pub json: String,
+    /// For the ledger of a period, what its income must add up to.
+    pub income: Option<Money>,
+    /// And its expense.
+    pub expense: Option<Money>,
+}
+
+/// One field.
+#[derive(Debug, Serialize)]
+pub struct FieldView {
+    /// ASCII name, the key in JSON.
+    pub name: &'static str,
+    /// Name in CSV.
+    pub title: String,
+    /// Unit; 文字 for text.
+    pub unit: String,
+}
+
+/// The page; none when there is no table.
+pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
+    let datasets = datasets(composing);
+    if datasets.is_empty() {
+        return Vec::new();
+    }
+    let path = "data/index.html";
+    let view = view(composing, &datasets);
+    let title = composing.locale.word("nav.data");
+    vec![Page {
+        path: path.to_owned(),
+        template: "data.html",
+        frame: Frame::new(path, title, view.answer.clone(), vec![composing.home()]),
+        view: View::Data(Box::new(view)),
+    }]
+}
+
+fn view(composing: &Composing<'_>, datasets: &[Dataset<'_>]) -> DataView {
+    let locale = composing.locale;
+    let statements = &composing.report.statements;
+    // The ledgers come first, one a period that has rows.
+    let is_ledger = |dataset: &&Dataset<'_>| dataset.path_stem.ends_with("-ledger");
+    let ledger = |dataset: &Dataset<'_>| {
+        let stem = |slug: &str| dataset.path_stem == format!("data/{slug}-ledger");
+        let statement = statements.iter().find(|statement| stem(&statement.period.slug()));
+        let totals = statement.map(|statement| &statement.overall);
+        TableView {
+            income: totals.map(|totals| Money::of(locale, &totals.income)),
+            expense: totals.map(|totals| Money::of(locale, &totals.expense)),
+            ..table(composing, dataset)
+        }
+    };
+    let n = datasets.len().to_string();
+    DataView {
+        answer: locale.say("data.answer", &[("n", &n)]),
+        ledgers: datasets.iter().filter(is_ledger).rev().map(ledger).collect(),
+        tables: datasets
+            .iter()
+            .filter(|dataset| !is_ledger(dataset))
+            .map(|dataset| table(composing, dataset))
+            .collect(),
+        fields: fields(composing, datasets),
+        how: locale.word("data.how-text").to_owned(),
+        licence: locale.word("data.licence-text").to_owned(),
+    }
+}
+
+fn table(composing: &Composing<'_>, dataset: &Dataset<'_>) -> TableView {
+    let rows = i64::try_from(dataset.rows.len()).unwrap_or(i64::MAX);
+    TableView {
+        title: dataset.title.clone(),
+        rows: composing.locale.count(rows),
+        page: dataset.page.clone(),
+        csv: format!("{}.csv", dataset.path_stem),
+        json: format!("{}.json", dataset.path_stem),
+        income: None,
+        expense: None,
+    }
+}
+
+fn fields(composing: &Composing<'_>, datasets: &[Dataset<'_>]) -> Vec<FieldView> {
+    let mut seen = BTreeSet::new();
+    let columns = datasets.iter().flat_map(|dataset| &dataset.columns);
+    let new: Vec<&Column> = columns.filter(|column| seen.insert(column.name)).collect();
+    let field = |column: &Column| FieldView {
+        name: column.name,
+        title: column.title.clone(),
+        unit: match column.unit.as_str() {
+            "" => composing.locale.word("value.none").to_owned(),
+            unit => unit.to_owned(),
+        },
+    };
+    new.into_iter().map(field).collect()
+}

@@ -1,0 +1,294 @@
+//! The tables that are published as open data: what they are called, their columns and their rows. How they
+//! become CSV or JSON is not known here.
+//!
+//! A row gives ids for programs and names for people. A table without rows does not exist.
+
+mod accounts;
+mod facts;
+mod fees;
+mod fund;
+mod governance;
+mod papers;
+mod service;
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use super::{Composing, view::Link};
+use crate::books::{
+    amount::{Amount, Area, Rate},
+    value::Datum,
+};
+
+/// One table.
+#[derive(Debug)]
+pub struct Dataset<'c> {
+    /// Path from the site's root without an ending, as `data/24q1-ledger`.
+    pub path_stem: String,
+    /// Its title.
+    pub title: String,
+    /// The files of the site that its rows come from; `*` for every file of a folder.
+    pub sources: Vec<Cow<'c, str>>,
+    /// The page that shows the same, when there is one.
+    pub page: Option<Link>,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, each as long as the columns.
+    pub rows: Vec<Vec<Value<'c>>>,
+    /// How a value that is not known is written where there is only text.
+    pub unknown: String,
+}
+
+/// One column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// ASCII name, the key in JSON.
+    pub name: &'static str,
+    /// Name for people, the header in CSV; no two columns of a table share one.
+    pub title: String,
+    /// What its values are counted in or written as; empty for text.
+    pub unit: String,
+}
+
+/// One value. Blank is not zero, and neither is masked or unknown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'c> {
+    /// Words.
+    Text(Cow<'c, str>),
+    /// Yuan, written `21480.00`.
+    Money(Amount),
+    /// Square metres.
+    Area(Area),
+    /// A price in yuan, with up to four decimals.
+    Rate(Rate),
+    /// A whole number.
+    Count(i64),
+    /// A day, written `2024-04-10`.
+    Date(Date),
+    /// Yes or no.
+    Flag(bool),
+    /// Nothing is written.
+    Blank,
+    /// Written but covered up, as `1x1`.
+    Masked(Cow<'c, str>),
+    /// Somebody wrote that it is not known.
+    Unknown,
+}
+
+/// What the values of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unit {
+    Text,
+    Yuan,
+    SquareMetre,
+    Day,
+    Number,
+    Flag,
+}
+
+/// A column as a table declares it; its words come from the theme.
+#[derive(Clone, Copy, Debug)]
+struct Field(&'static str, Unit);
+
+const fn text(name: &'static str) -> Field {
+    Field(name, Unit::Text)
+}
+
+const fn yuan(name: &'static str) -> Field {
+    Field(name, Unit::Yuan)
+}
+
+const fn area(name: &'static str) -> Field {
+    Field(name, Unit::SquareMetre)
+}
+
+const fn day(name: &'static str) -> Field {
+    Field(name, Unit::Day)
+}
+
+const fn number(name: &'static str) -> Field {
+    Field(name, Unit::Number)
+}
+
+const fn flag(name: &'static str) -> Field {
+    Field(name, Unit::Flag)
+}
+
+/// A row from anything that is a [`Value`].
+macro_rules! row {
+    ($($value:expr),* $(,)?) => { vec![$($crate::page::dataset::Value::from($value)),*] };
+}
+use row;
+
+/// Every table that has rows, the numbers first.
+pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
+    let mut all = accounts::ledgers(composing);
+    all.extend([
+        accounts::all_entries(composing),
+        accounts::statements(composing),
+        facts::table(composing),
+        accounts::balances(composing),
+        accounts::budget(composing),
+        fees::fees(composing),
+        fees::collection(composing),
+        fund::movements(composing),
+        fund::buildings(composing),
+        fund::projects(composing),
+        fund::payments(composing),
+        service::providers(composing),
+        service::contracts(composing),
+        service::promises(composing),
+        service::standards(composing),
+        service::evaluations(composing),
+        governance::meetings(composing),
+        governance::resolutions(composing),
+        governance::actions(composing),
+        governance::members(composing),
+        governance::posts(composing),
+        governance::teams(composing),
+        papers::documents(composing),
+        papers::notices(composing),
+        papers::postings(composing),
+        governance::buildings(composing),
+    ]);
+    all.retain(|dataset| !dataset.rows.is_empty());
+    all
+}
+
+/// Every published amount under the id that pages, posters and data give it; each id once.
+pub fn facts<'c>(composing: &Composing<'c>) -> Vec<(Cow<'c, str>, Amount)> {
+    facts::collect(composing)
+}
+
+/// A table named by its key: `data/{key}`, titled by the word `dataset.{key}`.
+fn table<'c>(
+    composing: &Composing<'c>,
+    key: &str,
+    fields: &[Field],
+    rows: Vec<Vec<Value<'c>>>,
+) -> Dataset<'c> {
+    debug_assert!(rows.iter().all(|row| row.len() == fields.len()), "{key}: ragged");
+    Dataset {
+        path_stem: format!("data/{key}"),
+        title: composing.locale.word(&format!("dataset.{key}")).to_owned(),
+        sources: Vec::new(),
+        page: None,
+        columns: columns(composing, fields),
+        rows,
+        unknown: composing.locale.word("value.unknown").to_owned(),
+    }
+}
+
+impl<'c> Dataset<'c> {
+    /// The same, made of these files.
+    fn from_files(mut self, files: &[&'static str]) -> Self {
+        self.sources = files.iter().map(|file| Cow::Borrowed(*file)).collect();
+        self
+    }
+
+    /// The same, shown on a section's page.
+    fn shown_on(mut self, composing: &Composing<'c>, section: &'static str) -> Self {
+        self.page = Some(composing.section(section));
+        self
+    }
+}
+
+fn columns(composing: &Composing<'_>, fields: &[Field]) -> Vec<Column> {
+    let locale = composing.locale;
+    let column = |Field(name, unit): &Field| Column {
+        name,
+        title: locale.word(&format!("column.{name}")).to_owned(),
+        unit: match unit {
+            Unit::Text | Unit::Number => String::new(),
+            Unit::Yuan => locale.word("unit.yuan").to_owned(),
+            Unit::SquareMetre => locale.word("unit.square-metre").to_owned(),
+            Unit::Day => locale.word("unit.day").to_owned(),
+            Unit::Flag => locale.word("unit.flag").to_owned(),
+        },
+    };
+    fields.iter().map(column).collect()
+}
+
+impl<'c> From<&'c str> for Value<'c> {
+    fn from(text: &'c str) -> Self {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'c> From<&'c String> for Value<'c> {
+    fn from(text: &'c String) -> Self {
+        Value::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Value::Text(Cow::Owned(text))
+    }
+}
+
+impl From<Amount> for Value<'_> {
+    fn from(amount: Amount) -> Self {
+        Value::Money(amount)
+    }
+}
+
+impl From<Area> for Value<'_> {
+    fn from(area: Area) -> Self {
+        Value::Area(area)
+    }
+}
+
+impl From<Rate> for Value<'_> {
+    fn from(rate: Rate) -> Self {
+        Value::Rate(rate)
+    }
+}
+
+impl From<Date> for Value<'_> {
+    fn from(date: Date) -> Self {
+        Value::Date(date)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(count: i64) -> Self {
+        Value::Count(count)
+    }
+}
+
+impl From<u32> for Value<'_> {
+    fn from(count: u32) -> Self {
+        Value::Count(i64::from(count))
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        Value::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(flag: bool) -> Self {
+        Value::Flag(flag)
+    }
+}
+
+impl<'c, T: Into<Value<'c>>> From<Option<T>> for Value<'c> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::Blank, Into::into)
+    }
+}
+
+impl<'c, T: Copy + Into<Value<'c>>> From<&'c Datum<T>> for Value<'c> {
+    fn from(datum: &'c Datum<T>) -> Self {
+        match datum {
+            Datum::Known(value) => (*value).into(),
+            Datum::Blank => Value::Blank,
+            Datum::Masked(text) => Value::Masked(Cow::Borrowed(text)),
+            Datum::Unknown => Value::Unknown,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The price list with its history, and what was billed and received.
+
+use super::{Dataset, Field, day, flag, number, row, table, text, yuan};
+use crate::page::Composing;
+
+const FEES: &[Field] = &[
+    text("id"),
+    text("name"),
+    text("zone"),
+    text("unit"),
+    yuan("rate"),
+    day("from"),
+    day("until"),
+    flag("in_force"),
+    text("basis"),
+    text("resolution_id"),
+    text("payer"),
+    text("collector"),
+    text("billing"),
+    text("concession"),
+    text("note"),
+];
+
+/// Every price through time, newest first within a fee.
+pub(super) fn fees<'c>(composing: &Composing<'c>) -> Dataset<'c> {
+    let books = composing.books;
+    let mut rows = Vec::new();
+    for history in &composing.report.fees {
+        for i in &history.history {
+            let fee = &books.fees[*i];
+            rows.push(row![
+                &fee.id.value,
+                &fee.name,
+                fee.zone.as_ref(),
+                &fee.unit,
+                &fee.rate,
+                fee.from,
+                fee.until,
+                history.current == Some(*i),
+                fee.basis.as_ref(),
+                fee.resolution.map(|id| super::governance::resolution_id(books, id)),
+                fee.payer.as_ref(),
+                fee.collector.as_ref(),
+                fee.billing.as_ref(),
+                fee.concession.as_ref(),
+                fee.note.as_ref(),
+            ]);
+        }
+    }
+    table(composing, "fees", FEES, rows).from_files(&["data/fees.toml"]).shown_on(composing, "fees")
+}
+
+const COLLECTION: &[Field] = &[
+    day("from"),
+    day("until"),
+    text("building_id"),
+    text("building"),
+    text("fee"),
+    yuan("receivable"),
+    yuan("received"),
+    number("households_due"),
+    number("households_paid"),
+];
+
+/// Billed and received, as the files have it; never by person.
+pub(super) fn collection<'c>(composing: &Composing<'c>) -> Dataset<'c> {
+    let books = composing.books;
+    let rows = composing.report.collections.iter().flat_map(|report| &report.rows).map(|i| {
+        let collection = &books.collections[*i];
+        let building = collection.building.map(|id| &books.buildings[id.index()]);
+        row![
+            collection.span.start(),
+            collection.span.last(),
+            building.map(|building| &building.id.value),
+            building.map(|building| &building.name),
+            &collection.fee,
+            &collection.receivable,
+            &collection.received,
+            &collection.households_due,
+            &collection.households_paid,
+        ]
+    });
+    table(composing, "collection", COLLECTION, rows.collect())
+        .from_files(&["data/collection/*.csv"])
+        .shown_on(composing, "fees")
+}

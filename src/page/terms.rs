@@ -1,0 +1,91 @@
+//! The glossary: what the words on the pages mean. The texts are the theme's.
+
+use serde::Serialize;
+
+use super::{Composing, Frame, Page, View};
+
+/// 名词解释.
+#[derive(Debug, Serialize)]
+pub struct TermsView {
+    /// The answer.
+    pub answer: String,
+    /// By subject.
+    pub groups: Vec<TermGroup>,
+}
+
+/// The terms of one subject.
+#[derive(Debug, Serialize)]
+pub struct TermGroup {
+    /// The subject.
+    pub title: String,
+    /// Its terms.
+    pub terms: Vec<Term>,
+}
+
+/// One term.
+#[derive(Debug, Serialize)]
+pub struct Term {
+    /// Anchor.
+    pub id: &'static str,
+    /// The term.
+    pub name: String,
+    /// What it means.
+    pub text: String,
+}
+
+/// Subjects and terms in order; the words are `terms.{id}` and `terms.{id}-text`.
+const GROUPS: [(&str, &[&str]); 5] = [
+    (
+        "accounts",
+        &[
+            "operating",
+            "common-income",
+            "parking",
+            "opening",
+            "closing",
+            "surplus",
+            "voucher",
+            "statement",
+            "transfer",
+            "deposit",
+            "pass-through",
+            "petty-cash",
+            "budget",
+            "receivable",
+        ],
+    ),
+    ("fund", &["maintenance-fund", "top-up", "apportion", "project", "audit", "warranty"]),
+    (
+        "votes",
+        &["area", "quorum", "majority", "not-provable", "resolution", "publicity", "announcement"],
+    ),
+    ("bodies", &["quasi", "committee", "assembly", "representatives", "supervisors", "community"]),
+    ("services", &["provider", "promise", "evaluation", "satisfaction"]),
+];
+
+/// The page.
+pub fn page(composing: &Composing<'_>) -> Page {
+    let locale = composing.locale;
+    let path = "terms/index.html";
+    let n: usize = GROUPS.iter().map(|(_, terms)| terms.len()).sum();
+    let term = |id: &&'static str| Term {
+        id,
+        name: locale.word(&format!("terms.{id}")).to_owned(),
+        text: locale.word(&format!("terms.{id}-text")).to_owned(),
+    };
+    let group = |(subject, terms): &(&str, &[&'static str])| TermGroup {
+        title: locale.word(&format!("terms.group-{subject}")).to_owned(),
+        terms: terms.iter().map(term).collect(),
+    };
+    let view = TermsView {
+        answer: locale.say("terms.answer", &[("n", &n.to_string())]),
+        groups: GROUPS.iter().map(group).collect(),
+    };
+    let title = locale.word("nav.terms");
+    Page {
+        path: path.to_owned(),
+        template: "terms.html",
+        frame: Frame::new(path, title, view.answer.clone(), vec![composing.home()]),
+        view: View::Terms(Box::new(view)),
+    }
+}
