@@ -104,7 +104,7 @@ impl<'s> Desk<'s> {
         match parse(field.text) {
             Ok(value) => Ok(Some(value)),
             Err(fault) => {
-                self.fault(field, fault);
+                self.fault(field, *fault);
                 Err(Lost)
             }
         }
