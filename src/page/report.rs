@@ -21,7 +21,7 @@ use crate::{
     },
     report::{
         Fact,
-        budget::BudgetUse,
+        budget::{BudgetTotal, BudgetUse},
         statement::{FundStatement, Line, PerUnit, Section, Statement, Totals, is_running},
     },
 };
@@ -61,10 +61,14 @@ pub struct ReportView {
     pub trend_chart: Columns,
     /// The closing balances as a line.
     pub balance_chart: ChartLine,
-    /// Budget execution since January.
+    /// The budget as a whole since January: income, expense.
+    pub budget_totals: Vec<BudgetRow>,
+    /// Lines of the budget: all on the page of a year, otherwise those that are overspent.
     pub budget: Vec<BudgetRow>,
-    /// Share of the year gone by at the end of the period, in thousandths.
-    pub elapsed: i128,
+    /// Where all lines stand, when not here.
+    pub budget_all: Option<Link>,
+    /// How much of the year has gone by at the end of the period, in words.
+    pub elapsed: String,
     /// Per household and per ㎡.
     pub per_unit: Vec<PerUnitRow>,
     /// Evaluations that ended in the period.
@@ -256,6 +260,8 @@ pub struct BudgetRow {
     pub bar: i128,
     /// Length of the budget track in the same scale.
     pub track: i128,
+    /// Where on the track the part of the year that has gone by ends.
+    pub tick: i128,
     /// The resolution.
     pub resolution: Option<Link>,
 }
@@ -354,6 +360,8 @@ pub fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Re
     let locale = composing.locale;
     let statement = &statements[i];
     let is_year = statement.period.cadence() == Cadence::Year && !composing.report.years.is_empty();
+    let same_year = |year: &&Statement| year.period.year() == statement.period.year();
+    let year = composing.report.years.iter().find(same_year).filter(|_| !is_year);
     // A year's rows stand on the pages of its periods.
     let layout = (!is_year).then(|| Layout::new(statement));
     let neighbour = |i: Option<usize>| {
@@ -383,8 +391,12 @@ pub fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Re
         trend: trend(composing, statement),
         trend_chart: super::trend::columns(composing, statement),
         balance_chart: super::trend::line(composing, statement),
-        budget: statement.budget.iter().map(|line| budget_row(composing, line)).collect(),
-        elapsed: elapsed(statement),
+        budget_totals: budget_totals(composing, statement),
+        budget: budget_lines(composing, statement, year.is_none()),
+        budget_all: year
+            .map(|year| Link::new(locale.period(year.period), format!("{}#budget", path(year)))),
+        elapsed: locale
+            .say("budget.elapsed", &[("share", &locale.share(elapsed(statement), 1000))]),
         per_unit: per_unit(composing, statement),
         evaluations: statement.evaluations.iter().map(|i| evaluation(composing, *i)).collect(),
         meetings: statement.meetings.iter().map(|id| meeting(composing, *id)).collect(),
@@ -689,28 +701,56 @@ fn parts(composing: &Composing<'_>, year: &Statement) -> Vec<TrendRow> {
         .collect()
 }
 
-fn budget_row(composing: &Composing<'_>, line: &BudgetUse) -> BudgetRow {
+/// All lines, or those that are overspent when all stand elsewhere.
+fn budget_lines(composing: &Composing<'_>, statement: &Statement, all: bool) -> Vec<BudgetRow> {
+    let gone = elapsed(statement);
+    let row = |line: &BudgetUse| BudgetRow {
+        fund: composing.fund(line.fund).to_owned(),
+        name: composing.category(line.category).to_owned(),
+        resolution: line.resolution.map(|id| composing.resolution_link(id)),
+        ..budget_bar(composing, line.kind, (&line.budget, &line.done), gone)
+    };
+    statement.budget.iter().map(row).filter(|row| all || row.over).collect()
+}
+
+fn budget_totals(composing: &Composing<'_>, statement: &Statement) -> Vec<BudgetRow> {
+    let gone = elapsed(statement);
+    let row = |total: &BudgetTotal| BudgetRow {
+        name: composing.locale.say("budget.total", &[("kind", composing.entry_kind(total.kind))]),
+        ..budget_bar(composing, total.kind, (&total.budget, &total.done), gone)
+    };
+    statement.budget_totals.iter().map(row).collect()
+}
+
+/// Budget and execution side by side; `gone` is the part of the year gone by, in thousandths.
+fn budget_bar(
+    composing: &Composing<'_>,
+    kind: EntryKind,
+    (budget, done): (&Fact, &Fact),
+    gone: i128,
+) -> BudgetRow {
     let locale = composing.locale;
-    let (planned, done) = (line.budget.amount, line.done.amount);
-    let over = line.kind == EntryKind::Expense && planned < done;
-    let used = locale.share(done.fen(), planned.fen());
-    let key = match (over, line.kind) {
+    let over = kind == EntryKind::Expense && budget.amount < done.amount;
+    let used = locale.share(done.amount.fen(), budget.amount.fen());
+    let key = match (over, kind) {
         (true, _) => "budget.over",
         (false, EntryKind::Income) => "budget.received",
         (false, _) => "budget.used",
     };
-    let longest = planned.max(done);
+    let longest = budget.amount.max(done.amount);
+    let gap = locale.prose(done.amount - budget.amount);
     BudgetRow {
-        fund: composing.fund(line.fund).to_owned(),
-        name: composing.category(line.category).to_owned(),
-        kind: composing.entry_kind(line.kind).to_owned(),
-        planned: Money::of(locale, &line.budget),
-        done: Money::of(locale, &line.done),
-        text: locale.say(key, &[("share", &used), ("over", &locale.prose(done - planned))]),
+        fund: String::new(),
+        name: String::new(),
+        kind: composing.entry_kind(kind).to_owned(),
+        planned: Money::of(locale, budget),
+        done: Money::of(locale, done),
+        text: locale.say(key, &[("share", &used), ("over", &gap)]),
         over,
-        bar: bar(done, longest),
-        track: bar(planned, longest),
-        resolution: line.resolution.map(|id| composing.resolution_link(id)),
+        bar: bar(done.amount, longest),
+        track: bar(budget.amount, longest),
+        tick: bar(budget.amount, longest) * gone / 1000,
+        resolution: None,
     }
 }
 

@@ -348,6 +348,10 @@ impl Labels {
         while side == Side::Above && self.is_taken(x - half, x + half, y) && em < y {
             y -= em / 4;
         }
+        // Two labels on one another say less than one; the table beside the chart has every value.
+        if self.is_taken(x - half, x + half, y) {
+            return;
+        }
         self.placed.push((text.to_owned(), x, y));
     }
 
