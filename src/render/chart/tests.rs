@@ -1,3 +1,4 @@
+use super::*;
 use crate::page::chart::{ColumnGroup, Point, Series};
 
 fn chart(values: &[[i128; 2]]) -> Columns {
