@@ -1,5 +1,4 @@
 use super::*;
-use super::*;
 
 const SETTING: Setting<'_> = Setting { heading_base: 2, id: "m", back: "回到正文" };
 
