@@ -19,7 +19,7 @@ const FACTS: &[Field] = &[text("fact"), yuan("amount")];
 pub(super) fn table<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let facts = collect(composing).into_iter();
     let rows = facts.map(|(id, amount)| row![Value::Text(id), amount]).collect();
-    super::table(composing, "facts", FACTS, rows).from_files(&[
+    super::table(composing, "facts", FACTS, rows).made_of(&[
         "data/accounts.toml",
         "data/ledger/*.csv",
         "data/budget/*.csv",
