@@ -138,8 +138,8 @@ defects! {
         zh: "两条记录用了同一个编号。改掉其中一个",
         en: "two records have the same id; change one";
     BAD_ID = "REC012" "bad-id",
-        zh: "编号只能用小写英文字母、数字、短横和点，例如 2024-b3-wall",
-        en: "an id has lower-case ASCII letters, digits, `-` and `.` only, as 2024-b3-wall";
+        zh: "编号只能用小写英文字母、数字、短横和点，例如 2024-b3-wall；all、rest 和 con、aux、nul、com1 之类的系统名不能用",
+        en: "an id has lower-case ASCII letters, digits, `-` and `.` only, as 2024-b3-wall; `all`, `rest` and names of devices (con, aux, nul, com1) are taken";
     PERIOD = "REC013" "bad-period",
         zh: "不是期间。写成 2024、2024H1、2024Q1、2024-03 或 2021Q4..2024Q3",
         en: "not a period; write 2024, 2024H1, 2024Q1, 2024-03 or 2021Q4..2024Q3";

@@ -177,8 +177,22 @@ pub(super) fn id(text: &str) -> Parsed<String> {
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'))
         && !text.contains("..")
-        && !text.ends_with('.');
+        && !text.ends_with('.')
+        && !is_reserved(text);
     if fits { Ok(text.to_owned()) } else { Err(ID.fault()) }
+}
+
+/// `all` and `rest` name sums in fact ids; the others cannot be folders on Windows.
+fn is_reserved(id: &str) -> bool {
+    let name = id.split('.').next().unwrap_or(id);
+    let device = |prefix: &str| {
+        let number = name.strip_prefix(prefix);
+        number.is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(id, "all" | "rest")
+        || matches!(name, "con" | "prn" | "aux" | "nul")
+        || device("com")
+        || device("lpt")
 }
 
 /// `true` or `false`.
