@@ -37,15 +37,20 @@ pub(super) type Parsed<T> = Result<T, Box<Fault>>;
 /// What a parser looks for: the defect, the noun in both languages, and an example.
 struct Want(&'static Defect, &'static str, &'static str, &'static str);
 
-const AMOUNT: Want = Want(&defect::AMOUNT, "金额", "an amount", "12,600.00");
+const AMOUNT: Want = Want(&defect::AMOUNT, "金额", "an amount", "12600.00 / 12,600.00 / 1.26万元");
 const COUNT: Want = Want(&defect::NUMBER, "整数", "a whole number", "486");
 const PERCENT: Want = Want(&defect::PERCENT, "百分数", "a percentage", "88.5%");
 const AREA: Want = Want(&defect::AREA, "平方米数", "square metres", "5102.40");
 const RATE: Want = Want(&defect::RATE, "单价", "a price", "2.30");
 const FRACTION: Want = Want(&defect::FRACTION, "分数", "a fraction", "2/3");
 const PERIOD: Want = Want(&defect::PERIOD, "期间", "a period", "2024Q1");
-const ID: Want = Want(&defect::BAD_ID, "编号", "an id", "2024-b3-wall");
-const FLAG: Want = Want(&defect::FLAG, "true 或 false", "true or false", "true");
+const ID: Want = Want(
+    &defect::BAD_ID,
+    "小写英文字母、数字、短横和点组成的编号",
+    "an id of lower-case letters, digits, `-` and `.`",
+    "2024-b3-wall",
+);
+const FLAG: Want = Want(&defect::FLAG, " true（是）或 false（否）", "true or false", "true");
 
 impl Want {
     fn fault(&self) -> Box<Fault> {
@@ -245,9 +250,14 @@ pub(super) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
     if let Some((value, _)) = found {
         return Ok(*value);
     }
-    let list: Vec<&str> = words.iter().filter_map(|(_, names)| names.first().copied()).collect();
-    let list = list.join(" | ");
-    let mut help = vec![text! { zh: "可以填：{list}", en: "one of: {list}" }];
+    let en: Vec<&str> = words.iter().filter_map(|(_, names)| names.first().copied()).collect();
+    let zh = words.iter().filter_map(|(_, names)| match names {
+        [] => None,
+        [only] => Some((*only).to_owned()),
+        [en, zh, ..] => Some(format!("{en}（{zh}）")),
+    });
+    let (zh, en) = (zh.collect::<Vec<_>>().join("、"), en.join(", "));
+    let mut help = vec![text! { zh: "可以填：{zh}", en: "one of: {en}" }];
     let names = words.iter().flat_map(|(_, names)| names.iter().copied());
     if let Some(near) = super::refs::nearest(wanted, names) {
         help.insert(0, text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" });
@@ -330,6 +340,37 @@ fn absent<T>(folded: &str, written: &str, also: fn(char) -> bool) -> Option<Datu
 /// What a reader most likely sees wrong with a number.
 fn guess(folded: &str) -> Option<Text> {
     let digit = |c: char| c.is_ascii_digit();
+    if folded.starts_with('=') {
+        return Some(text! {
+            zh: "这是公式，不是算出来的数，从表格软件里另存为 CSV 才会写出结果",
+            en: "this is a formula and not its result; saving as CSV in the spreadsheet program writes the result",
+        });
+    }
+    if matches!(folded, "同上" | "〃" | "\"" | "″" | "ditto") {
+        return Some(text! { zh: "每一行都要写出自己的内容", en: "every row says it in full" });
+    }
+    if folded.contains(['约', '左', '余', '多', '~', '～']) {
+        return Some(
+            text! { zh: "要准确的数，不要约数", en: "an exact figure is needed, not a rough one" },
+        );
+    }
+    if folded.contains(['角', '分']) {
+        return Some(text! { zh: "角和分写成小数", en: "write the parts of a yuan as decimals" });
+    }
+    if folded.contains(['e', 'E']) && folded.starts_with(digit) && folded.contains(['+', '.']) {
+        return Some(text! {
+            zh: "这是科学记数法，在表格软件里把这一列设为数值格式再导出",
+            en: "this is scientific notation; set the column to plain numbers in the spreadsheet program and save again",
+        });
+    }
+    if 1 < folded.matches('.').count()
+        || (folded.contains(',') && folded.rfind(',') > folded.find('.') && folded.contains('.'))
+    {
+        return Some(text! {
+            zh: "小数点只有一个，在最后；千位用半角逗号",
+            en: "there is one decimal point, and it comes last; thousands are parted by commas",
+        });
+    }
     if folded.starts_with("##") {
         return Some(text! {
             zh: "这是表格软件在列宽不够时的显示，不是原来的数",

@@ -101,8 +101,8 @@ pub(super) fn report_no_home(
     let (fund, account) = (line.header(fund), line.header(account));
     let message = match known {
         Some(_) => text! {
-            zh: "这项资金不是只有一个账户，请填写「{account}」",
-            en: "the fund does not have just one account; fill in `{account}`",
+            zh: "看不出是哪个账户：这项资金不是只有一个账户，请填写「{account}」",
+            en: "which account it is cannot be told, as the fund does not have just one; fill in `{account}`",
         },
         None => text! {
             zh: "看不出属于哪项资金、哪个账户，请填写「{fund}」或「{account}」",

@@ -17,7 +17,7 @@ pub(in super::super) fn date(text: &str) -> Parsed<Datum<Date>> {
     if folded.bytes().all(|b| b.is_ascii_digit()) {
         return serial(folded).map(Datum::Known);
     }
-    let parts = date_parts(folded).ok_or_else(|| DATE.fault())?;
+    let parts = date_parts(folded).ok_or_else(|| no_date(folded))?;
     day(parts).map(Datum::Known)
 }
 
@@ -35,6 +35,17 @@ fn serial(digits: &str) -> Parsed<Date> {
         }));
     }
     Err(DATE.fault())
+}
+
+/// Why a text is no date at all.
+fn no_date(folded: &str) -> Box<Fault> {
+    if matches!(folded, "同上" | "〃" | "\"" | "″") {
+        return DATE.because(text! { zh: "每一行都要写出日期", en: "every row has its own date" });
+    }
+    if folded.contains('月') && !folded.contains('年') {
+        return DATE.because(text! { zh: "缺少年份", en: "the year is missing" });
+    }
+    DATE.fault()
 }
 
 /// Year, month and day as written.
