@@ -307,8 +307,8 @@ fn unknown(name: &str, sources: &Sources) -> Box<Diagnostic> {
 
 fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
     let message = text! {
-        zh: "主题设置「{key}」写错了：只能写 base = \"none\" 或 base = \"{DEFAULT}\"",
-        en: "wrong setting `{key}` of the theme: it may only say base = \"none\" or base = \"{DEFAULT}\"",
+        zh: "主题设置「{key}」写错了，只能写「base = 'none'」或「base = '{DEFAULT}'」",
+        en: "wrong setting `{key}` of the theme, which may only say `base = 'none'` or `base = '{DEFAULT}'`",
     };
     Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
 }

@@ -252,6 +252,7 @@ def budget(site, slug, start, end, facts):
     if not path.exists():
         return
     first = datetime.date(start.year, 1, 1)
+    lines = {}
     for row in rows(path):
         category = site.find(site.categories, row["category"])
         fund = row.get("fund") and site.find(site.funds, row["fund"]) or site.categories[category]["fund"]
@@ -266,6 +267,15 @@ def budget(site, slug, start, end, facts):
             done = -done
         facts[f"{slug}.budget.{fund}.{category}.planned"] = fen(row["budget"])
         facts[f"{slug}.budget.{fund}.{category}.done"] = done
+        lines[fund, category] = fen(row["budget"]), done
+    for (fund, category), sums in lines.items():
+        kind, above = site.categories[category]["kind"], site.categories[category].get("parent")
+        while above and (fund, above) not in lines:
+            above = site.categories[above].get("parent")
+        if not above:
+            for what, fens in zip(("planned", "done"), sums):
+                total = f"{slug}.budget-total.{kind}.{what}"
+                facts[total] = facts.get(total, 0) + fens
 
 
 def maintenance(site, facts):

@@ -182,7 +182,7 @@ fn table<'c>(
 
 impl<'c> Dataset<'c> {
     /// The same, made of these files.
-    fn from_files(mut self, files: &[&'static str]) -> Self {
+    fn made_of(mut self, files: &[&'static str]) -> Self {
         self.sources = files.iter().map(|file| Cow::Borrowed(*file)).collect();
         self
     }
