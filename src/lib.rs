@@ -202,7 +202,13 @@ pub fn build(
             Ok(Built { checked, site: Some(site) })
         }
         Err(faults) => {
-            let faults = look.relocate(faults, &mut checked.sources);
+            let mut faults = look.relocate(faults, &mut checked.sources);
+            // Only here is it known where the theme was named.
+            for fault in faults.iter_mut().filter(|fault| fault.code == diag::defect::THEME.code) {
+                let place = books.settings.theme.place;
+                fault.place =
+                    Some(diag::Label { place, header: Some("theme".to_owned()), text: None });
+            }
             checked.diagnostics.extend(faults);
             checked.settle(options.strictness);
             Ok(Built { checked, site: None })
@@ -269,6 +275,7 @@ impl Checked {
 
     /// Puts the list in order and decides. Returns whether publication is stopped.
     fn settle(&mut self, strictness: Strictness) -> bool {
+        diag::complete(&mut self.diagnostics);
         diag::sort(&mut self.diagnostics, &self.sources);
         self.blocked = diag::blocks(&self.diagnostics, strictness);
         self.blocked

@@ -86,10 +86,10 @@ pub struct Attachment {
 pub enum Unreadable {
     /// Neither UTF-8 nor UTF-16 with a mark nor GB18030.
     NotText {
-        /// Offset of the first bad byte.
-        byte: usize,
+        /// The line, from 1, where the encoding that holds longest breaks.
+        line: usize,
     },
-    /// A workbook of a spreadsheet program under the name of a text file.
+    /// A workbook of a spreadsheet program under another name.
     Workbook,
     /// Larger than [`MAX_TEXT`].
     TooLarge {
@@ -100,6 +100,8 @@ pub enum Unreadable {
     Link,
     /// The name is not Unicode.
     BadName,
+    /// A pipe, a socket or a device.
+    NoFile,
     /// The system refused to open it.
     Refused {
         /// What the system said.
@@ -215,8 +217,8 @@ impl Sources {
                 let id = SourceId(u32::try_from(self.texts.len()).expect("fewer than 2^32 files"));
                 self.texts.push(Source { id, path, text, encoding, digest });
             }
-            Err(byte) => {
-                self.unreadable.insert(path, Unreadable::NotText { byte });
+            Err(line) => {
+                self.unreadable.insert(path, Unreadable::NotText { line });
             }
         }
     }
@@ -305,6 +307,11 @@ fn collect_folder(
 
 fn collect_file(path: String, on_disk: &Path, sources: &mut Sources) {
     let bytes = match fs::metadata(on_disk) {
+        // Opening a pipe would wait for ever.
+        Ok(meta) if !meta.is_file() => {
+            sources.unreadable.insert(path, Unreadable::NoFile);
+            return;
+        }
         Ok(meta) => meta.len(),
         Err(error) => {
             sources.unreadable.insert(path, Unreadable::Refused { why: error.to_string() });
@@ -366,17 +373,18 @@ fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 }
 
-/// Byte order mark, then strict UTF-8, then GB18030, each over the whole file.
+/// Byte order mark, then strict UTF-8, then GB18030, each over the whole file. The error is the line, from
+/// 1, where the encoding that holds longest breaks.
 fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         return match std::str::from_utf8(rest) {
             Ok(text) => Ok((text.to_owned(), Encoding::Utf8Bom)),
-            Err(error) => Err(3 + error.valid_up_to()),
+            Err(error) => Err(line_of(rest, error.valid_up_to())),
         };
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         let (text, _, bad) = encoding_rs::UTF_16LE.decode(&bytes);
-        return if bad { Err(0) } else { Ok((text.into_owned(), Encoding::Utf16)) };
+        return if bad { Err(1) } else { Ok((text.into_owned(), Encoding::Utf16)) };
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok((text, Encoding::Utf8)),
@@ -385,9 +393,27 @@ fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
     let valid = bytes.utf8_error().valid_up_to();
     let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes.as_bytes());
     if bad || text.chars().any(|c| ('\u{80}'..'\u{a0}').contains(&c)) {
-        return Err(valid);
+        return Err(line_of(bytes.as_bytes(), valid.max(valid_gb18030(bytes.as_bytes()))));
     }
     Ok((text.into_owned(), Encoding::Gb18030))
+}
+
+/// How many bytes can be read as GB18030.
+fn valid_gb18030(bytes: &[u8]) -> usize {
+    let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
+    let mut text = String::with_capacity(room.unwrap_or(0));
+    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
+    match result {
+        encoding_rs::DecoderResult::Malformed(bad, after) => {
+            read.saturating_sub(usize::from(bad) + usize::from(after))
+        }
+        encoding_rs::DecoderResult::InputEmpty | encoding_rs::DecoderResult::OutputFull => read,
+    }
+}
+
+fn line_of(bytes: &[u8], at: usize) -> usize {
+    1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count()
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ impl Text {
         match lang {
             Lang::Zh => vec![&self.zh],
             Lang::En => vec![&self.en],
+            // A quotation of the law is the same in both.
+            Lang::Both if self.zh == self.en => vec![&self.zh],
             Lang::Both => vec![&self.zh, &self.en],
         }
     }

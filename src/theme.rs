@@ -307,8 +307,8 @@ fn unknown(name: &str, sources: &Sources) -> Box<Diagnostic> {
 
 fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
     let message = text! {
-        zh: "主题设置「{key}」写错了：只能写 base = \"none\" 或 base = \"{DEFAULT}\"",
-        en: "wrong setting `{key}` of the theme: it may only say base = \"none\" or base = \"{DEFAULT}\"",
+        zh: "主题设置「{key}」写错了，只能写「base = 'none'」或「base = '{DEFAULT}'」",
+        en: "wrong setting `{key}` of the theme, which may only say `base = 'none'` or `base = '{DEFAULT}'`",
     };
     Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
 }
@@ -348,13 +348,23 @@ mod tests {
 
     #[test]
     fn a_theme_overrides_file_by_file() {
-        let sources = sources(&[("themes/mine/templates/report.html", "mine")]);
+        let mine = "{% extends \"default/report.html\" %}";
+        let sources = sources(&[("themes/mine/templates/report.html", mine)]);
         let theme = Theme::select("mine", &sources).unwrap();
-        assert_eq!(text_of(&theme, "report.html"), Some("mine"));
+        assert_eq!(text_of(&theme, "report.html"), Some(mine));
         assert_eq!(text_of(&theme, "default/report.html"), Some("report"));
         assert_eq!(text_of(&theme, "base.html"), Some("base"));
         let place = theme.text("templates/base.html").unwrap().id;
         assert_eq!(sources.get(place).text, "base");
+    }
+
+    #[test]
+    fn what_is_covered_and_not_extended_is_gone() {
+        // Components may be defined once only, so a covered file of components must not stay.
+        let sources = sources(&[("themes/mine/templates/report.html", "mine")]);
+        let theme = Theme::select("mine", &sources).unwrap();
+        assert_eq!(text_of(&theme, "report.html"), Some("mine"));
+        assert_eq!(text_of(&theme, "default/report.html"), None);
     }
 
     #[test]

@@ -226,7 +226,7 @@ pub struct StatedBalance {
 }
 
 /// What a stated balance is the balance of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BalanceSubject {
     /// One account.
     Account(AccountId),
@@ -271,6 +271,9 @@ pub struct Journal {
     pub files: Vec<LedgerFile>,
     /// Opening balances of the maintenance fund by building.
     pub openings: Vec<BuildingOpening>,
+    /// Whether every row of every file about money is in here. A balance of a journal that lacks a row is no
+    /// evidence against anything.
+    pub complete: bool,
 }
 
 /// A building's part of the maintenance fund when the books begin.

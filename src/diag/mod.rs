@@ -167,6 +167,13 @@ impl Diagnostic {
     }
 }
 
+/// Gives those that say nothing on how to mend them what the catalogue says.
+pub fn complete(diagnostics: &mut [Diagnostic]) {
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.help.is_empty()) {
+        diagnostic.help.extend(defect::find(diagnostic.code).and_then(Defect::mend));
+    }
+}
+
 /// Sorts by file, place and code, and drops repetitions, so that the order of checking is not seen.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.sort_by(|a, b| {

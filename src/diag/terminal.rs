@@ -129,7 +129,7 @@ impl Drawing<'_> {
         let lines = self.lines.file(label.place.source);
         let position = lines.position(label.place.start);
         let excerpt = Excerpt::new(lines, label.place);
-        let words = self.words(label, position);
+        let words = self.words(label, position, &path);
         let annotation = kind.span(excerpt.span.clone()).label(words);
         let same = shown.iter_mut().find(|line| {
             (&line.path, line.position.line) == (&path, position.line)
@@ -142,12 +142,16 @@ impl Drawing<'_> {
     }
 
     /// Where it is, in words a spreadsheet user knows, and why it matters.
-    fn words(&self, label: &Label, position: Position) -> Option<String> {
+    fn words(&self, label: &Label, position: Position, path: &str) -> Option<String> {
         let line = position.line;
         let row = label.header.as_ref().map(|header| {
+            let (row, column) = match path.ends_with(".toml") || path.ends_with(".md") {
+                true => ("line", "key"),
+                false => ("row", "column"),
+            };
             let text = crate::text! {
                 zh: "第 {line} 行 · {header}",
-                en: "row {line}, column {header}",
+                en: "{row} {line}, {column} {header}",
             };
             side(&text, self.lang)
         });

@@ -35,7 +35,9 @@ pub fn read(source: &Source) -> (Sheet<'_>, Vec<Diagnostic>) {
     let mut sheet =
         Sheet { place: place(source, 0..source.text.len()), header: vec![], rows: vec![] };
     if let Some(diagnostic) = garbled(source) {
+        // Whatever else could be said of such words would only lead astray.
         reader.defects.add(&defect::MOJIBAKE, || diagnostic);
+        return (sheet, reader.defects.finish());
     }
     match delimiter(&source.text) {
         Delimiter::Nothing => reader.defects.add(&defect::EMPTY_FILE, || empty(source)),
@@ -138,7 +140,7 @@ impl<'s> Reader<'s> {
             if !field.text.is_empty() {
                 record.filled = record.written;
             }
-            if let Some(fate) = self.judge(&field) {
+            if let Some(fate) = self.judge(&field, record.broken) {
                 record.broken = true;
                 if let Fate::Swallowed(from) = fate
                     && self.read_again(fields, from)
@@ -156,17 +158,22 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Tells what is wrong with one field; `None` when nothing is.
-    fn judge(&mut self, field: &Field<'s>) -> Option<Fate> {
+    /// What is wrong with one field; `None` when nothing is. It is told unless the row is known to be
+    /// broken: mending the first slip most often mends the others.
+    fn judge(&mut self, field: &Field<'s>, known: bool) -> Option<Fate> {
         if field.quoting == Quoting::Sound {
             if field.text.len() <= LONGEST_CELL || field.text.chars().count() <= LONGEST_CELL {
                 return None;
             }
-            self.defects.add(&defect::LONG_FIELD, || long(self.source, field));
+            if !known {
+                self.defects.add(&defect::LONG_FIELD, || long(self.source, field));
+            }
             return Some(Fate::Lost);
         }
         let source = self.source;
-        self.defects.add(&defect::QUOTE, || stray_quote(source, field));
+        if !known {
+            self.defects.add(&defect::QUOTE, || stray_quote(source, field));
+        }
         let first = inside_first_line(&source.text, field.range.clone());
         let swallowed = first.end < field.range.end;
         Some(if swallowed { Fate::Swallowed(first.end) } else { Fate::Lost })

@@ -41,7 +41,13 @@ pub fn read_range(source: &Source, range: Range<usize>) -> (Table<'_>, Vec<Diagn
     }
     let (table, errors) = DeTable::parse_recoverable(reader.text);
     let mut told = BTreeSet::new();
+    let mut open_heading = false;
     for error in errors {
+        // A heading that is not closed makes the parser take the next ones for repetitions.
+        if open_heading && error.message().contains("duplicate key") {
+            continue;
+        }
+        open_heading |= error.message().contains("unclosed table");
         let span = error.span().unwrap_or(0..0);
         // One slip makes the parser stumble several times in a line; the first time says it best.
         let line = line_start(reader.text, span.start);
@@ -113,7 +119,7 @@ impl<'s> Reader<'s> {
         place(self.source, self.base + span.start..self.base + span.end)
     }
 
-    /// A mistake in the words of people who never saw TOML. The English side keeps the parser's own.
+    /// A mistake in the words of people who never saw TOML.
     fn defect(&self, said: &str, span: Range<usize>) -> Diagnostic {
         let span = explain::widened(self.text, span);
         let found = &self.text[span.clone()];

@@ -182,7 +182,7 @@ fn table<'c>(
 
 impl<'c> Dataset<'c> {
     /// The same, made of these files.
-    fn from_files(mut self, files: &[&'static str]) -> Self {
+    fn made_of(mut self, files: &[&'static str]) -> Self {
         self.sources = files.iter().map(|file| Cow::Borrowed(*file)).collect();
         self
     }
@@ -290,5 +290,96 @@ impl<'c, T: Copy + Into<Value<'c>>> From<&'c Datum<T>> for Value<'c> {
             Datum::Masked(text) => Value::Masked(Cow::Borrowed(text)),
             Datum::Unknown => Value::Unknown,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        collections::{BTreeMap, BTreeSet},
+        path::Path,
+    };
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{books::record, page::locale::Locale, report, rulebook::Rulebooks, source};
+
+    /// The sample estate with a theme without words, so that every word is its key.
+    fn check(test: impl Fn(&Composing<'_>)) {
+        let sources = source::collect(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let (books, _) = record::record(&sources, date(2026, 11, 20));
+        let books = books.unwrap();
+        let report = report::prepare(&books, &Rulebooks::for_books(&books));
+        let locale = Locale::new("zh-CN", BTreeMap::new());
+        let (version, has_template) = ("3f9a", |_: &str| true);
+        test(&Composing {
+            books: &books,
+            report: &report,
+            locale: &locale,
+            version,
+            has_template: &has_template,
+        });
+    }
+
+    #[test]
+    fn every_fact_stands_once() {
+        check(|composing| {
+            let facts = facts(composing);
+            let ids: BTreeSet<&str> = facts.iter().map(|(id, _)| &**id).collect();
+            assert!(1000 < ids.len(), "only {} facts", ids.len());
+            assert_eq!(ids.len(), facts.len());
+        });
+    }
+
+    #[test]
+    fn tables_are_rectangular_and_their_paths_and_columns_differ() {
+        check(|composing| {
+            let tables = datasets(composing);
+            let paths: BTreeSet<&str> = tables.iter().map(|table| &*table.path_stem).collect();
+            assert_eq!(paths.len(), tables.len());
+            for table in &tables {
+                let names: BTreeSet<&str> = table.columns.iter().map(|c| c.name).collect();
+                assert_eq!(names.len(), table.columns.len(), "{}", table.path_stem);
+                assert!(table.rows.iter().all(|row| row.len() == names.len()));
+            }
+        });
+    }
+
+    #[test]
+    fn a_ledger_adds_up_to_its_statement() {
+        check(|composing| {
+            let tables = datasets(composing);
+            let statements = &composing.report.statements;
+            for (table, statement) in tables.iter().zip(statements) {
+                let slug = statement.period.slug();
+                assert_eq!(table.path_stem, format!("data/{slug}-ledger"));
+                let at = |name: &str| table.columns.iter().position(|c| c.name == name).unwrap();
+                for fund in &statement.funds {
+                    let id = Value::from(&composing.books.chart[fund.fund].id.value);
+                    let own = table.rows.iter().filter(|row| row[at("fund_id")] == id);
+                    let change = |row: &Vec<Value<'_>>| match row[at("change")] {
+                        Value::Money(amount) => amount,
+                        _ => panic!("a change is an amount"),
+                    };
+                    let changed: Amount = own.map(change).sum();
+                    let totals = &fund.totals;
+                    assert_eq!(totals.opening.amount + changed, totals.closing.amount, "{slug}");
+                }
+            }
+        });
+    }
+
+    #[test]
+    fn nobody_is_named_who_did_not_agree() {
+        check(|composing| {
+            let tables = datasets(composing);
+            let silent = composing.books.members.iter().filter(|member| !member.consent);
+            for member in silent {
+                let name = Value::from(&member.name.value);
+                let rows = tables.iter().flat_map(|table| &table.rows);
+                assert!(rows.flatten().all(|value| *value != name));
+            }
+        });
     }
 }

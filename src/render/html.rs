@@ -135,7 +135,11 @@ impl Templates {
                 };
                 return self.at(template, None, message);
             }
-            _ => return self.at(template, None, explained(&error.to_string())),
+            _ => {
+                let said = error.to_string();
+                let from = said.split_once(" --> ").and_then(|(_, place)| place.split(':').next());
+                return self.at(from.unwrap_or(template), None, explained(&said));
+            }
         };
         self.at(name, span, explained(message))
     }
@@ -200,6 +204,8 @@ fn set_markdown(text: &str, options: &Kwargs, back: &str) -> tera::TeraResult<Va
 /// The engine's message, in both languages where we know it. It may list what there is instead, in no
 /// stable order; that part is left out.
 fn explained(message: &str) -> crate::text::Text {
+    let message = message.split(['\n', '\r']).next().unwrap_or(message);
+    let message = message.strip_prefix("error: ").unwrap_or(message);
     let message = message.split(" Available ").next().unwrap_or(message).trim_end_matches('.');
     let between = |start: &str, end: &str| message.strip_prefix(start)?.strip_suffix(end);
     if let Some(name) = between("Variable `", "` is not defined") {
@@ -210,7 +216,22 @@ fn explained(message: &str) -> crate::text::Text {
     if let Some(name) = between("Field `", "` is not defined") {
         return text! { zh: "没有字段「{name}」", en: "there is no field `{name}`" };
     }
-    text! { zh: "模板有误：{message}", en: "template error: {message}" }
+    if let Some(name) = between("Unknown template `", "`") {
+        return text! { zh: "主题没有模板「{name}」", en: "the theme has no template `{name}`" };
+    }
+    if message.starts_with("Unexpected end of input") {
+        return text! {
+            zh: "模板到末尾还有没关上的括号或区块", en: "the template ends inside a bracket or block"
+        };
+    }
+    // Names stand in backticks in English and in corner brackets in Chinese.
+    let zh: String =
+        message.split('`').enumerate().fold(String::new(), |said, (i, part)| match i {
+            0 => part.to_owned(),
+            i if i % 2 == 1 => said + "「" + part,
+            _ => said + "」" + part,
+        });
+    text! { zh: "模板有误：{zh}", en: "template error: {message}" }
 }
 
 #[cfg(test)]

@@ -28,6 +28,47 @@ pub struct BudgetUse {
     pub resolution: Option<ResolutionId>,
 }
 
+/// All lines of one kind of a budget together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BudgetTotal {
+    /// Income or expense.
+    pub kind: EntryKind,
+    /// Planned for the year.
+    pub budget: Fact,
+    /// Done since the first of January.
+    pub done: Fact,
+}
+
+/// Income and expense of a budget as a whole; a kind without lines is left out. A line below another of the
+/// budget is in the upper one's execution and not added again.
+pub fn totals(tally: &Tally<'_>, period: Period, lines: &[BudgetUse]) -> Vec<BudgetTotal> {
+    let chart = &tally.books().chart;
+    let is_below = |line: &BudgetUse| {
+        let mut above = chart[line.category].parent;
+        while let Some(category) = above {
+            if lines.iter().any(|l| l.fund == line.fund && l.category == category) {
+                return true;
+            }
+            above = chart[category].parent;
+        }
+        false
+    };
+    let kinds = [(EntryKind::Income, "income"), (EntryKind::Expense, "expense")];
+    let total = |(kind, name): (EntryKind, &str)| {
+        let of_kind = || lines.iter().filter(|line| line.kind == kind && !is_below(line));
+        of_kind().next()?;
+        let id = format!("{}.budget-total.{name}", period.slug());
+        let budget = of_kind().map(|line| line.budget.amount).sum();
+        let done = of_kind().map(|line| line.done.amount).sum();
+        Some(BudgetTotal {
+            kind,
+            budget: Fact::new(format!("{id}.planned"), budget),
+            done: Fact::new(format!("{id}.done"), done),
+        })
+    };
+    kinds.into_iter().filter_map(total).collect()
+}
+
 /// Execution from the first of January to the end of the period.
 pub fn execution(tally: &Tally<'_>, period: Period) -> Vec<BudgetUse> {
     let books = tally.books();

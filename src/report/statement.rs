@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     Fact,
-    budget::{self, BudgetUse},
+    budget::{self, BudgetTotal, BudgetUse},
     head_slug,
 };
 use crate::books::{
@@ -40,6 +40,8 @@ pub struct Statement {
     pub trend: Vec<TrendPoint>,
     /// Budget execution from the first of January to the end of the period.
     pub budget: Vec<BudgetUse>,
+    /// The same as a whole: income, expense.
+    pub budget_totals: Vec<BudgetTotal>,
     /// Overall income and expense for each household, when their number is known.
     pub per_household: Option<PerUnit>,
     /// Overall income and expense for each ㎡, when the area is known.
@@ -208,6 +210,7 @@ fn statement(
     let mut trend: Vec<TrendPoint> = trend.collect();
     trend.reverse();
     let slug = period.slug();
+    let budget = budget::execution(tally, period);
     Statement {
         period,
         through: span.last().min(books.as_of),
@@ -218,7 +221,8 @@ fn statement(
         previous: totals.get(&period.previous()).cloned(),
         year_before: totals.get(&period.year_before()).cloned(),
         trend,
-        budget: budget::execution(tally, period),
+        budget_totals: budget::totals(tally, period, &budget),
+        budget,
         per_household: books
             .estate
             .households

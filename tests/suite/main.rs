@@ -1,3 +1,13 @@
 //! The one integration test binary: it knows the library and the program from outside.
 
+#![allow(clippy::disallowed_methods, reason = "tests make and read files of their own")]
+
+mod building;
 mod cli;
+mod determinism;
+mod errors;
+mod golden;
+mod layers;
+mod paths;
+mod properties;
+mod sample;

@@ -8,7 +8,7 @@ use super::{
     },
     assertion::{RowKind, Sums, Unit},
     columns::{Grid, Line, columns},
-    desk::{Desk, Lost},
+    desk::{Desk, Lost, clip},
     files::{Files, stem},
 };
 use crate::{diag::defect, text};
@@ -27,8 +27,7 @@ pub(super) fn record(desk: &mut Desk, chart: &Chart) -> Vec<Budget> {
     for source in desk.files(Files::In("data/budget", "csv")).0 {
         let period = Period::parse(stem(source)).filter(|p| p.cadence() == Cadence::Year);
         if period.is_none() {
-            let message =
-                text! { zh: "预算的文件名应为年份", en: "a budget is named after its year" };
+            let message = text! { zh: "预算的文件名应为年份，例如 2024.csv", en: "a budget is named after its year, as 2024.csv" };
             desk.report_file(&defect::PERIOD, source, message);
         }
         let (sheet, sound) = desk.sheet(source);
@@ -61,12 +60,13 @@ fn budget_line(desk: &mut Desk, chart: &Chart, line: Line) -> Option<BudgetLine>
         Some(id) if is_budgeted(chart[id].kind) => Some(id),
         Some(_) => {
             if let Some(field) = category {
+                let found = clip(field.text);
                 desk.report(
                     &defect::CHOICE,
                     field,
                     text! {
-                        zh: "预算只列收入和支出科目",
-                        en: "a budget has categories of income and expense only",
+                        zh: "「{found}」不是收入或支出科目，预算只列这两类",
+                        en: "`{found}` is no category of income or expense, and a budget has only those",
                     },
                 );
             }

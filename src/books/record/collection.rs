@@ -34,7 +34,7 @@ pub(super) fn record(desk: &mut Desk) -> Vec<Collection> {
     for source in desk.files(Files::In("data/collection", "csv")).0 {
         let span = parse_span(stem(source));
         if span.is_none() {
-            let message = text! { zh: "文件名应为期间", en: "the file is named after its period" };
+            let message = text! { zh: "文件名应为期间，例如 2024Q1.csv", en: "the file is named after its period, as 2024Q1.csv" };
             desk.report_file(&defect::PERIOD, source, message);
         }
         let (sheet, sound) = desk.sheet(source);

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// One column of a CSV schema.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     /// Chinese name.
     pub(super) zh: &'static str,
@@ -98,7 +98,7 @@ impl<'a, 's> Grid<'a, 's> {
             }
             let is = |column: &Column| column.zh == name || column.en.eq_ignore_ascii_case(name);
             match columns.iter().position(is) {
-                None => unknown.push(unknown_column(columns, name, cell.place)),
+                None => unknown.push((name.to_owned(), cell.place)),
                 Some(column) => match at[column] {
                     None => at[column] = Some(position),
                     Some(first) => {
@@ -115,22 +115,26 @@ impl<'a, 's> Grid<'a, 's> {
             desk.defects.push(no_header(columns, &at, sheet));
             return None;
         }
-        desk.defects.extend(unknown);
-        let mut complete = true;
-        for (column, _) in columns
+        let missing = columns
             .iter()
             .zip(&at)
-            .filter(|(column, position)| column.need == Need::Required && position.is_none())
-        {
-            let Column { zh, en, .. } = column;
-            let place = header_place(sheet);
-            let message = text! {
-                zh: "缺少「{zh}」列", en: "the column `{en}` ({zh}) is missing"
-            };
-            desk.report_at(&defect::MISSING_COLUMN, place, message);
-            complete = false;
+            .filter(|(column, position)| column.need == Need::Required && position.is_none());
+        let missing: Vec<Column> = missing.map(|(column, _)| *column).collect();
+        // While something is missing, an unknown name is most likely that.
+        let likely = if missing.is_empty() { columns } else { &missing };
+        for (name, place) in unknown {
+            desk.defects.push(unknown_column(columns, likely, &name, place));
         }
-        complete.then_some(Grid { sheet, columns, at })
+        if missing.is_empty() {
+            return Some(Grid { sheet, columns, at });
+        }
+        let zh: String = missing.iter().map(|column| format!("「{}」", column.zh)).collect();
+        let en: Vec<String> =
+            missing.iter().map(|Column { zh, en, .. }| format!("`{en}` ({zh})")).collect();
+        let en = en.join(", ");
+        let message = text! { zh: "缺少这些列：{zh}", en: "missing from the header: {en}" };
+        desk.report_at(&defect::MISSING_COLUMN, header_place(sheet), message);
+        None
     }
 
     /// The rows, in order.
@@ -238,17 +242,24 @@ fn known_columns(columns: &[Column]) -> Text {
     text! { zh: "可用的列：{zh}", en: "known columns: {en}" }
 }
 
-fn unknown_column(columns: &[Column], name: &str, place: Place) -> Diagnostic {
+fn unknown_column(columns: &[Column], likely: &[Column], name: &str, place: Place) -> Diagnostic {
     let shown = clip(name);
     let message = text! { zh: "不认识的列「{shown}」", en: "unknown column `{shown}`" };
     let diagnostic = Diagnostic::defect(&defect::UNKNOWN_COLUMN, message)
         .under(place, shown.clone())
         .found(shown);
-    match nearest(name, columns.iter().flat_map(|column| [column.zh, column.en])) {
+    match nearest(name, likely.iter().flat_map(|column| [column.zh, column.en])) {
         Some(near) => {
             diagnostic.help(text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" })
         }
-        None => diagnostic.help(known_columns(columns)),
+        None => {
+            let zh: Vec<&str> = columns.iter().map(|column| column.zh).collect();
+            let en: Vec<&str> = columns.iter().map(|column| column.en).collect();
+            let (zh, en) = (zh.join(" "), en.join(" "));
+            diagnostic.help(text! {
+                zh: "改成下面的一个，或删去这一列：{zh}", en: "rename it to one of these, or delete it: {en}"
+            })
+        }
     }
 }
 

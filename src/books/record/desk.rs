@@ -104,7 +104,7 @@ impl<'s> Desk<'s> {
         match parse(field.text) {
             Ok(value) => Ok(Some(value)),
             Err(fault) => {
-                self.fault(field, fault);
+                self.fault(field, *fault);
                 Err(Lost)
             }
         }
@@ -173,8 +173,8 @@ impl<'s> Desk<'s> {
                     &defect::MASKED,
                     field,
                     text! {
-                        zh: "「{header}」要记账，不能是「{found}」",
-                        en: "`{header}` is to be booked and cannot be `{found}`",
+                        zh: "「{header}」要写准确的数才能记账，实为「{found}」",
+                        en: "`{header}` needs the exact figure to be booked, found `{found}`",
                     },
                 );
                 None
@@ -319,7 +319,7 @@ fn ambiguous((zh, en): (&str, &str), field: Field, ids: &[String]) -> Diagnostic
     let list = ids.join(" · ");
     Diagnostic::defect(
         &defect::AMBIGUOUS,
-        text! { zh: "有好几个{zh}叫「{found}」", en: "several records of {en} are called `{found}`" },
+        text! { zh: "叫「{found}」的{zh}不止一个", en: "`{found}` is the name of more than one {en}" },
     )
     .help(text! { zh: "改用编号：{list}", en: "use one of the ids: {list}" })
 }

@@ -78,9 +78,9 @@ const FACTS: [&str; 9] = [
 ];
 
 const REGIMES: &Words<Regime> = &[
-    (Regime::Quasi, &["quasi"]),
-    (Regime::Owners, &["owners"]),
-    (Regime::Custodial, &["custodial"]),
+    (Regime::Quasi, &["quasi", "准物业"]),
+    (Regime::Owners, &["owners", "业主委员会", "业委会"]),
+    (Regime::Custodial, &["custodial", "物业管理委员会", "物管会"]),
 ];
 const CADENCES: &Words<Cadence> = &[
     (Cadence::Month, &["month"]),

@@ -11,7 +11,7 @@ use crate::{
         defect::{self, Defect},
     },
     format::{self, Article, Sheet, Table},
-    source::{Source, Unreadable},
+    source::{MAX_TEXT, Source, Unreadable},
     text,
     text::Text,
 };
@@ -151,6 +151,12 @@ impl<'s> Desk<'s> {
         let names: Vec<String> =
             OTHERS.iter().chain(&self.known).map(|files| files.example(path)).collect();
         let diagnostic = diagnostic.in_file(path).found(clip(path));
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if ["xlsx", "xls", "et", "ods"].contains(&extension.to_ascii_lowercase().as_str()) {
+            return diagnostic.help(text! {
+                zh: "表格软件的工作簿不读取，请另存为「CSV UTF-8」", en: "workbooks are not read; save it as `CSV UTF-8`"
+            });
+        }
         match nearest(path, names.iter().map(String::as_str)) {
             Some(near) => {
                 diagnostic.help(text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" })
@@ -168,31 +174,48 @@ pub(super) fn stem(source: &Source) -> &str {
 
 fn unreadable(path: &str, why: &Unreadable) -> Diagnostic {
     let (defect, message) = match why {
+        Unreadable::NotText { line } => (
+            &defect::NOT_TEXT,
+            text! {
+                zh: "第 {line} 行有认不出的字：整个文件应为 UTF-8 或 GB18030 中的一种",
+                en: "there are unknown characters in line {line}: the whole file should be either UTF-8 or GB18030",
+            },
+        ),
         Unreadable::Workbook => (
             &defect::NOT_TEXT,
             text! {
-                zh: "这是表格软件的工作簿（xlsx、xls 一类），不是文本；把要用的那张表另存为“CSV UTF-8”",
-                en: "this is a workbook of a spreadsheet program (as xlsx or xls), not text; save the sheet that is \
-                     meant as `CSV UTF-8`",
+                zh: "这是表格软件的工作簿，不是文本，只改扩展名没有用",
+                en: "this is a spreadsheet workbook and not a text, whatever its name ends in",
             },
         ),
-        Unreadable::NotText { byte } => (
-            &defect::NOT_TEXT,
-            text! {
-                zh: "第 {byte} 个字节处不是 UTF-8，整个文件也不是 GB18030",
-                en: "not UTF-8 at byte {byte}, and the file as a whole is not GB18030",
-            },
-        ),
-        Unreadable::TooLarge { bytes } => (
-            &defect::TOO_LARGE,
-            text! { zh: "文件有 {bytes} 字节", en: "the file has {bytes} bytes" },
-        ),
+        Unreadable::TooLarge { bytes } => {
+            let (mib, most) = (bytes.div_ceil(1 << 20), MAX_TEXT >> 20);
+            let message = text! {
+                zh: "文件有 {mib} MiB，最多 {most} MiB", en: "the file has {mib} MiB, at most {most} are read"
+            };
+            (&defect::TOO_LARGE, message)
+        }
         Unreadable::Link => {
-            (&defect::LINK, text! { zh: "这是符号链接", en: "this is a symbolic link" })
+            let message = text! {
+                zh: "这是符号链接（快捷方式），可能指到站点文件夹之外，不读取",
+                en: "this is a symbolic link, which may lead out of the site folder, and is not followed",
+            };
+            (&defect::LINK, message)
         }
         Unreadable::BadName => {
-            (&defect::BAD_NAME, text! { zh: "文件名不是文字", en: "the file name is not text" })
+            let message = text! {
+                zh: "文件名里有不能识别的字，应为 Unicode 文字",
+                en: "the file name has unknown characters, expected Unicode text",
+            };
+            (&defect::BAD_NAME, message)
         }
+        Unreadable::NoFile => (
+            &defect::UNREADABLE,
+            text! {
+                zh: "这不是普通的文件（是管道、设备之类），不能读取",
+                en: "this is not a plain file but a pipe, device or the like, and cannot be read",
+            },
+        ),
         Unreadable::Refused { why } => (
             &defect::UNREADABLE,
             text! { zh: "系统拒绝读取：{why}", en: "the system refused: {why}" },

@@ -1,18 +1,25 @@
 //! Reads `data/ledger/<period>.csv`: every receipt and payment, and the balances a ledger states.
 
+mod sides;
+mod stated;
+
 use jiff::civil::Date;
 
+use self::{
+    sides::{Places, counter, home},
+    stated::{Edge, balance_after, stated_balance},
+};
 use super::{
     super::{
         amount::Amount,
         journal::{
-            AccountId, BalanceMoment, BalanceSubject, CategoryId, Chart, Counter, Entry, EntryId,
-            EntryKind, FundId, FundKind, Head, Journal, LedgerFile, StatedBalance,
+            CategoryId, Chart, Entry, EntryId, EntryKind, FundId, FundKind, Head, Journal,
+            LedgerFile,
         },
         period::{Span, parse_span},
         value::Datum,
     },
-    assertion::{RowKind, Sums, Unit, begin},
+    assertion::{RowKind, Sums, Unit},
     columns::{Grid, Line, columns},
     desk::{Desk, Field},
     files::{Files, stem},
@@ -23,6 +30,8 @@ use crate::{
     source::{Source, Spanned},
     text,
 };
+
+pub(super) use sides::only_account;
 
 columns! {
     Date = "日期" "date" Required;
@@ -45,9 +54,6 @@ columns! {
     ReviewedBy = "审核" "reviewed_by" Optional;
     Note = "备注" "note" Optional;
 }
-
-/// The register of the maintenance fund; when it is there, the ledger leaves that fund alone.
-const MOVEMENTS: &str = "data/maintenance-fund/movements.csv";
 
 /// Reads the files.
 pub(super) fn record(desk: &mut Desk, chart: &Chart) -> Journal {
@@ -104,42 +110,6 @@ fn days(span: Option<Span>, entries: &[Entry]) -> Option<(Date, Date)> {
         Some(span) => Some((span.start(), span.last())),
         None => dates().min().zip(dates().max()),
     }
-}
-
-/// Where money lies: the chart, and which of its funds the ledger books.
-struct Places<'c> {
-    chart: &'c Chart,
-    /// Whether the maintenance fund has a register of its own.
-    register: bool,
-    /// The fund of a row that names none, when there is only one it can be.
-    only_fund: Option<FundId>,
-    /// By fund: its only account.
-    only_account: Vec<Option<AccountId>>,
-}
-
-impl<'c> Places<'c> {
-    fn new(desk: &Desk, chart: &'c Chart) -> Self {
-        let register = desk.has_file(MOVEMENTS);
-        let ids = || (0..chart.funds.len()).map(FundId::new);
-        let mut ours = ids().filter(|id| !(register && chart[*id].kind == FundKind::Maintenance));
-        let only_fund = ours.next().filter(|_| ours.next().is_none());
-        let only_account = ids().map(|fund| only_account(chart, fund)).collect();
-        Places { chart, register, only_fund, only_account }
-    }
-
-    fn is_registered(&self, fund: FundId) -> bool {
-        self.register && self.chart[fund].kind == FundKind::Maintenance
-    }
-
-    fn only_account(&self, fund: FundId) -> Option<AccountId> {
-        self.only_account.get(fund.index()).copied().flatten()
-    }
-}
-
-/// The account of a fund that has just one.
-pub(super) fn only_account(chart: &Chart, fund: FundId) -> Option<AccountId> {
-    let mut accounts = chart.accounts_of(fund);
-    accounts.next().filter(|_| accounts.next().is_none())
 }
 
 /// A row of the ledger as an entry, and the column its amount stands in.
@@ -252,243 +222,6 @@ fn flow(desk: &mut Desk, line: Line) -> Option<(Amount, crate::source::Place, Co
             None
         }
     }
-}
-
-/// The fund and account of a row. Fund: of the row, else of its account, else the usual one of its
-/// category, else the only one. Account: of the row, else the only one of the fund.
-fn home(
-    desk: &mut Desk,
-    places: &Places,
-    line: Line,
-    category: Option<CategoryId>,
-) -> Option<(FundId, AccountId)> {
-    let fund = desk.refer(line.field(Col::Fund), |names| &names.funds);
-    let account_field = line.field(Col::Account);
-    let account = desk.refer(account_field, |names| &names.accounts);
-    let (Ok(fund), Ok(account)) = (fund, account) else { return None };
-    let chart = places.chart;
-    let known = account.map(|account| chart[account].fund).or(fund);
-    if let Some(account) = account {
-        check_fund(desk, chart, fund, (account, account_field));
-    }
-    let fund = match known {
-        Some(fund) => Some(fund),
-        // With a category that is lost, what it would have said is not known.
-        None => chart[category?].fund.or(places.only_fund),
-    };
-    if fund.is_some_and(|fund| places.is_registered(fund)) {
-        report_register(desk, line);
-        return None;
-    }
-    let home = fund.and_then(|fund| Some((fund, account.or(places.only_account(fund))?)));
-    if home.is_none() {
-        report_no_home(desk, line, (Col::Fund, Col::Account), fund);
-    }
-    home
-}
-
-fn report_register(desk: &mut Desk, line: Line) {
-    let message = text! {
-        zh: "这一行属于维修资金，应记在 {MOVEMENTS}",
-        en: "the row is of the maintenance fund and belongs in {MOVEMENTS}",
-    };
-    desk.report_at(&defect::WRONG_FUND, line.place(), message);
-}
-
-fn report_no_home(desk: &mut Desk, line: Line, (fund, account): (Col, Col), known: Option<FundId>) {
-    let (fund, account) = (line.header(fund), line.header(account));
-    let message = match known {
-        Some(_) => text! {
-            zh: "这项资金不是只有一个账户，请填写「{account}」",
-            en: "the fund does not have just one account; fill in `{account}`",
-        },
-        None => text! {
-            zh: "看不出属于哪项资金、哪个账户，请填写「{fund}」或「{account}」",
-            en: "fund and account cannot be told; fill in `{fund}` or `{account}`",
-        },
-    };
-    desk.report_at(&defect::NO_FUND, line.place(), message);
-}
-
-/// Reports an account that does not belong to the fund that is written beside it.
-fn check_fund(
-    desk: &mut Desk,
-    chart: &Chart,
-    fund: Option<FundId>,
-    (account, field): (AccountId, Option<Field>),
-) {
-    let (Some(fund), Some(field)) = (fund, field) else { return };
-    if chart[account].fund != fund {
-        let (account, fund) = (&chart[account].name, &chart[fund].name);
-        desk.report(
-            &defect::MISMATCH,
-            field,
-            text! {
-                zh: "账户「{account}」不属于「{fund}」",
-                en: "the account `{account}` does not belong to `{fund}`",
-            },
-        );
-    }
-}
-
-/// The other side of a transfer or petty-cash row.
-fn counter(
-    desk: &mut Desk,
-    places: &Places,
-    line: Line,
-    (category, home): (Option<CategoryId>, Option<(FundId, AccountId)>),
-) -> Option<Counter> {
-    let (fund_field, account_field) =
-        (line.field(Col::CounterFund), line.field(Col::CounterAccount));
-    let fund = desk.refer(fund_field, |names| &names.funds);
-    let account = desk.refer(account_field, |names| &names.accounts);
-    let two_sided = match places.chart[category?].kind {
-        EntryKind::Transfer | EntryKind::PettyCash => true,
-        EntryKind::Income | EntryKind::Expense | EntryKind::Deposit | EntryKind::PassThrough => {
-            false
-        }
-    };
-    match (fund_field.or(account_field), two_sided) {
-        (Some(field), false) => {
-            let message = text! {
-                zh: "这个科目不是划转，没有对方资金、对方账户",
-                en: "the category is not a transfer and has no counter side",
-            };
-            desk.report(&defect::NOT_TRANSFER, field, message);
-            return None;
-        }
-        (None, true) => {
-            let (fund, account) = (line.header(Col::CounterFund), line.header(Col::CounterAccount));
-            desk.report_at(
-                &defect::COUNTER,
-                line.place(),
-                text! {
-                    zh: "划转要填写「{fund}」或「{account}」",
-                    en: "a transfer needs `{fund}` or `{account}`",
-                },
-            );
-            return None;
-        }
-        (None, false) => return None,
-        (Some(_), true) => {}
-    }
-    let (Ok(fund), Ok(account)) = (fund, account) else { return None };
-    let counter = other_side(desk, places, line, (fund, account))?;
-    if counter.account.is_some() && counter.account == home.map(|(_, account)| account) {
-        let message = text! {
-            zh: "转出和转入是同一个账户", en: "both sides of the transfer are one account"
-        };
-        desk.report_at(&defect::COUNTER, line.place(), message);
-        return None;
-    }
-    Some(counter)
-}
-
-fn other_side(
-    desk: &mut Desk,
-    places: &Places,
-    line: Line,
-    (fund, account): (Option<FundId>, Option<AccountId>),
-) -> Option<Counter> {
-    let chart = places.chart;
-    if let Some(account) = account {
-        check_fund(desk, chart, fund, (account, line.field(Col::CounterAccount)));
-    }
-    let fund = account.map(|account| chart[account].fund).or(fund)?;
-    if places.is_registered(fund) {
-        return Some(Counter { fund, account: None });
-    }
-    let account = account.or(places.only_account(fund));
-    if account.is_none() {
-        report_no_home(desk, line, (Col::CounterFund, Col::CounterAccount), Some(fund));
-    }
-    Some(Counter { fund, account: Some(account?) })
-}
-
-/// The 余额 column: what the account holds after the row.
-fn balance_after(
-    desk: &mut Desk,
-    line: Line,
-    account: AccountId,
-    entry: EntryId,
-) -> Option<StatedBalance> {
-    let field = line.field(Col::Balance).filter(|field| !scalar::is_stroke(field.text))?;
-    let stated = desk.number(Some(field), scalar::amount)?;
-    Some(StatedBalance {
-        stated: Spanned::new(stated, field.place),
-        header: field.header.to_owned(),
-        subject: BalanceSubject::Account(account),
-        moment: BalanceMoment::After(entry),
-    })
-}
-
-/// A row that states the balance at an edge of the file's days.
-#[derive(Clone, Copy)]
-enum Edge {
-    /// 期初余额, 上期结余
-    Opening,
-    /// 期末余额, 本期结余, 结余
-    Closing,
-}
-
-impl Edge {
-    fn of(line: Line) -> Option<Edge> {
-        let (first, _) = line.first()?;
-        if first.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let start = begin(first);
-        if ["期初余额", "上期结余"].iter().any(|word| start.starts_with(word)) {
-            return Some(Edge::Opening);
-        }
-        let closing = ["期末余额", "本期结余", "结余"];
-        closing.iter().any(|word| start.starts_with(word)).then_some(Edge::Closing)
-    }
-}
-
-fn stated_balance(
-    desk: &mut Desk,
-    places: &Places,
-    line: Line,
-    (edge, days): (Edge, Option<(Date, Date)>),
-) -> Option<StatedBalance> {
-    // The words themselves may stand in any column.
-    let words = line.first().map(|(_, place)| place);
-    let filled = |col| line.field(col).filter(|field| Some(field.place) != words);
-    let figure = [Col::Balance, Col::Income, Col::Expense]
-        .into_iter()
-        .filter_map(filled)
-        .find(|field| !scalar::is_stroke(field.text));
-    let Some(field) = figure else {
-        line.need(desk, Col::Balance);
-        return None;
-    };
-    let stated = desk.number(Some(field), scalar::amount);
-    let fund = desk.refer(filled(Col::Fund), |names| &names.funds);
-    let account_field = filled(Col::Account);
-    let account = desk.refer(account_field, |names| &names.accounts);
-    let (Ok(fund), Ok(account)) = (fund, account) else { return None };
-    let subject = match (fund, account) {
-        (fund, Some(account)) => {
-            check_fund(desk, places.chart, fund, (account, account_field));
-            Some(BalanceSubject::Account(account))
-        }
-        (Some(fund), None) => Some(BalanceSubject::Fund(fund)),
-        (None, None) => places.only_fund.map(BalanceSubject::Fund),
-    };
-    if subject.is_none() {
-        report_no_home(desk, line, (Col::Fund, Col::Account), None);
-    }
-    let (first, last) = days?;
-    Some(StatedBalance {
-        stated: Spanned::new(stated?, field.place),
-        header: field.header.to_owned(),
-        subject: subject?,
-        moment: match edge {
-            Edge::Opening => BalanceMoment::Before(first),
-            Edge::Closing => BalanceMoment::EndOf(last),
-        },
-    })
 }
 
 #[cfg(test)]

@@ -35,7 +35,10 @@ use jiff::civil::Date;
 
 use self::desk::Desk;
 use super::Books;
-use crate::{diag::Diagnostic, source::Sources};
+use crate::{
+    diag::{Diagnostic, Severity},
+    source::Sources,
+};
 
 /// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
 /// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
@@ -60,6 +63,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let postings = postings::record(desk);
     let message = index::record(desk);
     desk.report_files();
+    journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
 
     let books = estate.map(|estate| Books {
         as_of,
@@ -95,6 +99,13 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let mut defects = std::mem::take(&mut desk.defects);
     crate::diag::sort(&mut defects, sources);
     (books, defects)
+}
+
+/// Whether a defect may have kept a row or an account out of the journal.
+fn spoils_journal(defect: &Diagnostic, sources: &Sources) -> bool {
+    let money = ["data/accounts.toml", "data/ledger/", "data/maintenance-fund/"];
+    let path = defect.path(sources).unwrap_or_default();
+    defect.severity == Severity::Error && money.iter().any(|start| path.starts_with(start))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Turns the text of one cell or key into a value, or into a [`Fault`] that says what was expected.
 //! Knows no column, no file and no record.
 
-use std::borrow::Cow;
+mod day;
 
-use jiff::{ToSpan as _, civil::Date};
+use std::borrow::Cow;
 
 use super::super::{
     amount::{Amount, Area, Rate},
@@ -15,6 +15,8 @@ use crate::{
     text,
     text::Text,
 };
+
+pub(super) use day::date;
 
 /// Why a text is not the value that was asked for.
 #[derive(Debug)]
@@ -30,35 +32,39 @@ pub(super) struct Fault {
 }
 
 /// A value or what is wrong with its text.
-pub(super) type Parsed<T> = Result<T, Fault>;
+pub(super) type Parsed<T> = Result<T, Box<Fault>>;
 
 /// What a parser looks for: the defect, the noun in both languages, and an example.
 struct Want(&'static Defect, &'static str, &'static str, &'static str);
 
-const AMOUNT: Want = Want(&defect::AMOUNT, "金额", "an amount", "12,600.00");
-const DATE: Want = Want(&defect::DATE, "日期", "a date", "2024-03-08");
+const AMOUNT: Want = Want(&defect::AMOUNT, "金额", "an amount", "12600.00 / 12,600.00 / 1.26万元");
 const COUNT: Want = Want(&defect::NUMBER, "整数", "a whole number", "486");
 const PERCENT: Want = Want(&defect::PERCENT, "百分数", "a percentage", "88.5%");
 const AREA: Want = Want(&defect::AREA, "平方米数", "square metres", "5102.40");
 const RATE: Want = Want(&defect::RATE, "单价", "a price", "2.30");
 const FRACTION: Want = Want(&defect::FRACTION, "分数", "a fraction", "2/3");
 const PERIOD: Want = Want(&defect::PERIOD, "期间", "a period", "2024Q1");
-const ID: Want = Want(&defect::BAD_ID, "编号", "an id", "2024-b3-wall");
-const FLAG: Want = Want(&defect::FLAG, "true 或 false", "true or false", "true");
+const ID: Want = Want(
+    &defect::BAD_ID,
+    "小写英文字母、数字、短横和点组成的编号",
+    "an id of lower-case letters, digits, `-` and `.`",
+    "2024-b3-wall",
+);
+const FLAG: Want = Want(&defect::FLAG, " true（是）或 false（否）", "true or false", "true");
 
 impl Want {
-    fn fault(&self) -> Fault {
+    fn fault(&self) -> Box<Fault> {
         let example = self.3;
-        Fault {
+        Box::new(Fault {
             defect: self.0,
             expected: Text::new(self.1, self.2),
             reason: None,
             help: vec![text! { zh: "例如 {example}", en: "for example {example}" }],
-        }
+        })
     }
 
-    fn because(&self, reason: Text) -> Fault {
-        Fault { reason: Some(reason), ..self.fault() }
+    fn because(&self, reason: Text) -> Box<Fault> {
+        Box::new(Fault { reason: Some(reason), ..*self.fault() })
     }
 }
 
@@ -86,20 +92,6 @@ pub(super) fn amount(text: &str) -> Parsed<Datum<Amount>> {
 /// Whether an amount cell holds only the stroke that people draw through an empty cell.
 pub(super) fn is_stroke(text: &str) -> bool {
     matches!(text.trim(), "-" | "—" | "——" | "–" | "/" | "－" | "／")
-}
-
-/// A day in any of the forms of docs/files.md.
-pub(super) fn date(text: &str) -> Parsed<Datum<Date>> {
-    let folded = fold(text);
-    let folded = folded.trim();
-    if let Some(datum) = absent(folded, text, |c| matches!(c, '年' | '月' | '日' | '/' | ' ')) {
-        return Ok(datum);
-    }
-    if folded.bytes().all(|b| b.is_ascii_digit()) {
-        return serial(folded).map(Datum::Known);
-    }
-    let parts = date_parts(folded).ok_or_else(|| DATE.fault())?;
-    day(parts).map(Datum::Known)
 }
 
 /// Heads, households, ballots: a whole number that is not negative.
@@ -190,8 +182,22 @@ pub(super) fn id(text: &str) -> Parsed<String> {
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.'))
         && !text.contains("..")
-        && !text.ends_with('.');
+        && !text.ends_with('.')
+        && !is_reserved(text);
     if fits { Ok(text.to_owned()) } else { Err(ID.fault()) }
+}
+
+/// `all` and `rest` name sums in fact ids; the others cannot be folders on Windows.
+fn is_reserved(id: &str) -> bool {
+    let name = id.split('.').next().unwrap_or(id);
+    let device = |prefix: &str| {
+        let number = name.strip_prefix(prefix);
+        number.is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(id, "all" | "rest")
+        || matches!(name, "con" | "prn" | "aux" | "nul")
+        || device("com")
+        || device("lpt")
 }
 
 /// `true` or `false`.
@@ -244,15 +250,20 @@ pub(super) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
     if let Some((value, _)) = found {
         return Ok(*value);
     }
-    let list: Vec<&str> = words.iter().filter_map(|(_, names)| names.first().copied()).collect();
-    let list = list.join(" | ");
-    let mut help = vec![text! { zh: "可以填：{list}", en: "one of: {list}" }];
+    let en: Vec<&str> = words.iter().filter_map(|(_, names)| names.first().copied()).collect();
+    let zh = words.iter().filter_map(|(_, names)| match names {
+        [] => None,
+        [only] => Some((*only).to_owned()),
+        [en, zh, ..] => Some(format!("{en}（{zh}）")),
+    });
+    let (zh, en) = (zh.collect::<Vec<_>>().join("、"), en.join(", "));
+    let mut help = vec![text! { zh: "可以填：{zh}", en: "one of: {en}" }];
     let names = words.iter().flat_map(|(_, names)| names.iter().copied());
     if let Some(near) = super::refs::nearest(wanted, names) {
         help.insert(0, text! { zh: "是否指「{near}」？", en: "did you mean `{near}`?" });
     }
     let expected = Text::new("列出的词之一", "one of the listed words");
-    Err(Fault { defect: &defect::CHOICE, expected, reason: None, help })
+    Err(Box::new(Fault { defect: &defect::CHOICE, expected, reason: None, help }))
 }
 
 /// Text on one line: trimmed, line breaks and tabs as spaces, no control or direction marks.
@@ -329,6 +340,37 @@ fn absent<T>(folded: &str, written: &str, also: fn(char) -> bool) -> Option<Datu
 /// What a reader most likely sees wrong with a number.
 fn guess(folded: &str) -> Option<Text> {
     let digit = |c: char| c.is_ascii_digit();
+    if folded.starts_with('=') {
+        return Some(text! {
+            zh: "这是公式，不是算出来的数，从表格软件里另存为 CSV 才会写出结果",
+            en: "this is a formula and not its result; saving as CSV in the spreadsheet program writes the result",
+        });
+    }
+    if matches!(folded, "同上" | "〃" | "\"" | "″" | "ditto") {
+        return Some(text! { zh: "每一行都要写出自己的内容", en: "every row says it in full" });
+    }
+    if folded.contains(['约', '左', '余', '多', '~', '～']) {
+        return Some(
+            text! { zh: "要准确的数，不要约数", en: "an exact figure is needed, not a rough one" },
+        );
+    }
+    if folded.contains(['角', '分']) {
+        return Some(text! { zh: "角和分写成小数", en: "write the parts of a yuan as decimals" });
+    }
+    if folded.contains(['e', 'E']) && folded.starts_with(digit) && folded.contains(['+', '.']) {
+        return Some(text! {
+            zh: "这是科学记数法，在表格软件里把这一列设为数值格式再导出",
+            en: "this is scientific notation; set the column to plain numbers in the spreadsheet program and save again",
+        });
+    }
+    if 1 < folded.matches('.').count()
+        || (folded.contains(',') && folded.rfind(',') > folded.find('.') && folded.contains('.'))
+    {
+        return Some(text! {
+            zh: "小数点只有一个，在最后；千位用半角逗号",
+            en: "there is one decimal point, and it comes last; thousands are parted by commas",
+        });
+    }
     if folded.starts_with("##") {
         return Some(text! {
             zh: "这是表格软件在列宽不够时的显示，不是原来的数",
@@ -447,90 +489,6 @@ fn ungroup<'t>(whole: &'t str, decimals: &str, want: &Want) -> Parsed<Cow<'t, st
             en: "a comma is not at the thousands: {joined}?",
         }),
         (Some(_) | None, false) => want.fault(),
-    })
-}
-
-/// A spreadsheet's day number: 1 is 1 January 1900, and 29 February 1900 is counted.
-fn serial(digits: &str) -> Parsed<Date> {
-    let days = digits.parse::<i64>().ok().filter(|n| (20_000..=80_000).contains(n));
-    let epoch = Date::constant(1899, 12, 30);
-    if let Some(date) = days.and_then(|days| epoch.checked_add(days.days()).ok()) {
-        return Ok(date);
-    }
-    if digits.len() == 8 {
-        let written = format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]);
-        return Err(DATE.because(text! {
-            zh: "要写出分隔：{written}", en: "write it with separators: {written}"
-        }));
-    }
-    Err(DATE.fault())
-}
-
-/// Year, month and day as written.
-fn date_parts(text: &str) -> Option<[&str; 3]> {
-    if let Some((year, rest)) = text.split_once('年') {
-        let (month, day) = rest.split_once('月')?;
-        return Some([year.trim(), month.trim(), day.strip_suffix('日')?.trim()]);
-    }
-    ['-', '/', '.'].into_iter().find_map(|separator| {
-        let mut parts = text.split(separator);
-        let found = [parts.next()?, parts.next()?, parts.next()?];
-        parts.next().is_none().then_some(found.map(str::trim))
-    })
-}
-
-fn day(parts: [&str; 3]) -> Parsed<Date> {
-    let number = |text: &str| {
-        let plain = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| text.parse::<i16>().ok()).flatten()
-    };
-    let [Some(year), Some(month), Some(day)] = parts.map(number) else {
-        return Err(DATE.fault());
-    };
-    let lengths = parts.map(str::len);
-    match lengths {
-        [4, 1..=2, 1..=2] => civil(year, month, day).ok_or_else(|| no_such_day(year, month)),
-        [1..=2, 1..=2, 4] => Err(two_readings(year, month, day)),
-        [1..=2, 1..=2, 1..=2] => Err(DATE.because(text! {
-            zh: "年份要写四位", en: "the year has four digits"
-        })),
-        _ => Err(DATE.fault()),
-    }
-}
-
-fn civil(year: i16, month: i16, day: i16) -> Option<Date> {
-    let small = |n: i16| i8::try_from(n).ok();
-    let date = Date::new(year, small(month)?, small(day)?).ok()?;
-    (1900..=2200).contains(&year).then_some(date)
-}
-
-fn no_such_day(year: i16, month: i16) -> Fault {
-    match civil(year, month, 1) {
-        Some(first) => {
-            let days = first.days_in_month();
-            DATE.because(text! {
-                zh: "没有这一天，{year}年{month}月只有{days}天",
-                en: "no such day, {year}-{month:02} has {days} days",
-            })
-        }
-        None => DATE.because(text! { zh: "没有这一天", en: "no such day" }),
-    }
-}
-
-/// `3/4/2025` is the third of April to some and the fourth of March to others.
-fn two_readings(first: i16, second: i16, year: i16) -> Fault {
-    let mut readings: Vec<String> = [(second, first), (first, second)]
-        .into_iter()
-        .filter_map(|(month, day)| civil(year, month, day))
-        .map(|date| date.to_string())
-        .collect();
-    readings.dedup();
-    let (zh, en) = (readings.join(" 或 "), readings.join(" or "));
-    DATE.because(match readings.len() {
-        0 => Text::new("没有这一天", "no such day"),
-        _ => text! {
-            zh: "年份要写在最前面：{zh}", en: "the year comes first: {en}"
-        },
     })
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{testing::BASE, *};
-use crate::{diag::Severity, source};
+use crate::source;
 
 /// Every file that some schema reads.
 const PATHS: [&str; 17] = [
@@ -33,7 +33,6 @@ fn the_sample_estate_can_be_recorded() {
     let (books, defects) = record(&sources, date(2026, 9, 30));
     let errors: Vec<String> = defects
         .iter()
-        .filter(|defect| defect.severity == Severity::Error)
         .map(|d| format!("{:?} {} {} {:?}", d.path(&sources), d.code, d.message.en, d.found))
         .collect();
     assert_eq!(errors, [] as [&str; 0]);

@@ -167,6 +167,8 @@ impl<'s> Shape<'s> {
         if names < self.nameless.len() {
             // A title row of a spreadsheet: one name and many blanks above the real header.
             defects.add(&defect::BLANK_COLUMN, || self.title(&header, names));
+            sheet.rows.clear();
+            return;
         }
         for (column, first) in self.nameless.iter().filter(|_| self.nameless.len() <= names) {
             let above = header.cells.get(*column).map(|cell| cell.place);
@@ -235,7 +237,7 @@ impl<'s> Shape<'s> {
         let (width, names) = (misfit.width, self.named.len());
         let message = text! {
             zh: "这一行有 {width} 格，应为 {names} 格",
-            en: "this row has {width} fields, expected {names}",
+            en: "this row has {width} field(s), expected {names}",
         };
         let split = misfit.split.as_ref().map(|(range, _)| range);
         let at = split.or(misfit.surplus.as_ref()).unwrap_or(&misfit.row);

@@ -21,6 +21,8 @@ pub(super) enum Slip {
     ChineseKey,
     /// A text without quotes.
     BareText,
+    /// A well-written date that is not in the calendar.
+    NoSuchDay,
     /// A date that is not `2024-03-08`.
     Date,
     /// A number with thousands commas, a unit or leading zeros.
@@ -35,6 +37,8 @@ pub(super) enum Slip {
     NoValue,
     /// A `[` or `{` that is not closed, or a comma that lacks in it.
     Brackets,
+    /// Lists in lists in lists.
+    TooDeep,
     /// Anything else.
     Other,
 }
@@ -76,6 +80,10 @@ pub(super) fn slip(said: &str, found: &str, line: &str) -> Slip {
     let has = |text: &str, signs: &[char]| text.contains(signs);
     if said.contains("duplicate key") {
         Slip::Duplicate
+    } else if said.contains("recurs") {
+        Slip::TooDeep
+    } else if said.contains("invalid date") && is_iso(value) {
+        Slip::NoSuchDay
     } else if has(outside_quotes(line).as_str(), &['“', '”', '＂', '‘', '’', '「', '」'])
     {
         Slip::RoundQuotes
@@ -92,13 +100,23 @@ pub(super) fn slip(said: &str, found: &str, line: &str) -> Slip {
         Slip::Backslash
     } else if value.starts_with(['"', '\'']) && value.matches(['"', '\'']).count() == 1 {
         Slip::OpenQuote
-    } else if !key.is_ascii() && !key.starts_with(['"', '\'']) {
+    } else if line.contains('=') && !key.is_ascii() && !key.starts_with(['"', '\'']) {
         Slip::ChineseKey
     } else if !line.contains('=') || value.is_empty() {
         if line.trim_start().starts_with('[') { Slip::Brackets } else { Slip::NoValue }
     } else {
         slip_of_value(value)
     }
+}
+
+/// `2024-03-08`, whether there is such a day or not.
+fn is_iso(value: &str) -> bool {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    value.len() == 10
+        && value.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        })
 }
 
 fn slip_of_value(value: &str) -> Slip {
@@ -128,27 +146,74 @@ fn outside_quotes(line: &str) -> String {
 }
 
 impl Slip {
-    /// What is wrong. `said` are the parser's words.
+    /// What is wrong. `said` are the parser's words, shown where we know no better.
     pub(super) fn message(self, said: &str, found: &str) -> Text {
-        let zh = match self {
-            Slip::RoundQuotes => "内容两端要用英文半角引号 \"，实为中文引号".to_owned(),
-            Slip::WideEquals => "键与值之间要用半角等号 =，实为全角「＝」".to_owned(),
-            Slip::Colon => "键与值之间要用等号 =，实为冒号".to_owned(),
-            Slip::WideComma => "列表里要用半角逗号「,」，实为全角逗号或顿号".to_owned(),
-            Slip::WideBracket => "括号要用半角 [ ]，实为全角括号".to_owned(),
-            Slip::ChineseKey => "键只能用英文字母、数字、短横和下划线".to_owned(),
-            Slip::BareText => format!("文字「{found}」两端要加英文半角引号"),
-            Slip::Date => format!("日期要写成 2024-03-08，实为「{found}」"),
-            Slip::Number => format!("「{found}」不能这样写数"),
-            Slip::OpenQuote => "引号没有在同一行里关上".to_owned(),
-            Slip::Backslash => "引号里的反斜线 \\ 有特殊含义，不能单独写".to_owned(),
-            Slip::Duplicate => format!("「{found}」写了两次"),
-            Slip::NoValue => "这一行应为「键 = 值」".to_owned(),
-            Slip::Brackets => "方括号或花括号没有成对，或其中少了逗号".to_owned(),
-            Slip::Other if found.is_empty() => "这里的 TOML 写法有误".to_owned(),
-            Slip::Other => format!("「{found}」处的 TOML 写法有误"),
-        };
-        Text::new(zh, said)
+        match self {
+            Slip::RoundQuotes => text! {
+                zh: "内容两端要用英文半角引号「\"」，实为中文引号",
+                en: "a text is quoted with straight quotes `\"`, found round ones",
+            },
+            Slip::WideEquals => text! {
+                zh: "键与值之间要用半角等号「=」，实为全角「＝」",
+                en: "key and value are joined by a plain `=`, found a full-width `＝`",
+            },
+            Slip::Colon => text! {
+                zh: "键与值之间要用等号「=」，实为冒号",
+                en: "key and value are joined by `=`, found a colon",
+            },
+            Slip::WideComma => text! {
+                zh: "列表里要用半角逗号「,」，实为全角逗号或顿号",
+                en: "the items of a list are parted by plain commas `,`, found full-width ones",
+            },
+            Slip::WideBracket => text! {
+                zh: "括号要用半角「[ ]」，实为全角括号",
+                en: "headings stand in plain brackets `[ ]`, found full-width ones",
+            },
+            Slip::ChineseKey => text! {
+                zh: "「{found}」不能作键，键只有英文字母、数字、短横和下划线",
+                en: "`{found}` cannot be a key, which has ASCII letters, digits, `-` and `_` only",
+            },
+            Slip::BareText => text! {
+                zh: "文字「{found}」两端要加英文半角引号",
+                en: "the text `{found}` should be in straight quotes",
+            },
+            Slip::NoSuchDay => {
+                text! { zh: "没有「{found}」这一天", en: "there is no day `{found}`" }
+            }
+            Slip::Date => text! {
+                zh: "日期要写成 2024-03-08 的样子，实为「{found}」",
+                en: "a date is written like 2024-03-08, found `{found}`",
+            },
+            Slip::Number => text! {
+                zh: "「{found}」不能这样写数", en: "a number cannot be written `{found}`"
+            },
+            Slip::OpenQuote => text! {
+                zh: "引号没有在同一行里关上", en: "the quote is not closed on its line"
+            },
+            Slip::Backslash => text! {
+                zh: "引号里的反斜线「\\」有特殊含义，不能单独写",
+                en: "a backslash in quotes has a meaning of its own and cannot stand alone",
+            },
+            Slip::Duplicate => {
+                text! { zh: "「{found}」写了两次", en: "`{found}` is written twice" }
+            }
+            Slip::NoValue => text! {
+                zh: "这一行应为「键 = 值」", en: "the line should be `key = value`"
+            },
+            Slip::Brackets => text! {
+                zh: "方括号或花括号没有成对，或其中少了逗号",
+                en: "a bracket is not closed, or a comma is missing inside it",
+            },
+            Slip::TooDeep => text! {
+                zh: "括号一层套一层，套得太深了", en: "the brackets are nested too deeply"
+            },
+            Slip::Other if found.is_empty() => text! {
+                zh: "这里的 TOML 写法有误：{said}", en: "the TOML is wrong here: {said}"
+            },
+            Slip::Other => text! {
+                zh: "「{found}」处的 TOML 写法有误：{said}", en: "the TOML is wrong at `{found}`: {said}"
+            },
+        }
     }
 
     /// What to type instead.
@@ -178,6 +243,13 @@ impl Slip {
             Slip::BareText => text! {
                 zh: "例如 name = \"槐园小区\"；是或否写成 true 或 false，不加引号",
                 en: "put text in straight quotes, as name = \"…\"; flags are true or false",
+            },
+            Slip::NoSuchDay => text! {
+                zh: "核对这个月有几天", en: "look up how many days the month has"
+            },
+            Slip::TooDeep => text! {
+                zh: "只留最外面的一层，写成 [\"甲\", \"乙\"]",
+                en: "keep one list, as [\"a\", \"b\"]",
             },
             Slip::Date => text! {
                 zh: "月和日写足两位，用短横连接，不加引号",

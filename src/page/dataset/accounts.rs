@@ -74,7 +74,7 @@ pub(super) fn all_entries<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         push_rows(composing, statement, &mut rows);
     }
     table(composing, "ledger-all", LEDGER, rows)
-        .from_files(&["data/ledger/*.csv", MOVEMENTS])
+        .made_of(&["data/ledger/*.csv", MOVEMENTS])
         .shown_on(composing, "reports")
 }
 
@@ -262,7 +262,7 @@ pub(super) fn statements<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         }
     }
     table(composing, "statements", STATEMENTS, rows)
-        .from_files(&["data/ledger/*.csv", MOVEMENTS])
+        .made_of(&["data/ledger/*.csv", MOVEMENTS])
         .shown_on(composing, "reports")
 }
 
@@ -375,7 +375,7 @@ pub(super) fn balances<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         }
     }
     table(composing, "balances", BALANCES, rows)
-        .from_files(&["data/accounts.toml", "data/balances.csv", "data/ledger/*.csv", MOVEMENTS])
+        .made_of(&["data/accounts.toml", "data/balances.csv", "data/ledger/*.csv", MOVEMENTS])
         .shown_on(composing, "reports")
 }
 
@@ -413,6 +413,6 @@ pub(super) fn budget<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         }
     }
     table(composing, "budget", BUDGET, rows)
-        .from_files(&["data/budget/*.csv", "data/ledger/*.csv"])
+        .made_of(&["data/budget/*.csv", "data/ledger/*.csv"])
         .shown_on(composing, "reports")
 }

@@ -19,7 +19,7 @@ const FACTS: &[Field] = &[text("fact"), yuan("amount")];
 pub(super) fn table<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let facts = collect(composing).into_iter();
     let rows = facts.map(|(id, amount)| row![Value::Text(id), amount]).collect();
-    super::table(composing, "facts", FACTS, rows).from_files(&[
+    super::table(composing, "facts", FACTS, rows).made_of(&[
         "data/accounts.toml",
         "data/ledger/*.csv",
         "data/budget/*.csv",
@@ -61,6 +61,7 @@ fn add_statement<'c>(facts: &mut Facts<'c>, statement: &'c Statement) {
         add_fund(facts, fund);
     }
     add(facts, statement.budget.iter().flat_map(|line| [&line.budget, &line.done]));
+    add(facts, statement.budget_totals.iter().flat_map(|total| [&total.budget, &total.done]));
     let units = [&statement.per_household, &statement.per_square_metre];
     add(facts, units.into_iter().flatten().flat_map(|unit| [&unit.income, &unit.expense]));
 }

@@ -47,7 +47,7 @@ pub(super) fn fees<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             ]);
         }
     }
-    table(composing, "fees", FEES, rows).from_files(&["data/fees.toml"]).shown_on(composing, "fees")
+    table(composing, "fees", FEES, rows).made_of(&["data/fees.toml"]).shown_on(composing, "fees")
 }
 
 const COLLECTION: &[Field] = &[
@@ -81,6 +81,6 @@ pub(super) fn collection<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "collection", COLLECTION, rows.collect())
-        .from_files(&["data/collection/*.csv"])
+        .made_of(&["data/collection/*.csv"])
         .shown_on(composing, "fees")
 }

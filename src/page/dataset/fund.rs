@@ -48,7 +48,7 @@ pub(super) fn movements<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     moved.sort_by_key(|(id, _)| journal.entries[id.index()].date.value);
     let moved = moved.into_iter().map(|(id, kind)| movement_row(composing, id, kind));
     table(composing, "fund-movements", MOVED, openings.chain(moved).collect())
-        .from_files(&[MOVEMENTS])
+        .made_of(&[MOVEMENTS])
         .shown_on(composing, "fund")
 }
 
@@ -128,7 +128,7 @@ pub(super) fn buildings<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "fund-buildings", BUILDINGS, rows.collect())
-        .from_files(&[MOVEMENTS])
+        .made_of(&[MOVEMENTS])
         .shown_on(composing, "fund")
 }
 
@@ -162,7 +162,7 @@ pub(super) fn projects<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let reports = composing.report.maintenance.iter().flat_map(|fund| &fund.projects);
     let rows = reports.map(|report| project_row(composing, report));
     table(composing, "projects", PROJECTS, rows.collect())
-        .from_files(&["data/maintenance-fund/*"])
+        .made_of(&["data/maintenance-fund/*"])
         .shown_on(composing, "fund")
 }
 
@@ -242,7 +242,5 @@ pub(super) fn payments<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             ]);
         }
     }
-    table(composing, "payments", PAYMENTS, rows)
-        .from_files(&[MOVEMENTS])
-        .shown_on(composing, "fund")
+    table(composing, "payments", PAYMENTS, rows).made_of(&[MOVEMENTS]).shown_on(composing, "fund")
 }

@@ -34,7 +34,7 @@ fn meetings_table<'c>(
     rows: Vec<Vec<Value<'c>>>,
 ) -> Dataset<'c> {
     table(composing, key, fields, rows)
-        .from_files(&["content/meetings/*.md"])
+        .made_of(&["content/meetings/*.md"])
         .shown_on(composing, "meetings")
 }
 
@@ -219,7 +219,7 @@ const MEMBERS: &[Field] = &[
 pub(super) fn members<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let rows = composing.books.members.iter().map(|member| member_row(composing, member));
     table(composing, "members", MEMBERS, rows.collect())
-        .from_files(&["data/members.toml"])
+        .made_of(&["data/members.toml"])
         .shown_on(composing, "about")
 }
 
@@ -254,7 +254,7 @@ pub(super) fn posts<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "posts", POSTS, rows.collect())
-        .from_files(&["data/members.toml"])
+        .made_of(&["data/members.toml"])
         .shown_on(composing, "about")
 }
 
@@ -267,7 +267,7 @@ pub(super) fn teams<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         row![&team.id.value, &team.name, team.leader.as_ref(), team.members, team.duty.as_ref()]
     });
     table(composing, "teams", TEAMS, rows.collect())
-        .from_files(&["data/members.toml"])
+        .made_of(&["data/members.toml"])
         .shown_on(composing, "about")
 }
 
@@ -286,6 +286,6 @@ pub(super) fn buildings<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "buildings", BUILDINGS, rows.collect())
-        .from_files(&["data/estate.toml"])
+        .made_of(&["data/estate.toml"])
         .shown_on(composing, "about")
 }

@@ -57,7 +57,7 @@ pub(super) fn documents<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "documents", DOCUMENTS, rows.collect())
-        .from_files(&["content/documents/*.md"])
+        .made_of(&["content/documents/*.md"])
         .shown_on(composing, "docs")
 }
 
@@ -91,7 +91,7 @@ pub(super) fn notices<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "notices", NOTICES, rows.collect())
-        .from_files(&["content/notices/*.md"])
+        .made_of(&["content/notices/*.md"])
         .shown_on(composing, "notices")
 }
 
@@ -134,6 +134,6 @@ pub(super) fn postings<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         ]
     });
     table(composing, "postings", POSTINGS, rows.collect())
-        .from_files(&["data/postings.csv"])
+        .made_of(&["data/postings.csv"])
         .shown_on(composing, "notices")
 }

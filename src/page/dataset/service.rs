@@ -50,7 +50,7 @@ fn providers_table<'c>(
     rows: Vec<Vec<Value<'c>>>,
 ) -> Dataset<'c> {
     table(composing, key, fields, rows)
-        .from_files(&["data/providers.toml"])
+        .made_of(&["data/providers.toml"])
         .shown_on(composing, "providers")
 }
 
@@ -166,7 +166,7 @@ pub(super) fn evaluations<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let rows =
         positions.map(|i| evaluation_row(composing, &composing.books.evaluations[*i])).collect();
     table(composing, "evaluations", EVALUATIONS, rows)
-        .from_files(&["data/evaluations/*.csv"])
+        .made_of(&["data/evaluations/*.csv"])
         .shown_on(composing, "providers")
 }
 

@@ -48,7 +48,11 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                         zh: "{zh_a}日 {a} 晚于{zh_b}日 {b}",
                         en: "`{en_a}` {a} is after `{en_b}` {b}",
                     })
-                    .at(meeting.id.place),
+                    .at(meeting.id.place)
+                    .help(text! {
+                        zh: "核对纪要和公告，更正写错的那个日期；不知道的整行删去，不要猜",
+                        en: "check the minutes and the notice and correct the wrong date; delete the line of one that is not known",
+                    }),
                 );
             }
         }

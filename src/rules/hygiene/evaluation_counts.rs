@@ -4,6 +4,7 @@ use crate::{
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
     text,
+    text::Text,
 };
 
 /// The rule.
@@ -40,7 +41,8 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                     zh: "满意、基本满意、不满意相加是 {sum}，收回的却是 {returned}",
                     en: "the three grades add up to {sum}, but {returned} forms were returned",
                 })
-                .at(evaluation.place),
+                .at(evaluation.place)
+                .help(mend()),
             );
         }
         if let (Some(sent), Some(returned)) = (sent, returned)
@@ -51,8 +53,16 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                     zh: "发出 {sent} 份，却收回 {returned} 份",
                     en: "{sent} forms were sent, but {returned} returned",
                 })
-                .at(evaluation.place),
+                .at(evaluation.place)
+                .help(mend()),
             );
         }
+    }
+}
+
+fn mend() -> Text {
+    text! {
+        zh: "重新数票，更正写错的数；不知道的留空，不要填 0",
+        en: "count the forms again and correct the wrong number; leave blank what is not known, never 0",
     }
 }

@@ -27,6 +27,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
+    if !audit.books.journal.complete {
+        return;
+    }
     for statement in &audit.books.statements {
         if audit.books.as_of < statement.date {
             continue;

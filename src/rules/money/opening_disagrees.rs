@@ -35,6 +35,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
+    if !audit.books.journal.complete {
+        return;
+    }
     let mut sums: BTreeMap<AccountId, Amount> = BTreeMap::new();
     for opening in &audit.books.journal.openings {
         *sums.entry(opening.account).or_default() += opening.amount;
@@ -49,7 +52,12 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                     zh: "「{name}」期初写的是 {stated}，各楼期初相加是 {sum}",
                     en: "`{name}` states an opening of {stated}, the buildings add up to {sum}",
                 })
-                .under(place, "opening"),
+                .under(place, "opening")
+                .help(text! {
+                    zh: "以银行或主管部门的对账单为准，更正 opening 或 movements.csv 里的期初；也可以删去 opening",
+                    en: "take the statement's figure and correct the opening or those in movements.csv; the opening may \
+                         also be left out here",
+                }),
             );
         }
     }

@@ -31,6 +31,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
+    if !audit.books.journal.complete {
+        return;
+    }
     let books = audit.books;
     let Some((first, _)) = audit.tally.extent() else { return };
     let mut said: BTreeMap<AccountId, Amount> = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     books::{
         amount::Amount,
-        journal::{AccountId, BalanceMoment, BalanceSubject, EntryId},
+        journal::{AccountId, BalanceMoment, BalanceSubject, EntryId, StatedBalance},
     },
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
@@ -34,11 +34,18 @@ pub const RULE: Rule = Rule {
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     let books = audit.books;
-    if books.journal.stated_balances.is_empty() {
+    if books.journal.stated_balances.is_empty() || !books.journal.complete {
         return;
     }
     let running = after_rows(audit);
-    for figure in &books.journal.stated_balances {
+    let mut figures: Vec<&StatedBalance> = books.journal.stated_balances.iter().collect();
+    figures.sort_by_key(|figure| {
+        let place = figure.stated.place;
+        (place.source, matches!(figure.moment, BalanceMoment::EndOf(_)), place.start)
+    });
+    // One slip puts every later balance out by the same sum: only the first is told.
+    let mut told: BTreeMap<BalanceSubject, Amount> = BTreeMap::new();
+    for figure in figures {
         let at = |subject: BalanceSubject, before: bool, date| match (subject, before) {
             (BalanceSubject::Account(account), true) => audit.tally.balance_before(account, date),
             (BalanceSubject::Account(account), false) => audit.tally.balance_after(account, date),
@@ -57,7 +64,8 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             (BalanceMoment::After(_), BalanceSubject::Fund(_)) => continue,
         };
         let stated = figure.stated.value;
-        if stated != computed {
+        let known = told.insert(figure.subject, stated - computed).unwrap_or_default();
+        if stated != computed && stated - computed != known {
             let (header, gap) = (&figure.header, (stated - computed).abs());
             findings.push(
                 RULE.finding(text! {
@@ -66,8 +74,9 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                 })
                 .under(figure.stated.place, header)
                 .help(text! {
-                    zh: "从第一处不等的地方往前查：漏记、重记、抄错，或上期余额不对",
-                    en: "look before the first difference for a row that is missing, doubled or mistyped, or a wrong opening",
+                    zh: "从这一行往前查：漏记、重记、抄错，或上期余额不对；往后相差同样多的各行不再列出",
+                    en: "look from here upwards for a row that is missing, doubled or mistyped, or a wrong opening; later \
+                         balances that are out by as much are not listed",
                 }),
             );
         }

@@ -45,6 +45,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
+    if !audit.books.journal.complete {
+        return;
+    }
     // Per day: sent by the ledger, received by the register, and a place to point at.
     let mut days: BTreeMap<Date, (Amount, Amount, Place)> = BTreeMap::new();
     for entry in &audit.books.journal.entries {
@@ -67,7 +70,11 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                     zh: "{date} 收支明细划出 {sent} 给维修资金，维修资金记收 {received}",
                     en: "on {date} the ledger sends {sent} to the maintenance fund, which books {received}",
                 })
-                .at(place),
+                .at(place)
+                .help(text! {
+                    zh: "在 movements.csv 里用同一天的「公共收益划入」记同样的总额，可以分楼记几行",
+                    en: "book the same sum in movements.csv as `transfer-in` of the same day; it may be split by building",
+                }),
             );
         }
     }

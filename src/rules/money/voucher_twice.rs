@@ -42,7 +42,11 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                 })
                 .under(voucher.place, "凭证号")
                 .found(number)
-                .see(*first, text! { zh: "第一次在这里", en: "first used here" }),
+                .see(*first, text! { zh: "第一次在这里", en: "first used here" })
+                .help(text! {
+                    zh: "一张凭证分几行记，加上序号，例如 {number}-1、{number}-2；重记的删去一行",
+                    en: "number the parts of one voucher, as {number}-1, {number}-2; delete a row that was booked twice",
+                }),
             );
         } else {
             seen.insert(key, voucher.place);

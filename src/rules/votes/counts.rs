@@ -7,6 +7,7 @@ use crate::{
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
     text,
+    text::Text,
 };
 
 /// The rule.
@@ -70,7 +71,8 @@ fn check_tally<T, D: Display>(
                 zh: "各种票相加是 {sum}，收回的却是 {returned}，相差 {gap}",
                 en: "the choices add up to {sum}, but {returned} were returned, a difference of {gap}",
             })
-            .at(tally.place),
+            .at(tally.place)
+            .help(mend()),
         );
     }
     let (valid, invalid) = (get(&tally.valid), get(&tally.invalid));
@@ -103,8 +105,17 @@ fn check_tally<T, D: Display>(
                     zh: "{zh_a} {a} 多于{zh_b} {b}",
                     en: "{en_a} {a} is more than {en_b} {b}",
                 })
-                .at(tally.place),
+                .at(tally.place)
+                .help(mend()),
             );
         }
+    }
+}
+
+fn mend() -> Text {
+    text! {
+        zh: "对照计票记录更正写错的数；无效票写 invalid，未表态写 silent，不知道的留空",
+        en: "correct the wrong number from the record of the count; spoilt ballots are `invalid`, those that chose \
+             nothing `silent`; leave out what is not known",
     }
 }

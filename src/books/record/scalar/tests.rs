@@ -1,3 +1,4 @@
+use jiff::{ToSpan as _, civil::Date};
 use proptest::prelude::*;
 
 use super::*;

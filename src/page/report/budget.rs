@@ -1,0 +1,106 @@
+//! The year's budget beside what was done.
+
+use serde::Serialize;
+
+use crate::{
+    books::journal::EntryKind,
+    page::{
+        Composing,
+        view::{Link, Money, bar},
+    },
+    report::{
+        Fact,
+        budget::{BudgetTotal, BudgetUse},
+        statement::Statement,
+    },
+};
+
+/// One line of the budget.
+#[derive(Debug, Serialize)]
+pub struct BudgetRow {
+    /// Fund.
+    pub fund: String,
+    /// Category.
+    pub name: String,
+    /// 收入 or 支出.
+    pub kind: String,
+    /// For the year.
+    pub planned: Money,
+    /// Done so far.
+    pub done: Money,
+    /// 用了62%, 超支 …
+    pub text: String,
+    /// Whether an expense is over its budget.
+    pub over: bool,
+    /// Length of the done bar in thousandths of the longer of budget and done.
+    pub bar: i128,
+    /// Length of the budget track in the same scale.
+    pub track: i128,
+    /// Where on the track the part of the year that has gone by ends.
+    pub tick: i128,
+    /// The resolution.
+    pub resolution: Option<Link>,
+}
+
+/// All lines, or those that are overspent when all stand elsewhere.
+pub(super) fn budget_lines(
+    composing: &Composing<'_>,
+    statement: &Statement,
+    all: bool,
+) -> Vec<BudgetRow> {
+    let gone = elapsed(statement);
+    let row = |line: &BudgetUse| BudgetRow {
+        fund: composing.fund(line.fund).to_owned(),
+        name: composing.category(line.category).to_owned(),
+        resolution: line.resolution.map(|id| composing.resolution_link(id)),
+        ..budget_bar(composing, line.kind, (&line.budget, &line.done), gone)
+    };
+    statement.budget.iter().map(row).filter(|row| all || row.over).collect()
+}
+
+pub(super) fn budget_totals(composing: &Composing<'_>, statement: &Statement) -> Vec<BudgetRow> {
+    let gone = elapsed(statement);
+    let row = |total: &BudgetTotal| BudgetRow {
+        name: composing.locale.say("budget.total", &[("kind", composing.entry_kind(total.kind))]),
+        ..budget_bar(composing, total.kind, (&total.budget, &total.done), gone)
+    };
+    statement.budget_totals.iter().map(row).collect()
+}
+
+/// Budget and execution side by side; `gone` is the part of the year gone by, in thousandths.
+fn budget_bar(
+    composing: &Composing<'_>,
+    kind: EntryKind,
+    (budget, done): (&Fact, &Fact),
+    gone: i128,
+) -> BudgetRow {
+    let locale = composing.locale;
+    let over = kind == EntryKind::Expense && budget.amount < done.amount;
+    let used = locale.share(done.amount.fen(), budget.amount.fen());
+    let key = match (over, kind) {
+        (true, _) => "budget.over",
+        (false, EntryKind::Income) => "budget.received",
+        (false, _) => "budget.used",
+    };
+    let longest = budget.amount.max(done.amount);
+    let gap = locale.prose(done.amount - budget.amount);
+    BudgetRow {
+        fund: String::new(),
+        name: String::new(),
+        kind: composing.entry_kind(kind).to_owned(),
+        planned: Money::of(locale, budget),
+        done: Money::of(locale, done),
+        text: locale.say(key, &[("share", &used), ("over", &gap)]),
+        over,
+        bar: bar(done.amount, longest),
+        track: bar(budget.amount, longest),
+        tick: bar(budget.amount, longest) * gone / 1000,
+        resolution: None,
+    }
+}
+
+/// Thousandths of the calendar year gone by at the end of the period.
+pub(super) fn elapsed(statement: &Statement) -> i128 {
+    let date = statement.through;
+    i128::from(date.day_of_year()) * 1000 / i128::from(date.days_in_year())
+}

@@ -1,0 +1,182 @@
+use super::*;
+use crate::page::chart::{ColumnGroup, Point, Series};
+
+fn chart(values: &[[i128; 2]]) -> Columns {
+    let quarter = |i: usize| ["一", "二", "三", "四"][i % 4].to_owned();
+    let group = |(i, values): (usize, &[i128; 2])| ColumnGroup {
+        label: quarter(i),
+        sublabel: (i % 4 == 0).then(|| (2022 + i / 4).to_string()),
+        values: values.to_vec(),
+    };
+    Columns {
+        id: "f3".into(),
+        title: "支出连续两季下降".into(),
+        desc: "柱状图，8个季度。支出从9.12万元降到6.13万元。完整数字见下表。".into(),
+        groups: values.iter().enumerate().map(group).collect(),
+        series: vec![
+            Series { name: "收".into(), ink: Ink::In },
+            Series { name: "支".into(), ink: Ink::Out },
+        ],
+        unit: Unit::WAN,
+        room: None,
+    }
+}
+
+fn single(values: &[i128]) -> Columns {
+    let mut chart = chart(&[]);
+    chart.series.truncate(1);
+    chart.series[0].name.clear();
+    let group = |(i, &value): (usize, &i128)| ColumnGroup {
+        label: format!("{}月", i + 1),
+        sublabel: None,
+        values: vec![value],
+    };
+    chart.groups = values.iter().enumerate().map(group).collect();
+    chart
+}
+
+/// The texts on a drawing, in its order.
+fn words(svg: &str) -> Vec<&str> {
+    let parts = svg.split("<text ").skip(1);
+    parts.map(|p| p.split_once('>').unwrap().1.split_once('<').unwrap().0).collect()
+}
+
+/// Data of the path of a class.
+fn path<'s>(svg: &'s str, class: &str) -> &'s str {
+    let start = format!("<path class=\"{class}\"");
+    let Some((_, rest)) = svg.split_once(&start) else { return "" };
+    rest.split_once(" d=\"").unwrap().1.split_once('"').unwrap().0
+}
+
+/// Where each rectangle of a path begins and how high it is.
+fn heights(path: &str) -> Vec<(i32, i32)> {
+    let marks = path.split('M').skip(1);
+    marks
+        .map(|mark| {
+            let y = mark.split(' ').nth(1).unwrap().split('h').next().unwrap();
+            let height = mark.split('v').nth(1).unwrap().split('h').next().unwrap();
+            (y.parse().unwrap(), height.parse().unwrap())
+        })
+        .collect()
+}
+
+const EIGHT: [[i128; 2]; 8] = [
+    [8_100_000, 9_120_000],
+    [8_912_345, 7_000_000],
+    [8_300_000, 8_000_000],
+    [8_200_000, 7_900_000],
+    [8_500_000, 7_400_000],
+    [8_600_000, 7_300_000],
+    [8_700_000, 6_900_000],
+    [8_642_050, 6_130_580],
+];
+
+#[test]
+fn labels_are_the_values() {
+    let svg = columns(&chart(&EIGHT), Size::Normal);
+    for word in ["收8.64", "支6.13", "支9.12", "2022", "2023", "0", "四"] {
+        assert!(words(&svg).contains(&word), "{word}: {svg}");
+    }
+    for size in [Size::Normal, Size::Large] {
+        let svg = columns(&chart(&EIGHT), size);
+        assert!(words(&svg).len() <= MOST_WORDS, "{svg}");
+        assert!(svg.len() <= 1800, "{} bytes: {svg}", svg.len());
+    }
+}
+
+#[test]
+fn columns_stand_on_zero() {
+    let svg = columns(&single(&[100, 200, -100]), Size::Normal);
+    let columns = heights(path(&svg, "i"));
+    let zero: i32 = path(&svg, "z").split([' ', 'H']).nth(1).unwrap().parse().unwrap();
+    let ends: Vec<(i32, i32)> = columns.iter().map(|&(top, height)| (top, top + height)).collect();
+    assert_eq!((ends[0].1, ends[1].1, ends[2].0), (zero, zero, zero), "{svg}");
+    assert_eq!((columns[0].1 * 2 - columns[1].1).abs(), 0, "{columns:?}");
+}
+
+#[test]
+fn charts_side_by_side_share_a_scale() {
+    let tall = |values: &[i128]| {
+        let chart = Columns { room: Some((0, 900)), ..single(values) };
+        heights(path(&columns(&chart, Size::Normal), "i"))[0].1
+    };
+    assert_eq!(tall(&[300, 900]), tall(&[300, 300]));
+}
+
+#[test]
+fn twelve_columns_are_small() {
+    let values: Vec<i128> = (1..=12).map(|i| i * 12_345_678).collect();
+    let svg = columns(&single(&values), Size::Normal);
+    assert!(svg.len() <= 1600, "{} bytes: {svg}", svg.len());
+    assert!(words(&svg).len() <= MOST_WORDS, "{svg}");
+    assert_eq!(heights(path(&svg, "i")).len(), 12);
+}
+
+#[test]
+fn words_are_escaped() {
+    let mut chart = single(&[100]);
+    chart.title = "<script>\"&".into();
+    chart.groups[0].label = "</svg>".into();
+    let svg = columns(&chart, Size::Normal);
+    assert!(
+        svg.contains(">&lt;script&gt;&quot;&amp;</title>") && svg.contains(">&lt;/svg&gt;</text>")
+    );
+    assert_eq!(svg.matches("</svg>").count(), 1);
+}
+
+#[test]
+fn any_data_can_be_drawn() {
+    let limit = 100_000_000_000_000;
+    let sets: [&[i128]; 8] = [
+        &[],
+        &[0],
+        &[0, 0, 0],
+        &[-1, -5],
+        &[limit; 12],
+        &[-limit, limit],
+        &[1],
+        &[i128::MAX, i128::MIN + 1],
+    ];
+    for values in sets {
+        for size in [Size::Normal, Size::Large] {
+            let svg = columns(&single(values), size);
+            assert!(words(&svg).contains(&"0"), "{values:?} {svg}");
+            assert!(words(&svg).len() <= MOST_WORDS, "{values:?} {svg}");
+            let points =
+                values.iter().map(|&value| Point { label: "一".into(), sublabel: None, value });
+            let chart = single(&[]);
+            let svg = line(
+                &Line {
+                    id: chart.id,
+                    title: chart.title,
+                    desc: chart.desc,
+                    points: points.collect(),
+                    unit: Unit::WAN,
+                    room: None,
+                },
+                size,
+            );
+            assert!(words(&svg).contains(&"0"), "{values:?} {svg}");
+        }
+    }
+}
+
+#[test]
+fn a_line_steps_and_labels_first_last_and_least() {
+    let value = [50_000_000, 30_000_000, 10_000_000, 40_000_000];
+    let points = value.map(|value| Point { label: "一".into(), sublabel: None, value });
+    let chart = Line {
+        id: "f4".into(),
+        title: "余额".into(),
+        desc: "阶梯线".into(),
+        points: points.to_vec(),
+        unit: Unit::WAN,
+        room: None,
+    };
+    let svg = line(&chart, Size::Normal);
+    for word in ["50.00", "10.00", "40.00"] {
+        assert!(words(&svg).contains(&word), "{word} {svg}");
+    }
+    assert!(!words(&svg).contains(&"30.00"), "{svg}");
+    assert_eq!(path(&svg, "l").matches(['H', 'V']).count(), 6, "{svg}");
+}

@@ -1,0 +1,84 @@
+// What can be seen in the files themselves: sound HTML, whole links, weight, and what must not be there.
+
+import { posix } from "node:path";
+import { HtmlValidate } from "html-validate";
+
+const FORBIDDEN = [
+  /target="?_blank/, /user-scalable/, /maximum-scale/, /<canvas/, /<iframe/, /\balert\(/, /autoplay/,
+  /position:\s*(fixed|sticky)/, /@font-face/, /转发|分享到/, /style="/, /\son[a-z]+="/,
+];
+
+const KILOBYTE = 1024;
+
+export async function checkFiles(site, record) {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard"],
+    elements: ["html5"],
+    rules: {
+      "long-title": "off", // counts code points as for a Latin search engine
+      "no-trailing-whitespace": "off",
+      "no-implicit-button-type": "error",
+      "void-style": "off",
+      "attr-quotes": "off",
+      "tel-non-breaking": "off",
+    },
+  });
+  const titles = new Map();
+  const ids = new Map(site.pages.map((page) => [page.path, idsOf(page.html)]));
+  for (const page of site.pages) {
+    const place = `${site.name}/${page.path}`;
+    const report = await validator.validateString(page.html);
+    const faults = report.results.flatMap((result) =>
+      result.messages
+        .filter((message) => message.severity === 2)
+        .map((message) => `${message.line}:${message.column} ${message.ruleId}: ${message.message}`),
+    );
+    record.note("sound HTML", place, faults);
+    record.note("whole links", place, brokenLinks(site, page, ids));
+    record.note("forbidden", place, FORBIDDEN.filter((word) => word.test(page.html)).map(String));
+    record.note("one title a page", place, twice(titles, page));
+    record.note("empty cells", place, page.html.match(/<td[^>]*>\s*<\/td>/g) ?? []);
+    const weight = page.html.length / KILOBYTE;
+    record.note("weight of a page", place, weight > 150 ? [`${weight.toFixed(0)} KB`] : []);
+  }
+  for (const path of site.files) {
+    const limit = path.endsWith(".css") ? 20 : path.endsWith(".js") && !/index/.test(path) ? 15 : undefined;
+    if (limit === undefined) continue;
+    const text = site.read(path).toString("utf8");
+    const weight = text.length / KILOBYTE;
+    record.note("weight of a file", `${site.name}/${path}`, weight > limit ? [`${weight.toFixed(1)} KB`] : []);
+    record.note("forbidden", `${site.name}/${path}`, FORBIDDEN.slice(0, 9).filter((word) => word.test(text)).map(String));
+  }
+}
+
+function idsOf(html) {
+  return new Set([...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]));
+}
+
+function twice(titles, page) {
+  const title = /<title>([^<]*)<\/title>/.exec(page.html)?.[1] ?? "";
+  if (title === "") return ["no title"];
+  const other = titles.get(title);
+  titles.set(title, page.path);
+  return other === undefined ? [] : [`“${title}” is the title of ${other} too`];
+}
+
+// Links and sources that lead to no file or to no id of the page they name. An address with a host is only
+// allowed in links, for someone to follow.
+function brokenLinks(site, page, ids) {
+  const faults = [];
+  for (const [, attribute, raw] of page.html.matchAll(/\s(href|src)="([^"]*)"/g)) {
+    const value = raw.replaceAll("&amp;", "&");
+    if (/^(tel|mailto):/.test(value)) continue;
+    if (/^[a-z]+:/i.test(value) || value.startsWith("//")) {
+      if (attribute === "src") faults.push(`loads ${value}`);
+      continue;
+    }
+    const [path, fragment] = value.split("#");
+    const target = path === "" ? page.path : posix.join(posix.dirname(page.path), decodeURIComponent(path));
+    if (!site.files.has(target)) faults.push(`${value} leads to no file`);
+    else if (fragment && ids.has(target) && !ids.get(target).has(decodeURIComponent(fragment)))
+      faults.push(`${value} leads to no id`);
+  }
+  return [...new Set(faults)];
+}

@@ -1,0 +1,78 @@
+//! The sample estate at the root of the repository: sound books, sound pages, the numbers they are known by.
+
+use std::collections::BTreeMap;
+
+use gongshi::diag::Severity;
+
+use crate::{
+    building::{self, SAMPLE_DAY},
+    paths::values,
+};
+
+#[test]
+fn it_builds_without_a_word() {
+    let built = building::build(&building::root(), SAMPLE_DAY);
+    let told: Vec<_> = built
+        .checked
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity != Severity::Info)
+        .map(|diagnostic| format!("{} {}", diagnostic.code, diagnostic.message))
+        .collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(built.site.is_some());
+}
+
+#[test]
+fn every_page_is_well_formed_for_its_readers() {
+    let mut titles = BTreeMap::new();
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        assert_eq!(page.matches("<h1").count(), 1, "{path} has not one h1");
+        assert!(page.contains("<html lang=\"zh-CN\""), "{path} has no lang");
+        let title = page.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+        let title = title.unwrap_or_else(|| panic!("{path} has no title")).trim().to_owned();
+        assert!(!title.is_empty(), "{path} has an empty title");
+        if let Some(other) = titles.insert(title.clone(), path.clone()) {
+            panic!("{path} and {other} are both called {title}");
+        }
+        for cell in page.split("<td").skip(1) {
+            let inside = cell.split_once('>').map_or("", |(_, rest)| rest);
+            assert!(
+                !inside.trim_start().starts_with("</td>"),
+                "{path} has an empty cell: <td{cell}"
+            );
+        }
+        for place in ["NaN", "undefined", "{{", "{%", "None"] {
+            assert!(!page.contains(place), "{path} has {place}");
+        }
+    }
+}
+
+#[test]
+fn a_fact_has_one_value_wherever_it_stands() {
+    let mut facts: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut shown = 0;
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        for element in page.split("<data ").skip(1) {
+            let element = format!(" {}", element.split('>').next().unwrap_or_default());
+            let Some(fact) = values(&element, "data-fact").pop() else { continue };
+            let value = values(&element, "value").pop().unwrap_or_default();
+            shown += 1;
+            let (known, first) =
+                facts.entry(fact.clone()).or_insert_with(|| (value.clone(), path.clone()));
+            assert_eq!(*known, value, "{fact} is another on {path} than on {first}");
+        }
+    }
+    assert!(facts.len() < shown, "no fact stands on two pages: {shown}");
+}
+
+#[test]
+fn the_home_page_answers_with_the_latest_quarter() {
+    let built = building::build(&building::root(), SAMPLE_DAY);
+    let home = &building::pages(&built)["index.html"];
+    for figure in ["152388.19", "151828.80", "170603.38"] {
+        let (yuan, fen) = figure.split_once('.').unwrap();
+        let grouped = format!("{},{}.{fen}", &yuan[..3], &yuan[3..]);
+        assert!(home.contains(&grouped), "the home page lacks {grouped}");
+    }
+}
