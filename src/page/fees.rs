@@ -11,7 +11,7 @@ use crate::{
         amount::{Amount, Rate},
         fee::{Collection, Fee},
     },
-    report::{collection::CollectionReport, fees::FeeHistory},
+    report::{Fact, collection::CollectionReport, fees::FeeHistory},
 };
 
 /// The price list.
@@ -294,23 +294,30 @@ fn change(composing: &Composing<'_>, old: &Fee, new: &Fee) -> String {
 
 fn collection(composing: &Composing<'_>, report: &CollectionReport) -> CollectionView {
     let locale = composing.locale;
-    let (receivable, received) = (report.receivable.amount, report.received.amount);
-    let rate = locale.share(received.fen(), receivable.fen());
     let period = locale.span(report.span);
+    let sums = report.sums.as_ref();
+    let rate =
+        sums.map(|sums| locale.share(sums.received.amount.fen(), sums.receivable.amount.fen()));
+    let money = |fact: Option<&Fact>| {
+        fact.map_or_else(|| Money::pending(locale), |fact| Money::of(locale, fact))
+    };
     CollectionView {
-        answer: locale.say(
-            "fees.collection-answer",
-            &[
-                ("period", &period),
-                ("receivable", &locale.prose(receivable)),
-                ("received", &locale.prose(received)),
-                ("rate", &rate),
-            ],
-        ),
+        answer: match (sums, &rate) {
+            (Some(sums), Some(rate)) => locale.say(
+                "fees.collection-answer",
+                &[
+                    ("period", &period),
+                    ("receivable", &locale.prose(sums.receivable.amount)),
+                    ("received", &locale.prose(sums.received.amount)),
+                    ("rate", rate),
+                ],
+            ),
+            (_, _) => locale.say("fees.collection-unknown", &[("period", &period)]),
+        },
         period,
-        receivable: Money::of(locale, &report.receivable),
-        received: Money::of(locale, &report.received),
-        rate,
+        receivable: money(sums.map(|sums| &sums.receivable)),
+        received: money(sums.map(|sums| &sums.received)),
+        rate: rate.unwrap_or_else(|| locale.word("value.pending").to_owned()),
         households: format!(
             "{}/{}",
             locale.count(report.households_paid),
