@@ -166,8 +166,9 @@ fn examples_are_the_same_in_both_languages() {
 #[test]
 fn names_are_the_same_in_both_languages() {
     let names = |text: &str| -> BTreeSet<String> {
-        let plain = |span: &&str| span.is_ascii() && !span.contains(['[', '"']);
-        spans(text).iter().filter(plain).map(|span| (*span).to_owned()).collect()
+        let names = spans(text).into_iter();
+        let names = names.filter(|span| span.is_ascii() && !span.contains(['[', '"']));
+        names.map(str::to_owned).collect()
     };
     assert_eq!(names(FILES), names(FILES_CHINESE));
     assert_eq!(names(ENGLISH), names(CHINESE));
