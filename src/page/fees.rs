@@ -11,7 +11,7 @@ use crate::{
         amount::{Amount, Rate},
         fee::{Collection, Fee},
     },
-    report::{collection::CollectionReport, fees::FeeHistory},
+    report::{Fact, collection::CollectionReport, fees::FeeHistory},
 };
 
 /// The price list.
@@ -63,6 +63,9 @@ pub struct FeeCard {
 /// One change of a price.
 #[derive(Debug, Serialize)]
 pub struct ChangeRow {
+    /// Id of the price before, where links to it lead; empty when that price is still in force and has its
+    /// own place on the page.
+    pub anchor: String,
     /// First day of the new price.
     pub date: String,
     /// Name of the fee.
@@ -235,10 +238,16 @@ fn per_square_metre(unit: &str) -> Option<String> {
 fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
     let (locale, books) = (composing.locale, composing.books);
     let fees: Vec<&Fee> = history.history.iter().map(|i| &books.fees[*i]).collect();
+    let current = history.current.map(|i| &books.fees[i].id.value);
+    let anchor = |fee: &Fee| match current == Some(&fee.id.value) {
+        true => String::new(),
+        false => fee.id.value.clone(),
+    };
     let ended = fees.first().and_then(|newest| {
         let until = newest.until.filter(|until| *until < books.as_of)?;
         let date = until.tomorrow().unwrap_or(until);
         Some(ChangeRow {
+            anchor: anchor(newest),
             date: locale.date(date),
             name: history.name.clone(),
             old: price(composing, newest),
@@ -248,6 +257,7 @@ fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
         })
     });
     let pairs = fees.windows(2).map(|pair| ChangeRow {
+        anchor: anchor(pair[1]),
         date: locale.date(pair[0].from),
         name: history.name.clone(),
         old: price(composing, pair[1]),
@@ -284,23 +294,30 @@ fn change(composing: &Composing<'_>, old: &Fee, new: &Fee) -> String {
 
 fn collection(composing: &Composing<'_>, report: &CollectionReport) -> CollectionView {
     let locale = composing.locale;
-    let (receivable, received) = (report.receivable.amount, report.received.amount);
-    let rate = locale.share(received.fen(), receivable.fen());
     let period = locale.span(report.span);
+    let sums = report.sums.as_ref();
+    let rate =
+        sums.map(|sums| locale.share(sums.received.amount.fen(), sums.receivable.amount.fen()));
+    let money = |fact: Option<&Fact>| {
+        fact.map_or_else(|| Money::pending(locale), |fact| Money::of(locale, fact))
+    };
     CollectionView {
-        answer: locale.say(
-            "fees.collection-answer",
-            &[
-                ("period", &period),
-                ("receivable", &locale.prose(receivable)),
-                ("received", &locale.prose(received)),
-                ("rate", &rate),
-            ],
-        ),
+        answer: match (sums, &rate) {
+            (Some(sums), Some(rate)) => locale.say(
+                "fees.collection-answer",
+                &[
+                    ("period", &period),
+                    ("receivable", &locale.prose(sums.receivable.amount)),
+                    ("received", &locale.prose(sums.received.amount)),
+                    ("rate", rate),
+                ],
+            ),
+            (_, _) => locale.say("fees.collection-unknown", &[("period", &period)]),
+        },
         period,
-        receivable: Money::of(locale, &report.receivable),
-        received: Money::of(locale, &report.received),
-        rate,
+        receivable: money(sums.map(|sums| &sums.receivable)),
+        received: money(sums.map(|sums| &sums.received)),
+        rate: rate.unwrap_or_else(|| locale.word("value.pending").to_owned()),
         households: format!(
             "{}/{}",
             locale.count(report.households_paid),

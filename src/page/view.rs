@@ -31,6 +31,12 @@ impl Money {
         Money { fact: String::new(), value: amount.to_string(), text: locale.money(amount) }
     }
 
+    /// A sum that cannot be told, because what it would be of is not known.
+    pub fn pending(locale: &Locale) -> Self {
+        let text = locale.word("value.pending").to_owned();
+        Money { fact: String::new(), value: String::new(), text }
+    }
+
     /// A fact with its sign always written.
     pub fn signed(locale: &Locale, fact: &Fact) -> Self {
         Money { text: locale.signed(fact.amount), ..Money::of(locale, fact) }

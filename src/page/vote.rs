@@ -454,6 +454,7 @@ mod tests {
             in_favour: known(44),
             against: known(3),
             abstain: Datum::Unknown,
+            valid: Datum::Blank,
             invalid: Datum::Blank,
             silent: Datum::Blank,
             place: crate::source::Place { source: crate::source::SourceId(0), start: 0, end: 0 },

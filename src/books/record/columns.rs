@@ -11,6 +11,7 @@ use crate::{
     format::{Row, Sheet},
     source::Place,
     text,
+    text::Text,
 };
 
 /// One column of a CSV schema.
@@ -76,7 +77,7 @@ pub(super) struct Line<'a, 's> {
 
 impl<'a, 's> Grid<'a, 's> {
     /// Finds the columns, reporting every header that is unknown or twice there and every required
-    /// column that is missing; `None` in the last case. A first row without any known name is one defect:
+    /// column that is missing; `None` in the last case. A first row of mostly unknown names is one defect:
     /// a title, a file of another program, or no header at all.
     pub(super) fn open(
         desk: &mut Desk,
@@ -106,8 +107,12 @@ impl<'a, 's> Grid<'a, 's> {
                 },
             }
         }
-        if at.iter().all(Option::is_none) && columns.iter().any(|c| c.need == Need::Required) {
-            desk.defects.push(no_header(columns, sheet));
+        let known = at.iter().flatten().count();
+        let lacks = |(column, position): (&Column, &Option<usize>)| {
+            column.need == Need::Required && position.is_none()
+        };
+        if known < unknown.len() && columns.iter().zip(&at).any(lacks) {
+            desk.defects.push(no_header(columns, &at, sheet));
             return None;
         }
         let missing = columns
@@ -195,34 +200,46 @@ fn header_place(sheet: &Sheet) -> Place {
     }
 }
 
-/// A first row in which nothing is a column.
-fn no_header(columns: &[Column], sheet: &Sheet) -> Diagnostic {
-    let list = |name: fn(&Column) -> &str, need: fn(&Column) -> bool| {
-        columns.iter().filter(|column| need(column)).map(name).collect::<Vec<_>>().join(" ")
-    };
-    let required: fn(&Column) -> bool = |column| column.need == Need::Required;
-    let (zh, en) = (list(|column| column.zh, required), list(|column| column.en, required));
+/// A first row that is not the header of the schema.
+fn no_header(columns: &[Column], at: &[Option<usize>], sheet: &Sheet) -> Diagnostic {
+    let missing = columns
+        .iter()
+        .zip(at)
+        .filter(|(column, position)| column.need == Need::Required && position.is_none());
+    let (zh, en): (Vec<&str>, Vec<&str>) =
+        missing.map(|(column, _)| (column.zh, column.en)).unzip();
+    let (zh, en) = (zh.join(" "), en.join(" "));
     let first = sheet.header.first().map_or("", |cell| cell.text.as_ref());
-    let data = first.starts_with(|c: char| c.is_ascii_digit());
-    let message = match data {
-        true => text! {
-            zh: "第一行像是数据，应为表头，至少有这些列：{zh}",
-            en: "the first row looks like data; it should be the header, with at least: {en}",
-        },
-        false => text! {
-            zh: "第一行没有一个认得的列名，应为表头，至少有这些列：{zh}",
-            en: "the first row has no known column; it should be the header, with at least: {en}",
-        },
+    let known = at.iter().flatten().count();
+    let data =
+        first.starts_with(|c: char| c.is_ascii_digit()) && !first.contains(char::is_alphabetic);
+    let message = if data {
+        text! {
+            zh: "第一行像是数据，应为表头；缺少这些列：{zh}",
+            en: "the first row looks like data and should be the header; missing columns: {en}",
+        }
+    } else {
+        let n = sheet.header.len();
+        text! {
+            zh: "第一行应为表头，{n} 格里只认得 {known} 个列名；缺少这些列：{zh}",
+            en: "the first row should be the header; of its {n} cells {known} are columns; missing: {en}",
+        }
     };
-    let (zh, en) = (list(|column| column.zh, |_| true), list(|column| column.en, |_| true));
     Diagnostic::defect(&defect::MISSING_COLUMN, message)
         .at(header_place(sheet))
         .found(clip(first))
-        .help(text! { zh: "可用的列：{zh}", en: "known columns: {en}" })
+        .help(known_columns(columns))
         .help(text! {
             zh: "银行、支付平台导出的文件要先改成这些列，原件不要直接放进来",
             en: "the export of a bank or payment service is to be put into these columns first",
         })
+}
+
+fn known_columns(columns: &[Column]) -> Text {
+    let zh: Vec<&str> = columns.iter().map(|column| column.zh).collect();
+    let en: Vec<&str> = columns.iter().map(|column| column.en).collect();
+    let (zh, en) = (zh.join(" "), en.join(" "));
+    text! { zh: "可用的列：{zh}", en: "known columns: {en}" }
 }
 
 fn unknown_column(columns: &[Column], likely: &[Column], name: &str, place: Place) -> Diagnostic {
@@ -280,8 +297,10 @@ mod tests {
     }
 
     #[test]
-    fn a_first_row_without_any_column_is_told_once() {
+    fn a_first_row_that_is_no_header_is_told_once() {
         let text = "交易时间,借方,贷方\n2024-01-31,5,\n";
+        assert_eq!(balances(text), ["SRC016 data/balances.csv"]);
+        let text = "交易时间,借方,备注\n2024-01-31,5,\n";
         assert_eq!(balances(text), ["SRC016 data/balances.csv"]);
         assert_eq!(balances("2024-01-31,bank,5\n2024-02-29,bank,6\n").len(), 1);
     }

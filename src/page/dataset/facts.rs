@@ -45,8 +45,8 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
     if let Some(fund) = &report.maintenance {
         add_maintenance(&mut facts, fund);
     }
-    for collection in &report.collections {
-        add(&mut facts, [&collection.receivable, &collection.received]);
+    for sums in report.collections.iter().filter_map(|collection| collection.sums.as_ref()) {
+        add(&mut facts, [&sums.receivable, &sums.received]);
     }
     facts
 }
