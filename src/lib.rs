@@ -146,7 +146,7 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
     if let Some(books) = &books {
         let rulebooks = Rulebooks::for_books(books);
         checked.diagnostics.extend(rules::audit(books, &rulebooks));
-        checked.reports = report::prepare(books, &rulebooks).statements.len();
+        checked.reports = report::count(books);
     }
     checked.settle(options.strictness);
     Ok(checked)

@@ -132,8 +132,14 @@ impl<'s> Reader<'s> {
         let mut field = fields.next()?;
         let start = field.range.start;
         let line = self.lines.line(start);
-        let mut record =
-            Record { line, start, fields: Vec::new(), written: 0, filled: 0, broken: false };
+        let mut record = Record {
+            line,
+            start,
+            fields: Vec::with_capacity(keep.min(16)),
+            written: 0,
+            filled: 0,
+            broken: false,
+        };
         loop {
             let last = field.last;
             record.written += 1;

@@ -82,33 +82,50 @@ pub(super) fn garbled(source: &Source) -> Option<Diagnostic> {
 }
 
 /// What the usual words of an account book become when UTF-8 is read as GBK, and what lost characters
-/// and unset memory look like.
-const GARBLED: [&str; 11] = [
-    "\u{fffd}",
-    "锟斤拷",
-    "烫烫烫",
-    "屯屯屯",
-    "鏃ユ湡",
-    "閲戦",
-    "绉戠洰",
-    "鎽樿",
-    "鏀跺叆",
-    "澶囨敞",
-    "ï»¿",
+/// and unset memory look like: the first character and what follows it.
+const GARBLED: [(char, &str); 11] = [
+    ('\u{fffd}', ""),
+    ('锟', "斤拷"),
+    ('烫', "烫烫"),
+    ('屯', "屯屯"),
+    ('鏃', "ユ湡"),
+    ('閲', "戦"),
+    ('绉', "戠洰"),
+    ('鎽', "樿"),
+    ('鏀', "跺叆"),
+    ('澶', "囨敞"),
+    ('ï', "»¿"),
 ];
 
+/// Every file is looked through for this, so the text is passed over once.
 fn garbled_range(text: &str) -> Option<Range<usize>> {
-    let known = GARBLED.iter().filter_map(|word| text.find(word).map(|at| at..at + word.len()));
-    known.chain(read_as_latin(text)).min_by_key(|range| range.start)
+    let mut latin = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+        if latin.is_none() && LATIN.contains(&c) {
+            latin = Some(at);
+        }
+        let rest = || &text[at + c.len_utf8()..];
+        let known = GARBLED.iter().filter(|(first, _)| *first == c);
+        if let Some((_, more)) = known.into_iter().find(|(_, more)| rest().starts_with(more)) {
+            let known = at..at + c.len_utf8() + more.len();
+            let run = latin.and_then(|from| read_as_latin(text, from));
+            return [known].into_iter().chain(run).min_by_key(|range| range.start);
+        }
+    }
+    read_as_latin(text, latin?)
 }
 
+/// What single bytes above the ASCII ones become in Latin-1.
+const LATIN: std::ops::RangeInclusive<char> = '\u{a1}'..='\u{ff}';
+
 /// A run of accented letters and signs as GBK or UTF-8 gives when it is read as Latin-1, as `ÈÕÆÚ`
-/// (日期). No language writes four such characters in a row with three different capitals among them.
-fn read_as_latin(text: &str) -> Option<Range<usize>> {
+/// (日期). No language writes four such characters in a row with three different capitals among them. Looks
+/// from a place on before which there is none.
+fn read_as_latin(text: &str, from: usize) -> Option<Range<usize>> {
     let mut run = 0..0;
     let mut letters: Vec<char> = Vec::new();
-    for (at, c) in text.char_indices() {
-        if !('\u{a1}'..='\u{ff}').contains(&c) {
+    for (at, c) in text[from..].char_indices().map(|(at, c)| (from + at, c)) {
+        if !LATIN.contains(&c) {
             (run, letters) = (at..at, Vec::new());
             continue;
         }
@@ -122,7 +139,7 @@ fn read_as_latin(text: &str) -> Option<Range<usize>> {
         }
         if 3 <= letters.len() && 8 <= run.len() {
             let rest = &text[run.start..];
-            let end = rest.find(|c| !('\u{a1}'..='\u{ff}').contains(&c)).unwrap_or(rest.len());
+            let end = rest.find(|c| !LATIN.contains(&c)).unwrap_or(rest.len());
             let end = rest.floor_char_boundary(end.min(48));
             return Some(run.start..run.start + end);
         }

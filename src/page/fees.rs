@@ -63,6 +63,9 @@ pub struct FeeCard {
 /// One change of a price.
 #[derive(Debug, Serialize)]
 pub struct ChangeRow {
+    /// Id of the price before, where links to it lead; empty when that price is still in force and has its
+    /// own place on the page.
+    pub anchor: String,
     /// First day of the new price.
     pub date: String,
     /// Name of the fee.
@@ -235,10 +238,16 @@ fn per_square_metre(unit: &str) -> Option<String> {
 fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
     let (locale, books) = (composing.locale, composing.books);
     let fees: Vec<&Fee> = history.history.iter().map(|i| &books.fees[*i]).collect();
+    let current = history.current.map(|i| &books.fees[i].id.value);
+    let anchor = |fee: &Fee| match current == Some(&fee.id.value) {
+        true => String::new(),
+        false => fee.id.value.clone(),
+    };
     let ended = fees.first().and_then(|newest| {
         let until = newest.until.filter(|until| *until < books.as_of)?;
         let date = until.tomorrow().unwrap_or(until);
         Some(ChangeRow {
+            anchor: anchor(newest),
             date: locale.date(date),
             name: history.name.clone(),
             old: price(composing, newest),
@@ -248,6 +257,7 @@ fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
         })
     });
     let pairs = fees.windows(2).map(|pair| ChangeRow {
+        anchor: anchor(pair[1]),
         date: locale.date(pair[0].from),
         name: history.name.clone(),
         old: price(composing, pair[1]),

@@ -4,16 +4,21 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
-    report::{self, ReportView},
+    ledger::Layout,
+    report::{self, Composition},
+    reports::{self, ReportRow},
     view::{Link, Money},
 };
-use crate::books::meeting::MeetingId;
+use crate::{
+    books::{meeting::MeetingId, posting::PostedMatter},
+    report::statement::{Section, Statement},
+};
 
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct HomeView {
-    /// The newest period's report; `None` when there are no accounts.
-    pub report: Option<ReportView>,
+    /// The newest period; `None` when there are no accounts.
+    pub report: Option<Newest>,
     /// Its page.
     pub report_link: Option<Link>,
     /// What to say when there are no accounts.
@@ -30,8 +35,27 @@ pub struct HomeView {
     pub notices: Vec<Link>,
     /// The committee's message, in Markdown.
     pub message: String,
-    /// All periods, newest first.
-    pub periods: Vec<Link>,
+    /// All periods that have accounts, newest first.
+    pub periods: Vec<ReportRow>,
+}
+
+/// The newest period at a glance; everything else is on its report.
+#[derive(Debug, Serialize)]
+pub struct Newest {
+    /// `2024年第一季度`
+    pub period: String,
+    /// The answer in one sentence.
+    pub answer: String,
+    /// Against the period before and the year before.
+    pub comparison: Vec<String>,
+    /// 公示期 …
+    pub posting: String,
+    /// Said when the period is not over.
+    pub unfinished: String,
+    /// Where the money goes.
+    pub expense: Composition,
+    /// How many rows the report has.
+    pub rows: usize,
 }
 
 /// One of the four numbers.
@@ -76,7 +100,7 @@ fn view(composing: &Composing<'_>) -> HomeView {
     let meetings = (0..books.meetings.len()).rev().map(MeetingId::new);
     let held = |id: &MeetingId| books.meetings[id.index()].date.value <= books.as_of;
     HomeView {
-        report: newest.map(|i| report::view(composing, &report.statements, i)),
+        report: newest.map(|i| at_a_glance(composing, &report.statements[i])),
         report_link: newest.map(|i| {
             let statement = &report.statements[i];
             Link::new(locale.period(statement.period), report::path(statement))
@@ -95,12 +119,21 @@ fn view(composing: &Composing<'_>) -> HomeView {
             .collect(),
         notices: composing.newest_notices(NEWEST),
         message: books.message.clone().unwrap_or_default(),
-        periods: report
-            .statements
-            .iter()
-            .rev()
-            .map(|statement| Link::new(locale.period(statement.period), report::path(statement)))
-            .collect(),
+        periods: report.statements.iter().rev().map(|s| reports::row(composing, s)).collect(),
+    }
+}
+
+fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {
+    let layout = Layout::new(statement);
+    let period = statement.period;
+    Newest {
+        period: composing.locale.period(period),
+        answer: composing.answer(statement),
+        comparison: report::comparisons(composing, statement),
+        posting: composing.posting_line(composing.posting_of(PostedMatter::Accounts, period)),
+        unfinished: report::unfinished(composing, statement),
+        expense: report::composition(composing, statement, Section::Expense, Some(&layout)),
+        rows: layout.rows(),
     }
 }
 

@@ -24,14 +24,13 @@ use crate::{
 use self::{
     activity::meeting,
     budget::{budget_lines, budget_totals, elapsed},
-    composition::composition,
     funds::fund_view,
     series::parts,
 };
 pub use self::{
     activity::{EvaluationRow, MeetingRow, evaluation},
     budget::BudgetRow,
-    composition::{Composition, rest_fact},
+    composition::{Composition, composition, rest_fact},
     funds::{FundView, TotalsView, totals_view},
     series::{TrendRow, trend},
 };
@@ -171,7 +170,7 @@ fn page(
 }
 
 /// What stands on the page of the i-th statement.
-pub fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> ReportView {
+fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> ReportView {
     let locale = composing.locale;
     let statement = &statements[i];
     let is_year = statement.period.cadence() == Cadence::Year && !composing.report.years.is_empty();
@@ -222,7 +221,8 @@ pub fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Re
     }
 }
 
-fn comparisons(composing: &Composing<'_>, statement: &Statement) -> Vec<String> {
+/// The period beside the one before and the one a year before.
+pub fn comparisons(composing: &Composing<'_>, statement: &Statement) -> Vec<String> {
     let locale = composing.locale;
     let cadence = statement.period.cadence();
     let previous = composing.comparison(
@@ -242,7 +242,8 @@ fn comparisons(composing: &Composing<'_>, statement: &Statement) -> Vec<String> 
     previous.into_iter().chain(year_before).collect()
 }
 
-fn unfinished(composing: &Composing<'_>, statement: &Statement) -> String {
+/// Said when the period is not over; else empty.
+pub fn unfinished(composing: &Composing<'_>, statement: &Statement) -> String {
     if statement.complete {
         return String::new();
     }

@@ -69,13 +69,13 @@ fn view(composing: &Composing<'_>) -> ReportsView {
     let missing = report.missing.iter().map(|period| (*period, None));
     let mut all: Vec<_> = present.chain(missing).collect();
     all.sort_by_key(|(period, _)| std::cmp::Reverse(*period));
-    let row = |(period, statement): (_, Option<&Statement>)| ReportRow {
-        period: locale.period(period),
-        href: statement.map_or_else(String::new, path),
-        numbers: statement.map(|statement| numbers(composing, statement)),
-        posting: match statement {
-            Some(_) => composing.posting_line(composing.posting_of(PostedMatter::Accounts, period)),
-            None => locale.word("reports.missing").to_owned(),
+    let row = |(period, statement): (_, Option<&Statement>)| match statement {
+        Some(statement) => row(composing, statement),
+        None => ReportRow {
+            period: locale.period(period),
+            href: String::new(),
+            numbers: None,
+            posting: locale.word("reports.missing").to_owned(),
         },
     };
     ReportsView {
@@ -87,6 +87,17 @@ fn view(composing: &Composing<'_>) -> ReportsView {
             .rev()
             .map(|year| Link::new(locale.period(year.period), path(year)))
             .collect(),
+    }
+}
+
+/// The row of a period that has accounts.
+pub fn row(composing: &Composing<'_>, statement: &Statement) -> ReportRow {
+    let period = statement.period;
+    ReportRow {
+        period: composing.locale.period(period),
+        href: path(statement),
+        numbers: Some(numbers(composing, statement)),
+        posting: composing.posting_line(composing.posting_of(PostedMatter::Accounts, period)),
     }
 }
 

@@ -80,6 +80,11 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
     }
 }
 
+/// How many periods have accounts, without making their statements.
+pub fn count(books: &Books) -> usize {
+    statement::periods(&Tally::new(books), books.settings.cadence).0.len()
+}
+
 /// ASCII name of a head, for fact ids.
 pub fn head_slug(books: &Books, head: Head) -> &str {
     match head {

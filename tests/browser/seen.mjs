@@ -118,7 +118,7 @@ export function words() {
     if (node.parentElement.closest("code, pre, script, style")) continue;
     const text = node.textContent.trim();
     const key = /(^|[^\w./@-])[a-z][a-z-]*\.[a-z][a-z_-]*(?![\w./@-])/.exec(text);
-    if (key || /\b(undefined|null|NaN|None|true|false)\b|\{\{|\}\}/.test(text)) faults.push(`“${text.slice(0, 60)}”`);
+    if (key || /\b(undefined|null|NaN|None)\b|\{\{|\}\}/.test(text)) faults.push(`“${text.slice(0, 60)}”`);
   }
   return faults;
 }

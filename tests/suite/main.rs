@@ -10,4 +10,5 @@ mod golden;
 mod layers;
 mod paths;
 mod properties;
+mod readme;
 mod sample;

@@ -51,7 +51,8 @@ pub struct CompositionRow {
 /// Rows of a composition before the rest.
 const COMPOSITION: usize = 7;
 
-pub(super) fn composition(
+/// What a section is made of, over all running funds. With a layout, its rows link to theirs.
+pub fn composition(
     composing: &Composing<'_>,
     statement: &Statement,
     section: Section,
