@@ -310,7 +310,9 @@ fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
         zh: "主题设置「{key}」写错了，只能写「base = 'none'」或「base = '{DEFAULT}'」",
         en: "wrong setting `{key}` of the theme, which may only say `base = 'none'` or `base = '{DEFAULT}'`",
     };
-    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path))
+    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path).help(text! {
+        zh: "改成其中一个，或删去这一行", en: "write one of the two, or delete the line",
+    }))
 }
 
 fn no_text(key: &str, place: Place) -> Box<Diagnostic> {

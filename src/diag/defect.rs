@@ -188,8 +188,8 @@ defects! {
     PERIOD = "REC013" "bad-period",
         zh: "不是期间。写成 2024、2024H1、2024Q1、2024-03 或 2021Q4..2024Q3",
         en: "not a period; write 2024, 2024H1, 2024Q1, 2024-03 or 2021Q4..2024Q3",
-        mend: "期间写成 2024、2024H1、2024Q1 或 2024-03",
-        "a period is written 2024, 2024H1, 2024Q1 or 2024-03";
+        mend: "年份写成 2024；期间写成 2024、2024H1、2024Q1 或 2024-03",
+        "a year is written 2024, a period 2024, 2024H1, 2024Q1 or 2024-03";
     OUTSIDE = "REC014" "outside-period",
         zh: "日期不在文件名所说的期间内。挪到对应的文件，或更正日期",
         en: "the date is outside the period of the file's name; move the row or correct the date",

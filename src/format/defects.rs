@@ -75,8 +75,8 @@ pub(super) fn garbled(source: &Source) -> Option<Diagnostic> {
             .at(place(source, found.clone()))
             .found(word)
             .help(text! {
-                zh: "回到原来的表格或文档，重新导出为 UTF-8（“CSV UTF-8”），不要用这个文件修补",
-                en: "export it again from the original as UTF-8; the lost characters are not in this file",
+                zh: "回到原来的表格或文档，重新导出为「CSV UTF-8」，不要用这个文件修补",
+                en: "export it again from the original as `CSV UTF-8`; the lost characters are not in this file",
             }),
     )
 }

@@ -377,8 +377,12 @@ fn used_by(composing: &Composing<'_>, id: ResolutionId) -> Vec<Link> {
     let contracts = contracts
         .filter(|contract| books.contracts[contract.index()].resolution == Some(id))
         .map(|contract| composing.contract_link(contract).note(locale.word("vote.used-contract")));
-    let fees = books.fees.iter().filter(|fee| fee.resolution == Some(id)).map(|fee| {
-        let href = format!("fees/index.html#{}", fee.id.value);
+    let fees = books.fees.iter().enumerate().filter(|(_, fee)| fee.resolution == Some(id));
+    let fees = fees.map(|(i, fee)| {
+        // Only a price in force has a card of its own.
+        let in_force = composing.report.fees.iter().any(|history| history.current == Some(i));
+        let anchor = if in_force { &fee.id.value } else { "changes" };
+        let href = format!("fees/index.html#{anchor}");
         Link::new(fee.name.clone(), href).note(locale.word("vote.used-fee"))
     });
     projects.chain(contracts).chain(fees).collect()

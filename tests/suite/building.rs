@@ -88,7 +88,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 /// A copy of the sample estate, in a folder of its own.
 pub(crate) fn sample_copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for top in ["data", "content"] {
+    for top in ["data", "content", "themes"] {
         copy(&root().join(top), &folder.path().join(top));
     }
     folder

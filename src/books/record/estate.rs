@@ -79,8 +79,8 @@ const FACTS: [&str; 9] = [
 
 const REGIMES: &Words<Regime> = &[
     (Regime::Quasi, &["quasi", "准物业"]),
-    (Regime::Owners, &["owners", "业主委员会", "业委会"]),
-    (Regime::Custodial, &["custodial", "物业管理委员会", "物管会"]),
+    (Regime::Owners, &["owners", "业主委员会"]),
+    (Regime::Custodial, &["custodial", "物业管理委员会"]),
 ];
 const CADENCES: &Words<Cadence> = &[
     (Cadence::Month, &["month"]),
@@ -132,7 +132,10 @@ fn read(desk: &mut Desk, table: &Table, place: Place) -> Option<EstateFile> {
         if table.get("estate").is_none() {
             let message = text! { zh: "缺少 [estate] 一节", en: "the table `[estate]` is missing" };
             let diagnostic = Diagnostic::defect(&defect::MISSING_KEY, message);
-            desk.defects.push(diagnostic.under(place, "estate"));
+            desk.defects.push(diagnostic.under(place, "estate").help(text! {
+                zh: "写一行 [estate]，下面各写一行 id、name 和 regime",
+                en: "write a line [estate], and below it id, name and regime",
+            }));
         }
         return None;
     };

@@ -221,7 +221,13 @@ fn unreadable(path: &str, why: &Unreadable) -> Diagnostic {
             text! { zh: "系统拒绝读取：{why}", en: "the system refused: {why}" },
         ),
     };
-    Diagnostic::defect(defect, message).in_file(path)
+    let diagnostic = Diagnostic::defect(defect, message).in_file(path);
+    if *why == Unreadable::NoFile {
+        return diagnostic.help(text! {
+            zh: "把它移到站点文件夹外面", en: "move it out of the site folder"
+        });
+    }
+    diagnostic
 }
 
 #[cfg(test)]

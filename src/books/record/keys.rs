@@ -77,7 +77,10 @@ impl<'a, 's> Keys<'a, 's> {
                     zh: "{table} 缺少「{key}」", en: "`{table}` lacks the key `{key}`"
                 };
                 let diagnostic = Diagnostic::defect(&defect::MISSING_KEY, message);
-                desk.defects.push(diagnostic.under(self.place, key));
+                desk.defects.push(diagnostic.under(self.place, key).help(text! {
+                    zh: "在这一节里补上一行 {key} = \"…\"",
+                    en: "add a line {key} = \"…\" to this table",
+                }));
                 None
             }
             Some(Node::Scalar(cell, _)) if cell.text.trim().is_empty() => {

@@ -224,7 +224,7 @@ impl<'s> Shape<'s> {
         let filled = self.nameless.len();
         let message = text! {
             zh: "第一行只有 {names} 个列名，另外 {filled} 列有内容却没有列名，第一行应为表头",
-            en: "the first row names only {names} columns and {filled} more have values; the first row should be the header",
+            en: "the first row names only {names} column(s) and {filled} more have values; the first row should be the header",
         };
         let start = header.cells.first().map_or(0, |cell| cell.place.start);
         let end = header.cells.last().map_or(0, |cell| cell.place.end);

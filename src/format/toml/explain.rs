@@ -252,12 +252,12 @@ impl Slip {
                 en: "keep one list, as [\"a\", \"b\"]",
             },
             Slip::Date => text! {
-                zh: "月和日写足两位，用短横连接，不加引号",
-                en: "write dates as 2024-03-08, with two digits for month and day",
+                zh: "年份在前，月和日写足两位，用短横连接，不加引号",
+                en: "the year first, then month and day with two digits each, joined by `-`, without quotes",
             },
             Slip::Number => text! {
-                zh: "加上引号，例如 \"12,500.00\"、\"0012\"，或只写 12500.00",
-                en: "quote it, as \"12,500.00\" or \"0012\", or write plain digits",
+                zh: "加上引号，例如 \"12,500.00\"、\"0012\"，或去掉逗号、开头的零和单位",
+                en: "quote it, as \"12,500.00\" or \"0012\", or leave out commas, leading zeros and units",
             },
             Slip::OpenQuote => text! {
                 zh: "在这一行末尾补上引号；多行内容用三个引号开头和结尾",

@@ -37,7 +37,10 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     let books = audit.books;
     let Some((first, _)) = audit.tally.extent() else { return };
     let mut said: BTreeMap<AccountId, Amount> = BTreeMap::new();
-    for entry in &books.journal.entries {
+    // By date, so that the first is the first whatever the order of the rows.
+    let mut entries: Vec<_> = books.journal.entries.iter().collect();
+    entries.sort_by_key(|entry| entry.date.value);
+    for entry in entries {
         let account = entry.account;
         if entry.date.value < first || books.as_of < entry.date.value || said.contains_key(&account)
         {

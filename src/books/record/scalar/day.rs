@@ -92,7 +92,7 @@ fn no_such_day(year: i16, month: i16) -> Box<Fault> {
             let days = first.days_in_month();
             DATE.because(text! {
                 zh: "没有这一天，{year}年{month}月只有{days}天",
-                en: "no such day, {year}-{month:02} has {days} days",
+                en: "no such day, {year}-{month} has {days} days",
             })
         }
         None => DATE.because(text! { zh: "没有这一天", en: "no such day" }),
