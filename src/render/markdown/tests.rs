@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 const SETTING: Setting<'_> = Setting { heading_base: 2, id: "m", back: "回到正文" };
