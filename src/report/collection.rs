@@ -32,7 +32,7 @@ pub struct CollectionSums {
 /// One report a file, newest first.
 pub fn prepare(books: &Books) -> Vec<CollectionReport> {
     let mut spans: Vec<Span> = books.collections.iter().map(|row| row.span).collect();
-    spans.sort_by(|a, b| (b.end(), b.start()).cmp(&(a.end(), a.start())));
+    spans.sort_by_key(|span| std::cmp::Reverse((span.end(), span.start())));
     spans.dedup();
     spans.into_iter().map(|span| collect(books, span)).collect()
 }
