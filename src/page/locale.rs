@@ -220,7 +220,7 @@ fn digit(n: u128) -> char {
 fn push_grouped(text: &mut String, n: u128) {
     let digits = n.to_string();
     for (i, digit) in digits.chars().enumerate() {
-        if i != 0 && (digits.len() - i) % 3 == 0 {
+        if i != 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -125,12 +125,15 @@ fn line_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
     locale.say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
+/// One of the figures of a point.
+type Figure = fn(&TrendPoint) -> Amount;
+
 /// Type, range and extremes in words, for who does not see the chart.
 fn desc(
     composing: &Composing<'_>,
     points: &[TrendPoint],
     kind: &str,
-    series: &[(&str, fn(&TrendPoint) -> Amount)],
+    series: &[(&str, Figure)],
 ) -> String {
     let locale = composing.locale;
     let sentence = |(name, of): &(&str, fn(&TrendPoint) -> Amount)| {

@@ -26,7 +26,7 @@ pub struct Round {
 /// The rounds, newest first.
 pub fn prepare(books: &Books) -> Vec<Round> {
     let mut spans: Vec<Span> = books.evaluations.iter().map(|e| e.span).collect();
-    spans.sort_by(|a, b| (b.end(), b.start()).cmp(&(a.end(), a.start())));
+    spans.sort_by_key(|span| std::cmp::Reverse((span.end(), span.start())));
     spans.dedup();
     spans.into_iter().map(|span| round(books, span)).collect()
 }
