@@ -254,11 +254,16 @@ fn data_meta(composing: &page::Composing<'_>) -> render::data::Meta {
 /// The theme given by hand, else the site's own, else the one all share.
 fn look_of(books: &Books, sources: &Sources, options: &Options) -> Arc<Look> {
     let theme = &books.settings.theme.value;
-    let own = theme != theme::DEFAULT || sources.below("themes/default", "").next().is_some();
-    if options.look.by_hand || !own {
-        return Arc::clone(&options.look);
+    let shared = &options.look;
+    // The first edition; a theme without its words says so.
+    let lang = books.settings.languages.first().unwrap_or(&shared.locale.lang);
+    let own = theme != theme::DEFAULT
+        || *lang != shared.locale.lang
+        || sources.below("themes/default", "").next().is_some();
+    if shared.by_hand || !own {
+        return Arc::clone(shared);
     }
-    Arc::new(Look::of_site(theme, sources, &options.look.locale.lang))
+    Arc::new(Look::of_site(theme, sources, lang))
 }
 
 impl Checked {

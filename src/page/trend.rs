@@ -56,6 +56,9 @@ pub fn line(composing: &Composing<'_>, statement: &Statement) -> Line {
     }
 }
 
+/// What is read off a point.
+type Measure = fn(&TrendPoint) -> Amount;
+
 fn income(point: &TrendPoint) -> Amount {
     point.income.amount
 }
@@ -95,7 +98,7 @@ fn year_label(points: &[TrendPoint], i: usize) -> Option<String> {
 
 fn columns_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
     let [.., before, now] = points else { return composing.locale.word("chart.first").to_owned() };
-    let up = |of: fn(&TrendPoint) -> Amount| of(before) <= of(now);
+    let up = |of: Measure| of(before) <= of(now);
     let key = match (up(income), up(expense)) {
         (true, true) => "chart.both-up",
         (true, false) => "chart.in-up",
@@ -125,18 +128,15 @@ fn line_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
     locale.say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
-/// One of the figures of a point.
-type Figure = fn(&TrendPoint) -> Amount;
-
 /// Type, range and extremes in words, for who does not see the chart.
 fn desc(
     composing: &Composing<'_>,
     points: &[TrendPoint],
     kind: &str,
-    series: &[(&str, Figure)],
+    series: &[(&str, Measure)],
 ) -> String {
     let locale = composing.locale;
-    let sentence = |(name, of): &(&str, fn(&TrendPoint) -> Amount)| {
+    let sentence = |(name, of): &(&str, Measure)| {
         let largest = points.iter().max_by_key(|point| of(point))?;
         let least = points.iter().min_by_key(|point| of(point))?;
         Some(locale.say(

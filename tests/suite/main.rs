@@ -1,6 +1,7 @@
 //! The one integration test binary: it knows the library and the program from outside.
 
 #![allow(clippy::disallowed_methods, reason = "tests make and read files of their own")]
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod building;
 mod cli;

@@ -79,8 +79,8 @@ const FACTS: [&str; 9] = [
 
 const REGIMES: &Words<Regime> = &[
     (Regime::Quasi, &["quasi", "准物业"]),
-    (Regime::Owners, &["owners", "业主委员会"]),
-    (Regime::Custodial, &["custodial", "物业管理委员会"]),
+    (Regime::Owners, &["owners", "业主大会", "业主委员会"]),
+    (Regime::Custodial, &["custodial", "物管会", "物业管理委员会"]),
 ];
 const CADENCES: &Words<Cadence> = &[
     (Cadence::Month, &["month"]),

@@ -119,44 +119,44 @@ fn slips_are_explained() {
     let told = slips.map(shown).concat();
     assert_data_eq!(told, str![[r#"
 title = 槐园小区 (Text at "槐园小区")
-SRC021 1:9 "槐园小区" 文字「槐园小区」两端要加英文半角引号 / string values must be quoted, expected literal string
+SRC021 1:9 "槐园小区" 文字「槐园小区」两端要加英文半角引号 / the text `槐园小区` should be in straight quotes
 title = “槐园小区” (Text at "“槐园小区”")
-SRC021 1:9 "“槐园小区”" 内容两端要用英文半角引号 "，实为中文引号 / string values must be quoted, expected literal string
-SRC021 1:1 "title" 键与值之间要用半角等号 =，实为全角「＝」 / key with no value, expected `=`
-SRC021 1:1 "title:" 键与值之间要用等号 =，实为冒号 / key with no value, expected `=`
+SRC021 1:9 "“槐园小区”" 内容两端要用英文半角引号「"」，实为中文引号 / a text is quoted with straight quotes `"`, found round ones
+SRC021 1:1 "title" 键与值之间要用半角等号「=」，实为全角「＝」 / key and value are joined by a plain `=`, found a full-width `＝`
+SRC021 1:1 "title:" 键与值之间要用等号「=」，实为冒号 / key and value are joined by `=`, found a colon
 标题 = 槐园 (Text at "\"槐园\"")
-SRC021 1:1 "标题" 键只能用英文字母、数字、短横和下划线 / invalid unquoted key, expected letters, numbers, `-`, `_`
+SRC021 1:1 "标题" 「标题」不能作键，键只有英文字母、数字、短横和下划线 / `标题` cannot be a key, which has ASCII letters, digits, `-` and `_` only
 title = 槐园 (Text at "\"槐园")
 url = x (Text at "\"x\"")
-SRC021 1:9 "\"槐园" 引号没有在同一行里关上 / invalid basic string, expected `"`
+SRC021 1:9 "\"槐园" 引号没有在同一行里关上 / the quote is not closed on its line
 a = 1 (Number at "1")
-SRC021 2:1 "a" 「a」写了两次 / duplicate key
+SRC021 2:1 "a" 「a」写了两次 / `a` is written twice
 tail = 0012 (Number at "0012")
-SRC021 1:8 "0012" 「0012」不能这样写数 / unexpected leading zero, expected nothing
+SRC021 1:8 "0012" 「0012」不能这样写数 / a number cannot be written `0012`
 amount = 12 (Number at "12")
-SRC021 1:10 "12,500.00" 「12,500.00」不能这样写数 / unexpected key or value, expected newline, `#`
+SRC021 1:10 "12,500.00" 「12,500.00」不能这样写数 / a number cannot be written `12,500.00`
 on = 2024/3/8 (Text at "2024/3/8")
-SRC021 1:6 "2024/3/8" 日期要写成 2024-03-08，实为「2024/3/8」 / string values must be quoted, expected literal string
+SRC021 1:6 "2024/3/8" 日期要写成 2024-03-08 的样子，实为「2024/3/8」 / a date is written like 2024-03-08, found `2024/3/8`
 on = 2024-3-8 (Date at "2024-3-8")
-SRC021 1:6 "2024-3-8" 日期要写成 2024-03-08，实为「2024-3-8」 / invalid date, expected a two-digit month (MM)
+SRC021 1:6 "2024-3-8" 日期要写成 2024-03-08 的样子，实为「2024-3-8」 / a date is written like 2024-03-08, found `2024-3-8`
 path = C:\照片 (Text at "\"C:\\照片\"")
-SRC021 1:8 "\"C:\\" 引号里的反斜线 \ 有特殊含义，不能单独写 / missing escaped value, expected `b`, `e`, `f`, `n`, `r`, `\`, `"`, `x`, `u`, `U`
-SRC021 1:1 "title" 这一行应为「键 = 值」 / key with no value, expected `=`
+SRC021 1:8 "\"C:\\" 引号里的反斜线「\」有特殊含义，不能单独写 / a backslash in quotes has a meaning of its own and cannot stand alone
+SRC021 1:1 "title" 这一行应为「键 = 值」 / the line should be `key = value`
 title =  (Text at "title")
-SRC021 1:7 "=" 这一行应为「键 = 值」 / string values must be quoted, expected literal string
-SRC021 1:1 "【site】" 括号要用半角 [ ]，实为全角括号 / key with no value, expected `=`
+SRC021 1:7 "=" 这一行应为「键 = 值」 / the line should be `key = value`
+SRC021 1:1 "【site】" 括号要用半角「[ ]」，实为全角括号 / headings stand in plain brackets `[ ]`, found full-width ones
 x = table at "["
-SRC021 1:1 "[site" 方括号或花括号没有成对，或其中少了逗号 / unclosed table, expected `]`
+SRC021 1:1 "[site" 方括号或花括号没有成对，或其中少了逗号 / a bracket is not closed, or a comma is missing inside it
 l = list at "[\"甲\"，\"乙\"]"
 - 甲 (Text at "\"甲\"")
 - ，"乙" (Text at "，\"乙\"")
-SRC021 1:5 "[\"甲\"" 列表里要用半角逗号「,」，实为全角逗号或顿号 / missing comma between array elements, expected `,`
+SRC021 1:5 "[\"甲\"" 列表里要用半角逗号「,」，实为全角逗号或顿号 / the items of a list are parted by plain commas `,`, found full-width ones
 ok = 是 (Text at "是")
-SRC021 1:6 "是" 文字「是」两端要加英文半角引号 / string values must be quoted, expected literal string
+SRC021 1:6 "是" 文字「是」两端要加英文半角引号 / the text `是` should be in straight quotes
 l = list at "[1, 2"
 - 1 (Number at "1")
 - 2 (Number at "2")
-SRC021 1:9 "2" 方括号或花括号没有成对，或其中少了逗号 / unclosed array, expected `]`
+SRC021 1:9 "2" 方括号或花括号没有成对，或其中少了逗号 / a bracket is not closed, or a comma is missing inside it
 
 "#]].raw());
 }

@@ -245,7 +245,7 @@ fn choices_offer_the_nearest_word() {
     assert_eq!(choice(" 支出 ", words).unwrap(), 2);
     let help = choice("expence", words).unwrap_err().help;
     assert_eq!(help[0].en, "did you mean `expense`?");
-    assert_eq!(help[1].en, "one of: income | expense");
+    assert_eq!(help[1].en, "one of: income, expense");
 }
 
 #[test]
