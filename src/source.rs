@@ -194,10 +194,11 @@ impl Sources {
         themes
     }
 
-    /// Eight hexadecimal digits that change with any input file.
+    /// Eight hexadecimal digits that change with any text of the data and contents; not with the theme, which
+    /// changes no number.
     pub fn version(&self) -> String {
         let mut hash = Sha256::new();
-        for source in &self.texts {
+        for source in self.texts.iter().filter(|source| !source.path.starts_with("themes/")) {
             hash.update(source.path.as_bytes());
             hash.update([0]);
             hash.update(source.digest);
