@@ -189,6 +189,7 @@ pub fn build(
         has_template: &|name| {
             look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
         },
+        mentions: &|field| look.mentions(field),
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {

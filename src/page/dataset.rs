@@ -319,6 +319,7 @@ mod tests {
             locale: &locale,
             version,
             has_template: &has_template,
+            mentions: &|_| true,
         });
     }
 

@@ -50,6 +50,9 @@ pub struct Composing<'c> {
     pub version: &'c str,
     /// Whether the theme has a template: page kinds without one are not made.
     pub has_template: &'c (dyn Fn(&str) -> bool + Sync),
+    /// Whether any template of the theme mentions a field: the costly parts of a view that none does are
+    /// left out.
+    pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
 }
 
 /// The pages of a site, ready to be rendered.

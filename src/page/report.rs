@@ -35,7 +35,7 @@ pub use self::{
     series::{TrendRow, trend},
 };
 
-/// A period's report; also the page of a year.
+/// A period's report; also the page of a year. Parts that the theme mentions nowhere are empty.
 #[derive(Debug, Serialize)]
 pub struct ReportView {
     /// `2024年第一季度`
@@ -59,17 +59,17 @@ pub struct ReportView {
     /// Word and class of how the books stand to the bank.
     pub bank: Badge,
     /// Where income comes from, over all running funds.
-    pub income: Composition,
+    pub income: Option<Composition>,
     /// Where it goes.
-    pub expense: Composition,
+    pub expense: Option<Composition>,
     /// Each fund that has something to show.
     pub funds: Vec<FundView>,
     /// Up to eight periods, the newest last.
     pub trend: Vec<TrendRow>,
     /// The same as columns.
-    pub trend_chart: Columns,
+    pub trend_chart: Option<Columns>,
     /// The closing balances as a line.
-    pub balance_chart: ChartLine,
+    pub balance_chart: Option<ChartLine>,
     /// The budget as a whole since January: income, expense.
     pub budget_totals: Vec<BudgetRow>,
     /// Lines of the budget: all on the page of a year, otherwise those that are overspent.
@@ -183,28 +183,36 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         Some(Link::new(locale.period(statement.period), path(statement)))
     };
     let posting = composing.posting_of(PostedMatter::Accounts, statement.period);
+    let wants = |field: &str| (composing.mentions)(field);
+    let composed = |field: &str, section: Section| {
+        wants(field).then(|| composition(composing, statement, section, layout.as_ref()))
+    };
     ReportView {
         period: locale.period(statement.period),
         slug: statement.period.slug(),
         answer: composing.answer(statement),
-        comparison: comparisons(composing, statement),
+        comparison: if wants("comparison") {
+            comparisons(composing, statement)
+        } else {
+            Vec::new()
+        },
         posting: if is_year { String::new() } else { composing.posting_line(posting) },
         unfinished: unfinished(composing, statement),
         previous: neighbour(i.checked_sub(1)),
         next: neighbour(Some(i + 1)),
-        flow: flow(composing, &statement.overall),
+        flow: if wants("flow") { flow(composing, &statement.overall) } else { Vec::new() },
         bank: bank_badge(composing, statement),
-        income: composition(composing, statement, Section::Income, layout.as_ref()),
-        expense: composition(composing, statement, Section::Expense, layout.as_ref()),
+        income: composed("income", Section::Income),
+        expense: composed("expense", Section::Expense),
         funds: statement
             .funds
             .iter()
             .filter(|fund| is_active(fund))
             .map(|fund| fund_view(composing, fund, layout.as_ref()))
             .collect(),
-        trend: trend(composing, statement),
-        trend_chart: super::trend::columns(composing, statement),
-        balance_chart: super::trend::line(composing, statement),
+        trend: if wants("trend") { trend(composing, statement) } else { Vec::new() },
+        trend_chart: wants("trend_chart").then(|| super::trend::columns(composing, statement)),
+        balance_chart: wants("balance_chart").then(|| super::trend::line(composing, statement)),
         budget_totals: budget_totals(composing, statement),
         budget: budget_lines(composing, statement, year.is_none()),
         budget_all: year

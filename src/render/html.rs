@@ -1,6 +1,8 @@
 //! View data to HTML, by the templates of a theme. Knows no page: any view that can be serialized is
 //! set by any template, and what a template lacks is told at the place in the template.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
@@ -27,6 +29,8 @@ pub struct Templates {
     tera: Tera,
     /// Name and source of each template, sorted by name.
     sources: Vec<(String, SourceId)>,
+    /// Every name that stands behind a point in some template.
+    mentioned: BTreeSet<String>,
 }
 
 impl Templates {
@@ -48,7 +52,8 @@ impl Templates {
         });
         let sources =
             theme.templates().map(|(name, source)| (name.to_owned(), source.id)).collect();
-        let mut templates = Templates { tera, sources };
+        let mentioned = theme.templates().flat_map(|(_, source)| fields(&source.text)).collect();
+        let mut templates = Templates { tera, sources, mentioned };
         tera_functions(&mut templates.tera);
         templates.tera.global_context().insert("t", words);
         templates.compile(theme)?;
@@ -82,6 +87,11 @@ impl Templates {
     /// Whether there is a template.
     pub fn has(&self, template: &str) -> bool {
         self.sources.binary_search_by(|(name, _)| name.as_str().cmp(template)).is_ok()
+    }
+
+    /// Whether any template mentions a field of this name.
+    pub fn mentions(&self, field: &str) -> bool {
+        self.mentioned.contains(field)
     }
 
     /// What all pages of a site share, converted once for all of them.
@@ -162,6 +172,14 @@ impl Templates {
             Err(_) => diagnostic.in_file(format!("templates/{template}")),
         }
     }
+}
+
+/// The names behind a point, as `trend` in `view.trend`.
+fn fields(template: &str) -> impl Iterator<Item = String> {
+    template.split('.').skip(1).map(|rest| {
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        rest[..end.unwrap_or(rest.len())].to_owned()
+    })
 }
 
 /// What all pages of a site share; see [`Templates::share`].
@@ -300,6 +318,12 @@ mod tests {
         assert!(include[0].contains("x.html"), "{include:?}");
         let bad_id = faults("{{ view.a | markdown(id='<') }}");
         assert!(bad_id[0].contains("markdown"), "{bad_id:?}");
+    }
+
+    #[test]
+    fn fields_stand_behind_a_point() {
+        let found: Vec<String> = fields("{{ view.trend }} a. {{ r.b_2.c }}").collect();
+        assert_eq!(found, ["trend", "", "b_2", "c"]);
     }
 
     #[test]

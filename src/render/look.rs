@@ -107,6 +107,11 @@ impl Look {
         self.templates.as_ref().is_some_and(|templates| templates.has(name))
     }
 
+    /// Whether any template of the theme mentions a field of this name.
+    pub fn mentions(&self, field: &str) -> bool {
+        self.templates.as_ref().is_some_and(|templates| templates.mentions(field))
+    }
+
     /// The theme's files for the site.
     pub fn files(&self) -> impl Iterator<Item = (String, Content)> {
         let texts =
