@@ -197,7 +197,7 @@ pub fn build(
     }
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
-    match render::render(&pages, &look, options.parallel) {
+    match render::render(pages, &look, options.parallel) {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
             Ok(Built { checked, site: Some(site) })

@@ -32,24 +32,28 @@ pub enum Parallel {
     Rayon,
 }
 
-/// Sets every page. The order of threads has no influence on the result.
+/// Sets every page. The order of threads has no influence on the result. What stands on a page is let go
+/// once it is set: it is several times as large as the page.
 ///
 /// # Errors
 /// What is wrong in the templates, once for each template, with places in the look's files.
-pub fn render(pages: &Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec<Diagnostic>> {
+pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec<Diagnostic>> {
     let templates = look.templates()?;
     let shared = templates.share(&pages.shared).map_err(|fault| vec![*fault])?;
-    let set = |page: &Page| templates.render(page.template, &shared, &page.frame, &page.view);
-    let set: Vec<_> = match parallel {
-        Parallel::Serial => pages.pages.iter().map(set).collect(),
-        Parallel::Rayon => pages.pages.par_iter().map(set).collect(),
+    let set = |page: Page| {
+        let html = templates.render(page.template, &shared, &page.frame, &page.view);
+        (page.path, html)
     };
-    let mut site = Site { pages: pages.pages.len(), ..Site::default() };
+    let set: Vec<_> = match parallel {
+        Parallel::Serial => pages.pages.into_iter().map(set).collect(),
+        Parallel::Rayon => pages.pages.into_par_iter().map(set).collect(),
+    };
+    let mut site = Site { pages: set.len(), ..Site::default() };
     let mut faults: Vec<Diagnostic> = Vec::new();
-    for (page, html) in pages.pages.iter().zip(set) {
+    for (path, html) in set {
         match html {
             Ok(html) => {
-                site.files.insert(page.path.clone(), Content::Bytes(html.into_bytes()));
+                site.files.insert(path, Content::Bytes(html.into_bytes()));
             }
             Err(fault) if faults.contains(&fault) => {}
             Err(fault) => faults.push(*fault),
