@@ -127,7 +127,7 @@ fn plan(index: usize, options: &Options) -> (&'static [Contender], usize) {
 
 fn print_rounds(rounds: &Rounds) {
     println!(
-        "\n{} reports\n{:18} {:>4} {:>9} {:>9} {:>9} {:>9} {:>8} {:>9}",
+        "\n{} reports\n{:18} {:>4} {:>9} {:>9} {:>9} {:>9} {:>8} {:>8} {:>9}",
         rounds.reports(),
         "contender",
         "runs",
@@ -136,20 +136,24 @@ fn print_rounds(rounds: &Rounds) {
         "max",
         "cpu s",
         "MiB",
+        "pages/s",
         "× floor"
     );
+    // A page a report, and one an estate.
+    let pages = (rounds.reports() + rounds.reports() / workload::model::QUARTERS) as f64;
     for (&contender, samples) in &rounds.samples {
         let median = |value| rounds.median(contender, value).unwrap_or_default();
         let walls = || samples.iter().map(wall);
         let floor = rounds.ratio((contender, Floor), wall);
         println!(
-            "{contender:18} {:>4} {:>9.4} {:>9.4} {:>9.4} {:>9.4} {:>8.1} {:>9}",
+            "{contender:18} {:>4} {:>9.4} {:>9.4} {:>9.4} {:>9.4} {:>8.1} {:>8.0} {:>9}",
             samples.len(),
             median(wall),
             walls().fold(f64::MAX, f64::min),
             walls().fold(0.0, f64::max),
             median(cpu),
             median(peak),
+            pages / median(wall),
             floor.map_or("–".to_owned(), |ratio| format!("{ratio:.2}")),
         );
     }
