@@ -252,7 +252,7 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
         let left = plan.slot(i) + (slot - width * n - 2 * (n - 1)) / 2;
         for (k, (series, &value)) in chart.series.iter().zip(&group.values).enumerate() {
             let x = left + (width + 2) * count(k);
-            let corners = [(x, 0.0), (x + width, value as f64)];
+            let corners = [(x, 0.0), (x + width, plan.scale.within(value) as f64)];
             let pen = match series.ink {
                 Ink::In => Pen::In,
                 Ink::Out => Pen::Out,
@@ -269,14 +269,14 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
                 ));
             }
             if !series.name.is_empty() {
-                let (left, top) = plot.backend_coord(&(x, value as f64));
+                let (left, top) = plot.backend_coord(&(x, plan.scale.within(value) as f64));
                 labels.columns.push((left, left + width, top));
             }
         }
     }
     // From the right, so that of two stacked labels the first series is on top.
     for (text, x, value) in wanted.into_iter().rev() {
-        let at = plot.backend_coord(&(x, value as f64));
+        let at = plot.backend_coord(&(x, plan.scale.within(value) as f64));
         labels.place(&text, at, if value < 0 { Side::Below } else { Side::Above });
     }
     labels.draw(area)
@@ -284,8 +284,12 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
 
 fn draw_line(area: &Area<'_>, chart: &Line, plan: &Plan<'_>) -> Drawn {
     let mut plot = open(area, plan)?;
-    let points: Vec<(i32, f64)> =
-        chart.points.iter().enumerate().map(|(i, p)| (plan.middle(i), p.value as f64)).collect();
+    let points: Vec<(i32, f64)> = chart
+        .points
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (plan.middle(i), plan.scale.within(p.value) as f64))
+        .collect();
     let mut steps = Vec::with_capacity(points.len() * 2);
     for (i, &(x, y)) in points.iter().enumerate() {
         if let Some(&(_, before)) = i.checked_sub(1).and_then(|i| points.get(i)) {

@@ -27,6 +27,11 @@ impl Scale {
         if low == high { Scale { low, high: 1 } } else { Scale { low, high } }
     }
 
+    /// The value, or the end of the scale that it goes beyond: only what no sum of money can reach does.
+    pub(super) fn within(self, value: i128) -> i128 {
+        value.clamp(self.low, self.high)
+    }
+
     /// At most `most` multiples of 1, 2 or 5 times a power of ten, zero among them.
     pub(super) fn ticks(self, most: i128, unit: Unit) -> Vec<i128> {
         if self.high == 1 && self.low == 0 && unit.parts != 1 {
