@@ -176,11 +176,10 @@ pub fn complete(diagnostics: &mut [Diagnostic]) {
 
 /// Sorts by file, place and code, and drops repetitions, so that the order of checking is not seen.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
+    let start = |d: &Diagnostic| d.place.as_ref().map(|label| label.place.start);
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| {
-            (d.path(sources).map(str::to_owned), d.place.as_ref().map(|label| label.place.start))
-        };
-        (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
+        let (a_key, b_key) = ((a.path(sources), start(a)), (b.path(sources), start(b)));
+        (a_key, a.code, &a.message).cmp(&(b_key, b.code, &b.message))
     });
     diagnostics.dedup();
 }

@@ -238,7 +238,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 12] = [
+    const ORDER: [&str; 11] = [
         "reports",
         "fund",
         "fees",
@@ -248,7 +248,6 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "about",
         "docs",
         "data",
-        "search",
         "help",
         "terms",
     ];

@@ -29,7 +29,7 @@ pub struct Templates {
     tera: Tera,
     /// Name and source of each template, sorted by name.
     sources: Vec<(String, SourceId)>,
-    /// Every name that stands behind a point in some template.
+    /// Every name that stands behind a point or a quote in some template.
     mentioned: BTreeSet<String>,
 }
 
@@ -174,9 +174,10 @@ impl Templates {
     }
 }
 
-/// The names behind a point, as `trend` in `view.trend`.
+/// The names behind a point or a quote, as `trend` in `view.trend` and `view["trend"]`. One too many does no
+/// harm.
 fn fields(template: &str) -> impl Iterator<Item = String> {
-    template.split('.').skip(1).map(|rest| {
+    template.split(['.', '"', '\'']).skip(1).map(|rest| {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         rest[..end.unwrap_or(rest.len())].to_owned()
     })
@@ -322,8 +323,9 @@ mod tests {
 
     #[test]
     fn fields_stand_behind_a_point() {
-        let found: Vec<String> = fields("{{ view.trend }} a. {{ r.b_2.c }}").collect();
-        assert_eq!(found, ["trend", "", "b_2", "c"]);
+        let found = |template| fields(template).collect::<Vec<String>>();
+        assert_eq!(found("{{ view.trend }} a. {{ r.b_2.c }}"), ["trend", "", "b_2", "c"]);
+        assert_eq!(found("{{ view['flow'] }}")[0], "flow");
     }
 
     #[test]
