@@ -14,7 +14,7 @@ use crate::{
     source::Sources,
 };
 
-const EMBEDDED: [(&str, &str); 2] = [
+pub(super) const EMBEDDED: [(&str, &str); 2] = [
     ("cn-base.toml", include_str!("../../data/rulebooks/cn-base.toml")),
     ("quasi-chaoyang-2010.toml", include_str!("../../data/rulebooks/quasi-chaoyang-2010.toml")),
 ];
