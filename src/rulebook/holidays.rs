@@ -102,7 +102,9 @@ fn days(desk: &mut Desk, field: Field, year: i16) -> Vec<Date> {
     let (first, last) = field.text.split_once("..").unwrap_or((field.text, field.text));
     let day = |text: &str| scalar::date(text).ok().and_then(|day| day.get());
     match (day(first), day(last)) {
-        (Some(first), Some(last)) if first <= last && first.year() == year && last.year() == year => {
+        (Some(first), Some(last))
+            if first <= last && first.year() == year && last.year() == year =>
+        {
             first.series(1.day()).take_while(|day| *day <= last).collect()
         }
         _ => {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{
     duty::{
-        AuditItem, Direction, Due, Duty, DutyField, Party, PostingRule, Rhythm, Right,
-        Tighten, Trigger, Unit,
+        AuditItem, Direction, Due, Duty, DutyField, Party, PostingRule, Rhythm, Right, Tighten,
+        Trigger, Unit,
     },
     read::{Layer, Owner},
 };
@@ -77,13 +77,13 @@ fn twice(duty: &Duty, place: Place, first: Option<Place>) -> Diagnostic {
         zh: "公开义务「{id}」在上位规则里已经有了",
         en: "there is a duty `{id}` in a lower layer already",
     };
-    let diagnostic =
-        Diagnostic::defect(&defect::DUPLICATE_ID, message).under(place, "id").found(id).help(
-            text! {
-                zh: "要从严就写 [[tighten]]；另立一项就换一个编号",
-                en: "to make it stricter write [[tighten]]; for another duty take another id",
-            },
-        );
+    let diagnostic = Diagnostic::defect(&defect::DUPLICATE_ID, message)
+        .under(place, "id")
+        .found(id)
+        .help(text! {
+            zh: "要从严就写 [[tighten]]；另立一项就换一个编号",
+            en: "to make it stricter write [[tighten]]; for another duty take another id",
+        });
     match first {
         Some(first) => diagnostic.see(first, text! { zh: "第一次", en: "the first" }),
         None => diagnostic,
@@ -162,12 +162,7 @@ impl Overlay<'_> {
     }
 }
 
-fn overlay(
-    entry: &mut Merged,
-    tighten: &Tighten,
-    place: Place,
-    owner: Owner,
-) -> Vec<Diagnostic> {
+fn overlay(entry: &mut Merged, tighten: &Tighten, place: Place, owner: Owner) -> Vec<Diagnostic> {
     let free = may_loosen(entry, tighten);
     let mut at = Overlay { tighten, place, owner, free, wrong: Vec::new() };
     if tighten.off && !free {
@@ -184,15 +179,18 @@ fn overlay(
 /// Period, date, freshness, objection.
 fn times(entry: &mut Merged, at: &mut Overlay) {
     let tighten = at.tighten;
-    if let (Some(new), Trigger::Periodic { rhythm, month }) = (tighten.rhythm, entry.duty.trigger) {
+    if let (Some(new), Trigger::Periodic { rhythm, month, of }) =
+        (tighten.rhythm, entry.duty.trigger)
+    {
         let first = match entry.first.trigger {
             Trigger::Periodic { rhythm, .. } => rhythm,
             Trigger::Event(_) | Trigger::Standing => rhythm,
         };
-        let (now, first) = (change(rate(new).cmp(&rate(rhythm))), change(rate(new).cmp(&rate(first))));
+        let (now, first) =
+            (change(rate(new).cmp(&rate(rhythm))), change(rate(new).cmp(&rate(first))));
         if at.wins(entry, DutyField::Trigger, now, first) {
             let month = tighten.month.unwrap_or(month);
-            entry.duty.trigger = Trigger::Periodic { rhythm: new, month };
+            entry.duty.trigger = Trigger::Periodic { rhythm: new, month, of };
             at.set(&mut entry.duty, DutyField::Trigger);
         }
     }
@@ -222,8 +220,7 @@ fn times(entry: &mut Merged, at: &mut Overlay) {
     if let Some(new) = tighten.objection {
         let order = |old: super::duty::Objection| {
             change(
-                least(new.reply_days, old.reply_days)
-                    .then(least(old.window_days, new.window_days)),
+                least(new.reply_days, old.reply_days).then(least(old.window_days, new.window_days)),
             )
         };
         let (now, first) = (order(entry.duty.objection), order(entry.first.objection));
@@ -245,8 +242,7 @@ fn postings(entry: &mut Merged, at: &mut Overlay) {
         let (now, first) = (order(&entry.duty.posting), order(&entry.first.posting));
         let more = new.places.iter().any(|place| !entry.duty.posting.places.contains(place));
         // A layer that names only places leaves the time alone.
-        let (now, first) =
-            if new.min == 0 { (Change::Same, Change::Same) } else { (now, first) };
+        let (now, first) = if new.min == 0 { (Change::Same, Change::Same) } else { (now, first) };
         let longer = at.wins(entry, DutyField::Posting, now, first);
         let posting = &mut entry.duty.posting;
         if longer {
@@ -410,4 +406,3 @@ fn least(new: Option<i64>, old: Option<i64>) -> Ordering {
         (None, _) => Ordering::Equal,
     }
 }
-

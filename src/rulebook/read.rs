@@ -179,11 +179,8 @@ enum Kind {
     Standing,
 }
 
-const KINDS: &Words<Kind> = &[
-    (Kind::Periodic, &["periodic"]),
-    (Kind::Event, &["event"]),
-    (Kind::Standing, &["standing"]),
-];
+const KINDS: &Words<Kind> =
+    &[(Kind::Periodic, &["periodic"]), (Kind::Event, &["event"]), (Kind::Standing, &["standing"])];
 const MODES: &Words<bool> = &[(false, &["all"]), (true, &["any"])];
 const SIDES: &Words<bool> = &[(true, &["omission", "不作为"]), (false, &["misconduct", "乱作为"])];
 
@@ -222,7 +219,8 @@ pub(super) fn layer(desk: &mut Desk, table: &Table, place: Place, owner: Owner) 
     let (id, tier) = match head {
         Some(head) => (head.id(desk).map(|id| id.value), pick(desk, head, "tier", Tier::WORDS)),
         None => {
-            let message = text! { zh: "缺少 [rulebook] 一节", en: "the table `[rulebook]` is missing" };
+            let message =
+                text! { zh: "缺少 [rulebook] 一节", en: "the table `[rulebook]` is missing" };
             let diagnostic = Diagnostic::defect(&defect::MISSING_KEY, message);
             desk.defects.push(diagnostic.under(place, "rulebook").help(text! {
                 zh: "写一行 [rulebook]，下面写 id 和 name",
@@ -557,6 +555,7 @@ fn trigger(desk: &mut Desk, keys: Keys) -> Option<Trigger> {
         Kind::Periodic => Trigger::Periodic {
             rhythm: need(desk, table, "period", Rhythm::WORDS)?,
             month: anchor(desk, table).unwrap_or(1),
+            of: pick(desk, table, "event", Event::WORDS),
         },
         Kind::Event => Trigger::Event(need(desk, table, "event", Event::WORDS)?),
         Kind::Standing => Trigger::Standing,
