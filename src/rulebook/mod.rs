@@ -161,3 +161,6 @@ fn with_bylaws(rule: &VoteRule, books: &Books) -> VoteRule {
     }
     rule
 }
+
+#[cfg(test)]
+mod tests;
