@@ -22,13 +22,14 @@
 //! ```
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
-//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `rules` <
-//! `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
+//! `rules` < `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
 pub mod cli;
 pub mod diag;
+pub mod duties;
 pub mod error;
 pub mod format;
 pub mod page;

@@ -207,6 +207,12 @@ words! {
         BankStatement = "bank_statement" "银行对账单",
         FundLow = "fund_low" "维修资金不足",
         BudgetOverrun = "budget_overrun" "超出预算",
+        RegularMeeting = "regular_meeting" "例会",
+        EnlargedMeeting = "enlarged_meeting" "扩大会议",
+        CoordinationMeeting = "coordination_meeting" "工作协调会",
+        ConsultationMeeting = "consultation_meeting" "碰头会",
+        AnnualMeeting = "annual_meeting" "述职会",
+        JointMeeting = "joint_meeting" "联席会议",
         MemberEnd = "member_end" "成员资格终止",
         PromiseChange = "promise_change" "承诺变动",
     }
@@ -446,6 +452,8 @@ pub enum Trigger {
         rhythm: Rhythm,
         /// Where its years begin.
         month: i8,
+        /// What must happen in each period, for meetings that must be held.
+        of: Option<Event>,
     },
     /// Each time something happens.
     Event(Event),

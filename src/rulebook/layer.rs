@@ -179,7 +179,9 @@ fn overlay(entry: &mut Merged, tighten: &Tighten, place: Place, owner: Owner) ->
 /// Period, date, freshness, objection.
 fn times(entry: &mut Merged, at: &mut Overlay) {
     let tighten = at.tighten;
-    if let (Some(new), Trigger::Periodic { rhythm, month }) = (tighten.rhythm, entry.duty.trigger) {
+    if let (Some(new), Trigger::Periodic { rhythm, month, of }) =
+        (tighten.rhythm, entry.duty.trigger)
+    {
         let first = match entry.first.trigger {
             Trigger::Periodic { rhythm, .. } => rhythm,
             Trigger::Event(_) | Trigger::Standing => rhythm,
@@ -188,7 +190,7 @@ fn times(entry: &mut Merged, at: &mut Overlay) {
             (change(rate(new).cmp(&rate(rhythm))), change(rate(new).cmp(&rate(first))));
         if at.wins(entry, DutyField::Trigger, now, first) {
             let month = tighten.month.unwrap_or(month);
-            entry.duty.trigger = Trigger::Periodic { rhythm: new, month };
+            entry.duty.trigger = Trigger::Periodic { rhythm: new, month, of };
             at.set(&mut entry.duty, DutyField::Trigger);
         }
     }

@@ -555,6 +555,7 @@ fn trigger(desk: &mut Desk, keys: Keys) -> Option<Trigger> {
         Kind::Periodic => Trigger::Periodic {
             rhythm: need(desk, table, "period", Rhythm::WORDS)?,
             month: anchor(desk, table).unwrap_or(1),
+            of: pick(desk, table, "event", Event::WORDS),
         },
         Kind::Event => Trigger::Event(need(desk, table, "event", Event::WORDS)?),
         Kind::Standing => Trigger::Standing,
