@@ -8,6 +8,7 @@ pub mod content;
 pub mod judge;
 pub mod occasion;
 pub mod proof;
+pub mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};
 
