@@ -9,6 +9,7 @@ pub mod judge;
 pub mod occasion;
 pub mod proof;
 pub mod told;
+pub mod tell;
 
 use std::collections::{BTreeMap, BTreeSet};
 

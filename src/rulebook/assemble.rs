@@ -74,10 +74,31 @@ fn regime(table: &Table) -> Option<Regime> {
     }
 }
 
+/// A rulebook of the site. The program's own folder is a site as well: its rulebooks are known already.
 fn own(desk: &mut Desk, source: &Source) -> Option<Layer> {
+    let name = source.path.strip_prefix("data/rulebooks/").filter(|name| !name.contains('/'))?;
+    match EMBEDDED.iter().find(|(known, _)| *known == name) {
+        Some((_, text)) if *text == source.text => return None,
+        Some((known, _)) => {
+            desk.defects.push(taken(known, source));
+            return None;
+        }
+        None => {}
+    }
     let (table, defects) = format::toml::read(source);
     let whole = Place { source: source.id, start: 0, end: 0 };
     desk.take(defects).then(|| read::layer(desk, &table, whole, Owner::Site))
+}
+
+fn taken(name: &str, source: &Source) -> Diagnostic {
+    let message = text! {
+        zh: "程序自带名为「{name}」的规则库，站点里的这个文件不采用",
+        en: "the program brings a rulebook `{name}` itself, so this file is not taken in",
+    };
+    Diagnostic::defect(&defect::DUPLICATE_ID, message).in_file(&source.path).help(text! {
+        zh: "把小区自己的规定写在另一个文件里，例如 data/rulebooks/own.toml，用 [[tighten]] 从严",
+        en: "write the estate's own rules in another file, as data/rulebooks/own.toml, with [[tighten]]",
+    })
 }
 
 fn stem(name: &str) -> &str {

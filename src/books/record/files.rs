@@ -29,7 +29,7 @@ pub(crate) enum Files {
 
 /// What other parts of the program read.
 const OTHERS: [Files; 2] =
-    [Files::In("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
+    [Files::Below("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
 
 /// What is not for the books: what a person means to import, and themes.
 const NOT_OURS: [&str; 2] = ["data/imports/", "themes/"];
