@@ -8,8 +8,8 @@ pub mod content;
 pub mod judge;
 pub mod occasion;
 pub mod proof;
-pub mod told;
 pub mod tell;
+pub mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 

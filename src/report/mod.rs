@@ -3,8 +3,10 @@
 
 pub mod budget;
 pub mod collection;
+pub mod consequence;
 pub mod fees;
 pub mod maintenance;
+pub mod no_fee;
 pub mod service;
 pub mod share;
 pub mod statement;
