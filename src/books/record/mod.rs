@@ -12,6 +12,7 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
+mod corrections;
 pub(crate) mod desk;
 mod document;
 mod estate;
@@ -61,6 +62,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
     let postings = postings::record(desk);
+    let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
@@ -92,6 +94,8 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         documents,
         notices,
         postings,
+        corrections,
+        withdrawals,
         message,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),
