@@ -29,6 +29,7 @@ pub mod rights;
 pub mod search;
 pub mod self_audit;
 pub mod sentence;
+pub mod share;
 pub mod strip;
 pub mod term;
 pub mod terms;
@@ -145,6 +146,8 @@ pub enum View {
     Help(Box<help::HelpView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
+    /// `share.html`
+    Share(Box<share::ShareView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -250,6 +253,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("fund.html", &|c| fund::page(c).into_iter().collect());
     add("project.html", &project::pages);
     add("fees.html", &|c| fees::page(c).into_iter().collect());
+    add("share.html", &|c| share::page(c).into_iter().collect());
     add("providers.html", &|c| providers::page(c).into_iter().collect());
     add("provider.html", &provider::pages);
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
@@ -281,10 +285,11 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 14] = [
+    const ORDER: [&str; 15] = [
         "reports",
         "fund",
         "fees",
+        "share",
         "providers",
         "meetings",
         "duties",

@@ -4,15 +4,28 @@
 //! that the tests run, and `check`. It knows the books and the rulebooks; it knows no file format, chooses
 //! no language and prints nothing. To add one, copy a neighbour and add its line to [`RULES`].
 
+pub mod committee;
+mod decision;
+mod family;
+pub mod fund;
 pub mod hygiene;
+pub mod meetings;
 pub mod money;
+pub mod providers;
+pub mod publication;
 pub mod votes;
+pub mod waivers;
+
+pub use family::{family, is_asked_for, names as family_names};
+
+use jiff::civil::Date;
 
 use crate::{
     books::{Books, tally::Tally},
     diag::{Diagnostic, Effect, Severity},
     duties::Register,
-    rulebook::Rulebooks,
+    report::vote::{self, VoteResult},
+    rulebook::{Rulebooks, threshold::Limit},
     text::Text,
 };
 
@@ -63,6 +76,13 @@ fn indent(text: &str) -> String {
     text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
+impl Audit<'_> {
+    /// A threshold as it stands on a day; `None` when nothing is asked of this estate.
+    pub fn limit(&self, id: &str, on: Date) -> Option<Limit> {
+        self.rulebooks.limit(id, on)
+    }
+}
+
 /// What a rule may look at.
 #[derive(Debug)]
 pub struct Audit<'b> {
@@ -74,24 +94,87 @@ pub struct Audit<'b> {
     pub tally: Tally<'b>,
     /// What is owed and how it stands.
     pub duties: &'b Register,
+    /// What came of each vote, by meeting and resolution as in the books.
+    pub votes: Vec<Vec<VoteResult>>,
 }
 
 /// Every rule, in the order of ids.
 pub const RULES: &[&Rule] = &[
     &hygiene::date_order::RULE,
+    &hygiene::zero_for_unknown::RULE,
     &hygiene::stated_share::RULE,
     &hygiene::stated_total::RULE,
     &hygiene::evaluation_counts::RULE,
+    &hygiene::article_gap::RULE,
+    &hygiene::voucher_gap::RULE,
+    &hygiene::near_names::RULE,
+    &hygiene::repeated_paragraph::RULE,
     &hygiene::after_as_of::RULE,
+    &hygiene::obsolete_term::RULE,
+    &hygiene::unknown_basis::RULE,
+    &hygiene::split_payments::RULE,
+    &hygiene::round_sum::RULE,
+    &hygiene::jump::RULE,
+    &committee::seats::RULE,
+    &committee::term::RULE,
+    &committee::vacant_seats::RULE,
+    &committee::half_vacant::RULE,
+    &committee::related_provider::RULE,
+    &committee::renewal::RULE,
+    &committee::filing::RULE,
+    &votes::reserved::RULE,
+    &votes::participation::RULE,
+    &votes::ordinary::RULE,
+    &votes::special::RULE,
     &votes::counts::RULE,
+    &votes::heads_over::RULE,
+    &votes::unreturned::RULE,
+    &votes::notice::RULE,
+    &votes::committee_decision::RULE,
     &votes::verdict::RULE,
+    &money::no_fee::RULE,
+    &money::fee_above_gap::RULE,
     &money::stated_balance::RULE,
     &money::bank_difference::RULE,
     &money::opening_disagrees::RULE,
     &money::missing_period::RULE,
     &money::overdrawn::RULE,
+    &money::purpose::RULE,
+    &money::source::RULE,
+    &money::large_expense::RULE,
+    &money::fee_change::RULE,
+    &money::fee_notice::RULE,
+    &money::parking_ground::RULE,
+    &money::top_up::RULE,
+    &money::cost_unsupported::RULE,
+    &money::cost_share::RULE,
+    &money::overrun::RULE,
     &money::voucher_twice::RULE,
-    &money::transfer_unmatched::RULE,
+    &money::voucher_missing::RULE,
+    &providers::exit::RULE,
+    &providers::rectification::RULE,
+    &providers::evaluation_gap::RULE,
+    &providers::hired_unresolved::RULE,
+    &providers::contract_expiring::RULE,
+    &providers::contract_expired::RULE,
+    &providers::contract_too_long::RULE,
+    &providers::promise_versions::RULE,
+    &providers::subcontracted::RULE,
+    &fund::use_unresolved::RULE,
+    &fund::excluded_use::RULE,
+    &fund::wrong_building::RULE,
+    &fund::not_reconciled::RULE,
+    &fund::low_balance::RULE,
+    &fund::transfer_unmatched::RULE,
+    &fund::interest_missing::RULE,
+    &fund::audit_missing::RULE,
+    &fund::emergency_unposted::RULE,
+    &meetings::minutes_incomplete::RULE,
+    &meetings::agenda_late::RULE,
+    &meetings::action_open::RULE,
+    &publication::price_incomplete::RULE,
+    &waivers::unmatched::RULE,
+    &waivers::ended::RULE,
 ];
 
 /// The rule with this id or name.
@@ -101,10 +184,19 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 
 /// Runs every rule over the books.
 pub fn audit(books: &Books, rulebooks: &Rulebooks, duties: &Register) -> Vec<Diagnostic> {
-    let audit = Audit { books, rulebooks, tally: Tally::new(books), duties };
+    let votes = vote::prepare(books, rulebooks);
+    let audit = Audit { books, rulebooks, tally: Tally::new(books), duties, votes };
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(&audit, &mut findings);
+    }
+    for finding in findings.iter_mut().filter(|finding| finding.ground.is_none()) {
+        finding.ground = rulebooks.ground(finding.code);
+    }
+    let known = findings.len();
+    waivers::apply(books, &mut findings);
+    for finding in &mut findings[known..] {
+        finding.ground = rulebooks.ground(finding.code);
     }
     findings
 }
