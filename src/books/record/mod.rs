@@ -12,6 +12,7 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
+mod corrections;
 pub(crate) mod desk;
 mod document;
 mod estate;
@@ -63,6 +64,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
     let postings = postings::record(desk);
+    let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
     let waivers = waivers::record(desk);
     desk.report_files();
@@ -95,6 +97,8 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         documents,
         notices,
         postings,
+        corrections,
+        withdrawals,
         message,
         waivers,
         stated: std::mem::take(&mut desk.stated),
