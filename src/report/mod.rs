@@ -4,6 +4,7 @@
 pub mod budget;
 pub mod collection;
 pub mod fees;
+pub mod ledger;
 pub mod maintenance;
 pub mod service;
 pub mod share;
