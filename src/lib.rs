@@ -225,7 +225,8 @@ pub fn build(
     on_stage(Stage::Audit);
     let rulebooks = Rulebooks::for_books(&books);
     let owed = owe(&books, &mut checked);
-    checked.diagnostics.extend(rules::audit(&books, &rulebooks, &owed.register));
+    let findings = rules::audit(&books, &rulebooks, &owed.register);
+    checked.diagnostics.extend(findings.iter().cloned());
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
@@ -235,6 +236,9 @@ pub fn build(
     let composing = page::Composing {
         books: &books,
         report: &report,
+        duties: &owed.register,
+        rulebook: &owed.merged,
+        findings: &findings,
         locale: &look.locale,
         version: &version,
         // The page of open data links to its files.

@@ -2,10 +2,12 @@
 //! fact; how the text becomes bytes is not known here.
 
 pub mod about;
+pub mod changes;
 pub mod chart;
 pub mod data;
 pub mod dataset;
 pub mod documents;
+pub mod duties;
 pub mod feed;
 pub mod fees;
 pub mod fund;
@@ -18,12 +20,15 @@ pub mod meetings;
 pub mod names;
 pub mod notices;
 pub mod poster;
+pub mod openness;
 pub mod project;
 pub mod provider;
 pub mod providers;
 pub mod report;
 pub mod reports;
+pub mod rights;
 pub mod search;
+pub mod self_audit;
 pub mod sentence;
 pub mod share;
 pub mod strip;
@@ -35,7 +40,9 @@ pub mod vote;
 
 use serde::Serialize;
 
-use crate::{books::Books, report::Report};
+use crate::{
+    books::Books, diag::Diagnostic, duties::Register, report::Report, rulebook::layer::Duties,
+};
 
 use locale::Locale;
 use view::{Item, Link};
@@ -47,6 +54,12 @@ pub struct Composing<'c> {
     pub books: &'c Books,
     /// What is published of them.
     pub report: &'c Report,
+    /// What is owed and how it stands.
+    pub duties: &'c Register,
+    /// The merged rulebooks: rights, items of the self-audit.
+    pub rulebook: &'c Duties,
+    /// What the rules found.
+    pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
     /// Fingerprint of the inputs, as printed on every page.
@@ -120,6 +133,16 @@ pub enum View {
     Notice(Box<notices::NoticeView>),
     /// `about.html`
     About(Box<about::AboutView>),
+    /// `duties.html`
+    Duties(Box<duties::DutiesView>),
+    /// `openness.html`
+    Openness(Box<openness::OpennessView>),
+    /// `self-audit.html`
+    SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `rights.html`
+    Rights(Box<rights::RightsView>),
+    /// `changes.html`
+    Changes(Box<changes::ChangesView>),
     /// `data.html`
     Data(Box<data::DataView>),
     /// `help.html`
@@ -242,6 +265,11 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
     add("meeting.html", &meeting::pages);
     add("notices.html", &notices::pages);
+    add("duties.html", &|c| duties::page(c).into_iter().collect());
+    add("openness.html", &|c| openness::page(c).into_iter().collect());
+    add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("rights.html", &|c| rights::page(c).into_iter().collect());
+    add("changes.html", &|c| vec![changes::page(c)]);
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
@@ -267,18 +295,20 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 13] = [
+    const ORDER: [&str; 15] = [
         "reports",
         "fund",
         "fees",
         "share",
         "providers",
         "meetings",
+        "duties",
         "notices",
         "about",
         "docs",
         "data",
         "search",
+        "changes",
         "help",
         "terms",
     ];

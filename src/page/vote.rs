@@ -221,6 +221,7 @@ fn caveat(locale: &Locale, verified: Verified) -> String {
     match verified {
         Verified::FullText => String::new(),
         Verified::Web => locale.word("vote.verified-web").to_owned(),
+        Verified::Memory => locale.word("vote.verified-memory").to_owned(),
         Verified::Ours => locale.word("vote.verified-ours").to_owned(),
     }
 }
