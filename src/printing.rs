@@ -119,6 +119,8 @@ fn tasks<'p>(poster: &'p Poster, choice: &Choice) -> Vec<Task<'p>> {
     let task = |output| Task { poster, output };
     let pdf = |paper| task(Output::Pdf(paper, Letters::Normal));
     match choice {
+        // Old minutes are on the site as pages; who wants them on paper asks for them.
+        Choice::Site if !poster.current && poster.kind.starts_with("minutes") => Vec::new(),
         Choice::Site => {
             let mut tasks = vec![pdf(Paper::A4)];
             if poster.current {

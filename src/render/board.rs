@@ -104,10 +104,7 @@ pub fn print(
     if !faults.site.is_empty() {
         return Err(faults);
     }
-    let made: Vec<Result<Vec<File>, Fault>> = match shop.parallel {
-        Parallel::Serial => tasks.iter().map(|task| make(shop, task)).collect(),
-        Parallel::Rayon => tasks.par_iter().map(|task| make(shop, task)).collect(),
-    };
+    let made = make_all(shop, tasks);
     poster::rest();
     let mut files = Vec::new();
     for (task, made) in tasks.iter().zip(made) {
@@ -157,6 +154,23 @@ pub fn path(poster: &Poster, output: Output, part: usize, parts: usize) -> Strin
         Output::Pdf(paper, Print::Large) => format!("posters/{name}-{}-large.pdf", paper.slug()),
         Output::Pictures => format!("posters/{name}-{part}of{parts}.jpg"),
         Output::Card(width, height) => format!("posters/{name}-{width}x{height}.jpg"),
+    }
+}
+
+/// The typesetter goes as deep as the templates do, deeper than a thread's usual stack.
+const STACK: usize = 64 << 20;
+
+fn make_all(shop: &Shop<'_>, tasks: &[Task<'_>]) -> Vec<Result<Vec<File>, Fault>> {
+    let threads = match shop.parallel {
+        Parallel::Serial => 1,
+        Parallel::Rayon => rayon::current_num_threads(),
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
+    let all = || tasks.par_iter().map(|task| make(shop, task)).collect();
+    match pool {
+        Ok(pool) => pool.install(all),
+        // Without threads of its own it goes as far as this one's stack.
+        Err(_) => tasks.iter().map(|task| make(shop, task)).collect(),
     }
 }
 
@@ -245,7 +259,10 @@ fn view(press: &Press, task: &Task<'_>) -> Value {
 
 fn code(link: &Value) -> Value {
     let Some(url) = link["url"].as_str() else { return Value::Null };
-    let Some(code) = qr::code(url) else { return Value::Null };
+    // The fingerprint goes along as long as the code stays small enough to be read from afar.
+    let bare = url.split('#').next().unwrap_or(url);
+    let full = qr::code(url).filter(|code| code.modules <= qr::SMALL);
+    let Some(code) = full.or_else(|| qr::code(bare)) else { return Value::Null };
     serde_json::json!({
         "svg": code.svg,
         "modules": code.modules,

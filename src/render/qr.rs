@@ -11,6 +11,9 @@ pub struct Code {
     pub modules: usize,
 }
 
+/// Modules of a version 3 code with its quiet zone: the largest that is read from the distance of a board.
+pub const SMALL: usize = 29 + 2 * QUIET;
+
 /// Light modules around the code, without which readers do not find it.
 const QUIET: usize = 4;
 

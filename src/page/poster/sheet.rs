@@ -141,7 +141,26 @@ struct LinkView {
     alt: String,
 }
 
-impl Draft<'_> {
+impl<'d> Draft<'d> {
+    /// A draft without blocks: not current, one sheet, no pictures, no objections, undated, about the ledger.
+    pub fn new(composing: &'d Composing<'_>, kind: &'static str, title: String, day: Date) -> Self {
+        Draft {
+            kind,
+            subject: String::new(),
+            title,
+            posting: String::new(),
+            page: String::new(),
+            day,
+            current: false,
+            sheets: 1,
+            for_chat: false,
+            signed: None,
+            objections: false,
+            source: composing.locale.word("poster.source-books"),
+            blocks: Vec::new(),
+        }
+    }
+
     /// The poster of a draft, set by `sheet.typ`.
     pub fn finish(self, composing: &Composing<'_>) -> Poster {
         let blocks = serde_json::to_value(&self.blocks).unwrap_or_default();
