@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -33,6 +33,7 @@ pub mod duties;
 pub mod error;
 pub mod format;
 pub mod page;
+pub mod printing;
 pub mod publish;
 pub mod render;
 pub mod report;
@@ -51,12 +52,14 @@ use books::Books;
 use diag::{Diagnostic, Strictness};
 use duties::Register;
 use error::Error;
-use render::look::Look;
+use printing::Made;
+use render::{board::Faults, look::Look};
 use rulebook::{Rulebooks, layer::Duties};
 use site::{Content, Site};
 use source::Sources;
 use text::Text;
 
+pub use printing::Posters;
 pub use render::Parallel;
 
 /// What a run is to do. Everything that is not in the files is here: there is no clock and no environment.
@@ -70,6 +73,8 @@ pub struct Options {
     pub data: DataFiles,
     /// Whether one site's pages are rendered on all threads.
     pub parallel: Parallel,
+    /// Whether posters are made, and with what.
+    pub posters: Posters,
     /// The theme for sites that bring none of their own, or for all when it was given by hand.
     pub look: Arc<Look>,
 }
@@ -96,6 +101,8 @@ pub enum Stage {
     Prepare,
     /// View data.
     Compose,
+    /// Posters.
+    Print,
     /// Bytes.
     Render,
 }
@@ -108,6 +115,7 @@ impl fmt::Display for Stage {
             Stage::Audit => "audit",
             Stage::Prepare => "prepare",
             Stage::Compose => "compose",
+            Stage::Print => "print",
             Stage::Render => "render",
         })
     }
@@ -238,16 +246,31 @@ pub fn build(
             look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
         },
         mentions: &|field| look.mentions(field),
+        prints: &[],
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
         return Ok(Built { checked, site: None });
     }
+    on_stage(Stage::Print);
+    let made = match print(&composing, &look, &checked.sources, options)? {
+        Ok(made) => made,
+        Err(faults) => {
+            let theme = look.relocate(faults.theme, &mut checked.sources);
+            checked.diagnostics.extend(faults.site.into_iter().chain(theme));
+            checked.settle(options.strictness);
+            return Ok(Built { checked, site: None });
+        }
+    };
+    let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
     match render::render(pages, &look, options.parallel) {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
+            for (path, bytes) in made.files {
+                site.add(path, Content::Bytes(bytes))?;
+            }
             Ok(Built { checked, site: Some(site) })
         }
         Err(faults) => {
@@ -262,6 +285,19 @@ pub fn build(
             checked.settle(options.strictness);
             Ok(Built { checked, site: None })
         }
+    }
+}
+
+/// The posters, unless they are left out.
+fn print(
+    composing: &page::Composing<'_>,
+    look: &Look,
+    sources: &Sources,
+    options: &Options,
+) -> Result<Result<Made, Faults>, Error> {
+    match &options.posters {
+        Posters::Skip => Ok(Ok(Made::default())),
+        Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod budget;
 pub mod collection;
 pub mod consequence;
 pub mod fees;
+pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
 pub mod service;
