@@ -14,7 +14,7 @@ use super::{
 use crate::{
     books::{Books, journal::FundKind, meeting::MeetingKind},
     rulebook::{
-        duty::{Act, Direction, Duty, DutyField, Event, Evidence, Subject, Trigger},
+        duty::{Act, Direction, Duty, DutyField, Event, Evidence, Medium, Subject, Trigger},
         holidays::Holidays,
     },
 };
@@ -308,8 +308,11 @@ impl Judge<'_> {
             self.duty.act,
             Act::Publish | Act::Post | Act::Announce | Act::Disclose | Act::Notify
         );
+        // What is told by letter alone is not shown by what everybody was told.
+        let apart = self.duty.media.list == [Medium::Letter];
         // A notice in advance is not shown by the minutes that come after.
-        let shown = outward && (from.is_some() || !self.is_ahead()) && self.duty.is_ours();
+        let shown =
+            outward && !apart && (from.is_some() || !self.is_ahead()) && self.duty.is_ours();
         let enough = !self.needs_board();
         shown.then(|| proof(from, occasion.record, enough)).into_iter().collect()
     }

@@ -303,7 +303,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record, page::locale::Locale, report, rulebook::Rulebooks, source};
+    use crate::{
+        books::record, page::locale::Locale, report, rulebook, rulebook::Rulebooks, source,
+    };
 
     /// The sample estate with a theme without words, so that every word is its key.
     fn check(test: impl Fn(&Composing<'_>)) {
@@ -313,10 +315,15 @@ mod tests {
         let report = report::prepare(&books, &Rulebooks::for_books(&books));
         let locale = Locale::new("zh-CN", BTreeMap::new());
         let (version, has_template) = ("3f9a", |_: &str| true);
+        let (merged, holidays, _) = rulebook::assemble::duties(&books, &sources);
+        let duties = crate::duties::assess(&books, &merged, &holidays);
         test(&Composing {
             prints: &[],
             books: &books,
             report: &report,
+            duties: &duties,
+            rulebook: &merged,
+            findings: &[],
             locale: &locale,
             version,
             has_template: &has_template,

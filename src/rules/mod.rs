@@ -11,6 +11,7 @@ pub mod fund;
 pub mod hygiene;
 pub mod meetings;
 pub mod money;
+pub mod owed;
 pub mod providers;
 pub mod publication;
 pub mod votes;
@@ -110,6 +111,7 @@ pub const RULES: &[&Rule] = &[
     &hygiene::near_names::RULE,
     &hygiene::repeated_paragraph::RULE,
     &hygiene::after_as_of::RULE,
+    &owed::stale::RULE,
     &hygiene::obsolete_term::RULE,
     &hygiene::unknown_basis::RULE,
     &hygiene::split_payments::RULE,
@@ -171,7 +173,11 @@ pub const RULES: &[&Rule] = &[
     &fund::emergency_unposted::RULE,
     &meetings::minutes_incomplete::RULE,
     &meetings::agenda_late::RULE,
+    &owed::cadence::RULE,
+    &owed::annual_report::RULE,
     &meetings::action_open::RULE,
+    &owed::late::RULE,
+    &owed::posting::RULE,
     &publication::price_incomplete::RULE,
     &waivers::unmatched::RULE,
     &waivers::ended::RULE,
