@@ -104,6 +104,8 @@ pub struct Books {
     pub documents: Vec<document::Document>,
     /// Notices, oldest first.
     pub notices: Vec<document::Notice>,
+    /// Notices whose day has not come: on no page and in no table.
+    pub embargoed: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
     /// The committee's message on the home page, in Markdown.

@@ -4,6 +4,7 @@
 //! A *defect* is something that cannot be entered in the books; it always blocks publication. A
 //! *finding* is a sound record that breaks a rule; the rule says whether it blocks.
 
+mod cover;
 pub mod defect;
 pub mod json;
 pub mod lines;
@@ -72,6 +73,8 @@ pub struct Diagnostic {
     pub help: Vec<Text>,
     /// Law, rule or source it rests on.
     pub ground: Option<Text>,
+    /// Whether what stands at its place is a secret, which is not to be shown.
+    pub covered: bool,
 }
 
 impl Diagnostic {
@@ -89,6 +92,7 @@ impl Diagnostic {
             others: Vec::new(),
             help: Vec::new(),
             ground: None,
+            covered: false,
         }
     }
 
@@ -155,6 +159,13 @@ impl Diagnostic {
     #[must_use]
     pub fn ground(mut self, text: Text) -> Self {
         self.ground = Some(text);
+        self
+    }
+
+    /// Says that what stands at its place must not be shown.
+    #[must_use]
+    pub fn covered(mut self) -> Self {
+        self.covered = true;
         self
     }
 

@@ -47,8 +47,15 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         Ok(other) => return Err(format!("regime `{other}`")),
         Err(_) => None,
     };
+    let least_group = match table.get("privacy") {
+        Some(Node::Table(privacy, _)) => {
+            let least = text_of(privacy, "least_group")?;
+            Some(least.parse().map_err(|_| format!("least_group `{least}`"))?)
+        }
+        _ => None,
+    };
     let id = text_of(head, "id")?.to_owned();
-    Ok(Rulebook { id, name: text_of(head, "name")?.to_owned(), regime, votes })
+    Ok(Rulebook { id, name: text_of(head, "name")?.to_owned(), regime, votes, least_group })
 }
 
 fn read_vote(node: &Node<'_>) -> Result<VoteRule, String> {

@@ -6,12 +6,14 @@
 
 pub mod hygiene;
 pub mod money;
+pub mod privacy;
 pub mod votes;
 
 use crate::{
     books::{Books, tally::Tally},
     diag::{Diagnostic, Effect, Severity},
     rulebook::Rulebooks,
+    source::Sources,
     text::Text,
 };
 
@@ -71,6 +73,8 @@ pub struct Audit<'b> {
     pub rulebooks: &'b Rulebooks,
     /// Balances and sums.
     pub tally: Tally<'b>,
+    /// What must not be published, found in the files.
+    pub hits: Vec<privacy::Hit>,
 }
 
 /// Every rule, in the order of ids.
@@ -89,6 +93,14 @@ pub const RULES: &[&Rule] = &[
     &money::overdrawn::RULE,
     &money::voucher_twice::RULE,
     &money::transfer_unmatched::RULE,
+    &privacy::personal_number::RULE,
+    &privacy::withheld_file::RULE,
+    &privacy::arrears::RULE,
+    &privacy::member_consent::RULE,
+    &privacy::small_group::RULE,
+    &privacy::expired::RULE,
+    &privacy::personal_text::RULE,
+    &privacy::embargo::RULE,
 ];
 
 /// The rule with this id or name.
@@ -96,9 +108,10 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id.eq_ignore_ascii_case(code) || rule.name == code)
 }
 
-/// Runs every rule over the books.
-pub fn audit(books: &Books, rulebooks: &Rulebooks) -> Vec<Diagnostic> {
-    let audit = Audit { books, rulebooks, tally: Tally::new(books) };
+/// Runs every rule over the books, and looks through the files they were made from for what is private.
+pub fn audit(books: &Books, rulebooks: &Rulebooks, sources: &Sources) -> Vec<Diagnostic> {
+    let hits = privacy::find(books, sources);
+    let audit = Audit { books, rulebooks, tally: Tally::new(books), hits };
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(&audit, &mut findings);
@@ -111,7 +124,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record::record, source::Sources};
+    use crate::books::record::record;
 
     const ESTATE: &[(&str, &str)] = &[
         (
@@ -144,7 +157,7 @@ mod tests {
         assert_eq!(defects, [], "an example must be free of defects");
         let books = books.expect("an example has an estate");
         let rulebooks = Rulebooks::for_books(&books);
-        audit(&books, &rulebooks).into_iter().map(|finding| finding.code).collect()
+        audit(&books, &rulebooks, &sources).into_iter().map(|finding| finding.code).collect()
     }
 
     #[test]

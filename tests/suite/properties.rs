@@ -73,10 +73,11 @@ fn sources(rows: &[Row]) -> Sources {
 }
 
 fn prepared(rows: &[Row]) -> (Vec<Diagnostic>, Report) {
-    let (books, mut told) = record(&sources(rows), date(2024, 12, 31));
+    let sources = sources(rows);
+    let (books, mut told) = record(&sources, date(2024, 12, 31));
     let books: Books = books.expect("the estate is sound");
     let rulebooks = Rulebooks::for_books(&books);
-    told.extend(rules::audit(&books, &rulebooks));
+    told.extend(rules::audit(&books, &rulebooks, &sources));
     (told, report::prepare(&books, &rulebooks))
 }
 

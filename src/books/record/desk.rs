@@ -51,6 +51,8 @@ pub(super) struct Lost;
 pub(super) struct Desk<'s> {
     /// The files.
     pub(super) sources: &'s Sources,
+    /// The day of the books.
+    pub(super) as_of: Date,
     /// What is wrong so far.
     pub(super) defects: Vec<Diagnostic>,
     /// What records are called.
@@ -65,9 +67,10 @@ pub(super) struct Desk<'s> {
 
 impl<'s> Desk<'s> {
     /// An empty desk.
-    pub(super) fn new(sources: &'s Sources) -> Self {
+    pub(super) fn new(sources: &'s Sources, as_of: Date) -> Self {
         Desk {
             sources,
+            as_of,
             defects: Vec::new(),
             names: Directory::new(),
             stated: Vec::new(),

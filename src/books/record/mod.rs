@@ -34,7 +34,7 @@ mod scalar;
 use jiff::civil::Date;
 
 use self::desk::Desk;
-use super::Books;
+use super::{Books, document::Notice};
 use crate::{
     diag::{Diagnostic, Severity},
     source::Sources,
@@ -43,7 +43,7 @@ use crate::{
 /// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
 /// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
-    let mut desk = Desk::new(sources);
+    let mut desk = Desk::new(sources, as_of);
     let desk = &mut desk;
     let estate = estate::record(desk);
     let chart = accounts::record(desk);
@@ -60,6 +60,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let collections = collection::record(desk);
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
+    let is_held =
+        |notice: &Notice| notice.publish_after.as_ref().is_some_and(|day| as_of < day.value);
+    let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
     let message = index::record(desk);
     desk.report_files();
@@ -91,6 +94,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         meetings,
         documents,
         notices,
+        embargoed,
         postings,
         message,
         stated: std::mem::take(&mut desk.stated),
