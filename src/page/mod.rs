@@ -22,7 +22,9 @@ pub mod provider;
 pub mod providers;
 pub mod report;
 pub mod reports;
+pub mod search;
 pub mod sentence;
+pub mod share;
 pub mod strip;
 pub mod term;
 pub mod terms;
@@ -62,6 +64,8 @@ pub struct Pages {
     pub shared: Shared,
     /// The pages.
     pub pages: Vec<Page>,
+    /// What the search page's script reads.
+    pub index: Vec<search::IndexFile>,
 }
 
 /// One page.
@@ -119,6 +123,12 @@ pub enum View {
     Help(Box<help::HelpView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
+    /// `share.html`
+    Share(Box<share::ShareView>),
+    /// `search.html`
+    Search(Box<search::SearchView>),
+    /// `search-list.html`
+    SearchList(Box<search::ListView>),
     /// `feed.xml`
     Feed(Box<feed::FeedView>),
     /// `sitemap.xml`
@@ -165,6 +175,8 @@ pub struct Shared {
     pub version: String,
     /// Whether there is a feed.
     pub feed: bool,
+    /// The search page, for the head of every page.
+    pub search: Option<Link>,
 }
 
 impl Frame {
@@ -218,6 +230,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("fund.html", &|c| fund::page(c).into_iter().collect());
     add("project.html", &project::pages);
     add("fees.html", &|c| fees::page(c).into_iter().collect());
+    add("share.html", &|c| share::page(c).into_iter().collect());
     add("providers.html", &|c| providers::page(c).into_iter().collect());
     add("provider.html", &provider::pages);
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
@@ -229,25 +242,33 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("help.html", &|c| vec![help::page(c)]);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
+    let mut index = Vec::new();
+    if (composing.has_template)("search.html") {
+        let (search, files) = search::compose(composing, &pages);
+        pages.extend(search);
+        index = files;
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
     let sections = sections(composing, &pages);
-    Pages { shared: shared(composing, sections), pages }
+    Pages { shared: shared(composing, sections), pages, index }
 }
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 11] = [
+    const ORDER: [&str; 13] = [
         "reports",
         "fund",
         "fees",
+        "share",
         "providers",
         "meetings",
         "notices",
         "about",
         "docs",
         "data",
+        "search",
         "help",
         "terms",
     ];
@@ -279,11 +300,12 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
         url: books.settings.url.clone().unwrap_or_default(),
-        sections,
         contacts: contacts.into_iter().flatten().collect(),
         as_of: locale.long_date(books.as_of),
         as_of_iso: books.as_of.to_string(),
         version: composing.version.to_owned(),
+        search: sections.iter().find(|link| link.href == "search/index.html").cloned(),
+        sections,
         feed: books.settings.url.is_some() && (composing.has_template)("feed.xml"),
     }
 }

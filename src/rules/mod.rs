@@ -12,6 +12,7 @@ pub mod votes;
 use crate::{
     books::{Books, tally::Tally},
     diag::{Diagnostic, Effect, Severity},
+    duties::Register,
     rulebook::Rulebooks,
     source::Sources,
     text::Text,
@@ -73,6 +74,8 @@ pub struct Audit<'b> {
     pub rulebooks: &'b Rulebooks,
     /// Balances and sums.
     pub tally: Tally<'b>,
+    /// What is owed and how it stands.
+    pub duties: &'b Register,
     /// What must not be published, found in the files.
     pub hits: Vec<privacy::Hit>,
 }
@@ -109,9 +112,14 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 }
 
 /// Runs every rule over the books, and looks through the files they were made from for what is private.
-pub fn audit(books: &Books, rulebooks: &Rulebooks, sources: &Sources) -> Vec<Diagnostic> {
+pub fn audit(
+    books: &Books,
+    rulebooks: &Rulebooks,
+    duties: &Register,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     let hits = privacy::find(books, sources);
-    let audit = Audit { books, rulebooks, tally: Tally::new(books), hits };
+    let audit = Audit { books, rulebooks, tally: Tally::new(books), duties, hits };
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(&audit, &mut findings);
@@ -124,7 +132,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::books::record::record;
+    use crate::{books::record::record, duties, rulebook};
 
     const ESTATE: &[(&str, &str)] = &[
         (
@@ -157,7 +165,11 @@ mod tests {
         assert_eq!(defects, [], "an example must be free of defects");
         let books = books.expect("an example has an estate");
         let rulebooks = Rulebooks::for_books(&books);
-        audit(&books, &rulebooks, &sources).into_iter().map(|finding| finding.code).collect()
+        let (merged, holidays, wrong) = rulebook::assemble::duties(&books, &sources);
+        assert_eq!(wrong, [], "an example must be free of defects");
+        let duties = duties::assess(&books, &merged, &holidays);
+        let findings = audit(&books, &rulebooks, &duties, &sources);
+        findings.into_iter().map(|finding| finding.code).collect()
     }
 
     #[test]

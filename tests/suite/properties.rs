@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use gongshi::{
     books::{Books, amount::Amount, record::record},
     diag::Diagnostic,
+    duties,
     report::{self, Report},
-    rulebook::Rulebooks,
+    rulebook::{self, Rulebooks},
     rules,
     source::Sources,
 };
@@ -77,7 +78,9 @@ fn prepared(rows: &[Row]) -> (Vec<Diagnostic>, Report) {
     let (books, mut told) = record(&sources, date(2024, 12, 31));
     let books: Books = books.expect("the estate is sound");
     let rulebooks = Rulebooks::for_books(&books);
-    told.extend(rules::audit(&books, &rulebooks, &sources));
+    let (merged, holidays, _) = rulebook::assemble::duties(&books, &sources);
+    let duties = duties::assess(&books, &merged, &holidays);
+    told.extend(rules::audit(&books, &rulebooks, &duties, &sources));
     (told, report::prepare(&books, &rulebooks))
 }
 

@@ -12,14 +12,14 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
-mod desk;
+pub(crate) mod desk;
 mod document;
 mod estate;
 mod evaluations;
 mod fees;
-mod files;
+pub(crate) mod files;
 mod index;
-mod keys;
+pub(crate) mod keys;
 mod ledger;
 mod meeting;
 mod members;
@@ -28,8 +28,8 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
-mod refs;
-mod scalar;
+pub(crate) mod refs;
+pub(crate) mod scalar;
 
 use jiff::civil::Date;
 
@@ -43,7 +43,7 @@ use crate::{
 /// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
 /// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
-    let mut desk = Desk::new(sources, as_of);
+    let mut desk = Desk::on(sources, as_of);
     let desk = &mut desk;
     let estate = estate::record(desk);
     let chart = accounts::record(desk);

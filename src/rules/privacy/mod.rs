@@ -58,7 +58,9 @@ pub fn find(books: &Books, sources: &Sources) -> Vec<Hit> {
     let looking = Looking::new(books);
     let mut hits = Vec::new();
     let own = sources.texts.iter().filter(|source| !source.path.starts_with("themes/"));
-    for source in own.chain(&sources.embedded) {
+    // The program's own rulebooks stand beside them.
+    let attached = sources.embedded.iter().filter(|source| source.path.starts_with("content/"));
+    for source in own.chain(attached) {
         looking.look(source, &mut hits);
     }
     hits

@@ -194,7 +194,9 @@ fn protected(dice: &mut Dice) -> String {
     format!("{}{}", dice.pick(&["低保户", "残疾人", "信访人", "特困户"]), name(dice))
 }
 
-const MAKERS: [(Kind, fn(&mut Dice) -> String); 8] = [
+type Maker = fn(&mut Dice) -> String;
+
+const MAKERS: [(Kind, Maker); 8] = [
     (Kind::Identity, identity),
     (Kind::Mobile, mobile),
     (Kind::Card, card),
@@ -341,7 +343,7 @@ fn harmless(dice: &mut Dice) -> String {
         21 => format!("设备编号SN{}", dice.digits(11)),
         22 => format!("账户尾号{}，{what}", dice.digits(4)),
         23 => format!("400-{}-{}报修", dice.digits(3), dice.digits(4)),
-        24 => format!("上半年{what}{n}次，{}—{}", 2_024_0101, 2_024_0630),
+        24 => format!("上半年{what}{n}次，{}—{}", 20_240_101, 20_240_630),
         25 => format!("收{b}号楼{n}户保洁费，欠费{}户", dice.roll(9)),
         26 => format!("{what}：{}×{}＝{yuan}", dice.roll(99), dice.roll(999)),
         27 => format!("凭证{}-{}", 2_024_000 + dice.roll(999), dice.digits(4)),
