@@ -5,10 +5,13 @@
 
 pub mod csv;
 mod defects;
+pub mod holder;
 pub mod markdown;
 pub mod toml;
 
 use std::borrow::Cow;
+
+pub(crate) use defects::place;
 
 use crate::source::Place;
 

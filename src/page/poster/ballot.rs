@@ -57,7 +57,9 @@ fn poster(composing: &Composing<'_>, id: ResolutionId, kind: &'static str) -> Po
     draft.signed = Some(day);
     draft.blocks = vec![verdict(composing, &view)];
     if !view.text.is_empty() {
-        draft.blocks.push(build::text(locale.word("poster.resolution-text"), vec![view.text.clone()]));
+        draft
+            .blocks
+            .push(build::text(locale.word("poster.resolution-text"), vec![view.text.clone()]));
     }
     draft.blocks.extend(bars(composing, &view));
     draft.blocks.extend(view.counts.iter().map(|table| counts(composing, table)));
@@ -97,11 +99,8 @@ fn bars(composing: &Composing<'_>, view: &ResolutionView) -> Option<Block> {
         return None;
     }
     let key = |fill, word: &str| Key { fill, text: locale.word(word).to_owned() };
-    let told: Vec<String> = view
-        .bars
-        .iter()
-        .map(|bar| format!("{}{}（{}）", bar.label, bar.share, bar.need))
-        .collect();
+    let told: Vec<String> =
+        view.bars.iter().map(|bar| format!("{}{}（{}）", bar.label, bar.share, bar.need)).collect();
     let alt = locale.say("poster.bars-alt", &[("bars", &told.join(locale.word("list.comma")))]);
     let key = vec![
         key("solid", "vote.key_solid"),
@@ -115,7 +114,12 @@ fn bars(composing: &Composing<'_>, view: &ResolutionView) -> Option<Block> {
 fn counts(composing: &Composing<'_>, counts: &CountTable) -> Block {
     let locale = composing.locale;
     let row = |row: &vote::CountRow| -> Vec<Cell> {
-        vec![row.label.clone().into(), row.value.clone().into(), row.share.clone().into(), row.of.clone().into()]
+        vec![
+            row.label.clone().into(),
+            row.value.clone().into(),
+            row.share.clone().into(),
+            row.of.clone().into(),
+        ]
     };
     let unit = locale.say("poster.in-unit", &[("name", &counts.name), ("unit", &counts.unit)]);
     let columns = vec![
@@ -151,11 +155,11 @@ fn elected(composing: &Composing<'_>, id: ResolutionId) -> Option<Block> {
 fn notes(composing: &Composing<'_>, id: ResolutionId, view: &ResolutionView) -> Option<Block> {
     let locale = composing.locale;
     let meeting = &composing.books.meetings[id.meeting.index()];
-    let wanted = ["meeting.form", "meeting.open", "meeting.close", "meeting.counted", "meeting.guests"]
-        .map(|key| locale.word(key));
+    let wanted =
+        ["meeting.form", "meeting.open", "meeting.close", "meeting.counted", "meeting.guests"]
+            .map(|key| locale.word(key));
     let facts = meetings::facts(composing, meeting).into_iter();
-    let mut items: Vec<Item> =
-        facts.filter(|item| wanted.contains(&item.label.as_str())).collect();
+    let mut items: Vec<Item> = facts.filter(|item| wanted.contains(&item.label.as_str())).collect();
     items.push(Item::new(locale.word("poster.needed"), view.need.clone()));
     if !view.basis.is_empty() {
         items.push(Item::new(locale.word("vote.basis"), view.basis.clone()));
