@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `rules` <
-//! `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! `theme` < `page` < `render, publish, intake` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -31,6 +31,7 @@ pub mod cli;
 pub mod diag;
 pub mod error;
 pub mod format;
+pub mod intake;
 pub mod page;
 pub mod publish;
 pub mod render;

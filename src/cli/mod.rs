@@ -7,6 +7,7 @@ mod completions;
 mod console;
 mod each;
 mod explain;
+mod import;
 mod init;
 mod man;
 mod preview;
@@ -88,6 +89,7 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Init(init::Args),
+    Import(import::Args),
     Preview(preview::Args),
     Explain(explain::Args),
     Completions(completions::Args),
@@ -132,6 +134,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &common, &console),
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
+        Command::Import(args) => import::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),

@@ -28,6 +28,7 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
+pub mod reading;
 mod refs;
 mod scalar;
 
