@@ -29,6 +29,7 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
+pub mod reading;
 pub(crate) mod refs;
 pub(crate) mod scalar;
 mod waivers;
