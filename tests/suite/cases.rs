@@ -90,8 +90,10 @@ fn faults(site: &Table) -> Vec<String> {
     faults.extend(wrong.iter().map(|defect| format!("{} {}", defect.code, defect.message.en)));
     let register = duties::assess(&books, &merged, &holidays);
     let rulebooks = Rulebooks::for_books(&books);
-    let found: BTreeSet<&str> =
-        rules::audit(&books, &rulebooks, &register).iter().map(|finding| finding.code).collect();
+    let found: BTreeSet<&str> = rules::audit(&books, &rulebooks, &register, &sources)
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
     let fires = texts(site, "fires").into_iter().filter(|rule| !found.contains(rule));
     faults.extend(fires.map(|rule| format!("{rule} does not fire: {found:?}")));
     let silent = texts(site, "silent").into_iter().filter(|rule| found.contains(rule));

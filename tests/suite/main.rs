@@ -15,4 +15,5 @@ mod layers;
 mod paths;
 mod properties;
 mod readme;
+mod rulebooks;
 mod sample;
