@@ -1,6 +1,8 @@
 //! Thresholds: the numbers that rules hold records against, with their ground and dates of effect. Knows
 //! how the layers of rulebooks and the estate's own bylaws come together, not how a rule uses them.
 
+use std::cmp::Ordering;
+
 use jiff::{Span, ToSpan, civil::Date};
 
 use super::{Rulebooks, Verified, ground::Basis};
@@ -332,12 +334,23 @@ pub enum Refusal {
 
 /// Of two layers, the lower first, the one that counts.
 fn pick<'t>(low: &'t Threshold, high: &'t Threshold) -> &'t Threshold {
-    if low.basis.verified == Verified::Ours {
-        return high;
+    // What we fill in gives way to what is remembered, and that to what was read; neither softens a text.
+    match known(low).cmp(&known(high)) {
+        Ordering::Less => return high,
+        Ordering::Greater => return low,
+        Ordering::Equal => {}
     }
     let looser = high.value.is_looser(low.value, low.kind.stricter, (high.unit, low.unit));
-    // What we fill in never softens a text either.
-    if looser || high.basis.verified == Verified::Ours { low } else { high }
+    if looser && low.basis.verified != Verified::Ours { low } else { high }
+}
+
+/// How far a value is known: filled in, remembered, read.
+const fn known(threshold: &Threshold) -> u8 {
+    match threshold.basis.verified {
+        Verified::Ours => 0,
+        Verified::Memory => 1,
+        Verified::FullText | Verified::Web => 2,
+    }
 }
 
 /// The estate's own thresholds, as far as they can be read. The unit is that of the rulebooks.
