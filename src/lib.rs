@@ -180,10 +180,15 @@ pub fn build(
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();
+    let others = books.settings.languages.iter().filter(|lang| **lang != look.locale.lang);
+    let others: Vec<Look> = others.map(|lang| look.in_language(lang)).collect();
+    let locales = std::iter::once(&look.locale).chain(others.iter().map(|other| &other.locale));
+    let editions = page::edition::editions(locales);
     let composing = page::Composing {
         books: &books,
         report: &report,
         locale: &look.locale,
+        editions: &editions,
         version: &version,
         // The page of open data links to its files.
         has_template: &|name| {
@@ -197,7 +202,11 @@ pub fn build(
     }
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
-    match render::render(pages, &look, options.parallel) {
+    let made = render::render(pages, &look, options.parallel).and_then(|mut site| {
+        add_editions(&mut site, &composing, &others, options.parallel)?;
+        Ok(site)
+    });
+    match made {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
             Ok(Built { checked, site: Some(site) })
@@ -215,6 +224,26 @@ pub fn build(
             Ok(Built { checked, site: None })
         }
     }
+}
+
+/// The pages of every edition but the first. What is new and what there is, for programs, is told once.
+fn add_editions(
+    site: &mut Site,
+    first: &page::Composing<'_>,
+    others: &[Look],
+    parallel: Parallel,
+) -> Result<(), Vec<Diagnostic>> {
+    for look in others {
+        let composing = page::Composing {
+            locale: &look.locale,
+            has_template: &|name| name.ends_with(".html") && (first.has_template)(name),
+            ..*first
+        };
+        let edition = render::render(page::compose(&composing), look, parallel)?;
+        site.pages += edition.pages;
+        site.files.extend(edition.files);
+    }
+    Ok(())
 }
 
 /// The files beside the pages: tables for download, and the scans that pages link to.

@@ -317,6 +317,7 @@ mod tests {
             books: &books,
             report: &report,
             locale: &locale,
+            editions: &[],
             version,
             has_template: &has_template,
             mentions: &|_| true,

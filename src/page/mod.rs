@@ -6,6 +6,7 @@ pub mod chart;
 pub mod data;
 pub mod dataset;
 pub mod documents;
+pub mod edition;
 pub mod feed;
 pub mod fees;
 pub mod fund;
@@ -48,6 +49,8 @@ pub struct Composing<'c> {
     pub report: &'c Report,
     /// Words and number formats.
     pub locale: &'c Locale,
+    /// All editions of the site, the main one first.
+    pub editions: &'c [edition::Edition],
     /// Fingerprint of the inputs, as printed on every page.
     pub version: &'c str,
     /// Whether the theme has a template: page kinds without one are not made.
@@ -155,6 +158,12 @@ pub struct Frame {
 pub struct Shared {
     /// Language tag.
     pub lang: String,
+    /// The folder of this edition; empty for the first.
+    pub prefix: String,
+    /// The way from this edition's root to the site's: `../`, or nothing for the first.
+    pub up: &'static str,
+    /// All other editions.
+    pub editions: Vec<edition::Edition>,
     /// Title of the site.
     pub title: String,
     /// Name of the estate.
@@ -296,6 +305,9 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
     ];
     Shared {
         lang: locale.lang.clone(),
+        prefix: composing.prefix().to_owned(),
+        up: composing.up(),
+        editions: composing.other_editions(),
         title: books.settings.title.clone(),
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),

@@ -89,8 +89,10 @@ function idsOf(html) {
 function twice(titles, page) {
   const title = /<title>([^<]*)<\/title>/.exec(page.html)?.[1] ?? "";
   if (title === "") return ["no title"];
-  const other = titles.get(title);
-  titles.set(title, page.path);
+  // Editions may share a title: the estate writes in one language.
+  const key = `${/<html lang="([^"]*)"/.exec(page.html)?.[1]} ${title}`;
+  const other = titles.get(key);
+  titles.set(key, page.path);
   return other === undefined ? [] : [`“${title}” is the title of ${other} too`];
 }
 
