@@ -12,14 +12,14 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
-mod desk;
+pub(crate) mod desk;
 mod document;
 mod estate;
 mod evaluations;
 mod fees;
-mod files;
+pub(crate) mod files;
 mod index;
-mod keys;
+pub(crate) mod keys;
 mod ledger;
 mod meeting;
 mod members;
@@ -28,8 +28,8 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
-mod refs;
-mod scalar;
+pub(crate) mod refs;
+pub(crate) mod scalar;
 
 use jiff::civil::Date;
 
