@@ -150,6 +150,9 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
         let owed = owe(books, &mut checked);
         checked.diagnostics.extend(rules::audit(books, &rulebooks, &owed.register));
         checked.reports = report::count(books);
+        let told =
+            page::prose::check(books, &checked.sources, || report::prepare(books, &rulebooks));
+        checked.diagnostics.extend(told);
     }
     checked.settle(options.strictness);
     Ok(checked)
@@ -221,6 +224,7 @@ pub fn build(
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
+    checked.diagnostics.extend(page::prose::check(&books, &checked.sources, || &report));
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();

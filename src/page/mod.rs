@@ -19,10 +19,12 @@ pub mod meetings;
 pub mod names;
 pub mod notices;
 pub mod project;
+pub mod prose;
 pub mod provider;
 pub mod providers;
 pub mod report;
 pub mod reports;
+pub mod screen;
 pub mod search;
 pub mod sentence;
 pub mod share;
@@ -128,6 +130,8 @@ pub enum View {
     Terms(Box<terms::TermsView>),
     /// `share.html`
     Share(Box<share::ShareView>),
+    /// `screen.html`
+    Screen(Box<screen::ScreenView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -256,6 +260,9 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         let (search, files) = search::compose(composing, &pages);
         pages.extend(search);
         index = files;
+    }
+    if (composing.has_template)("screen.html") {
+        pages.extend(screen::page(composing, &pages));
     }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
