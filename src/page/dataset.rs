@@ -330,6 +330,7 @@ mod tests {
             rulebook: &merged,
             findings: &[],
             locale: &locale,
+            editions: &[],
             version,
             has_template: &has_template,
             mentions: &|_| true,

@@ -8,6 +8,7 @@ pub mod data;
 pub mod dataset;
 pub mod documents;
 pub mod duties;
+pub mod edition;
 pub mod feed;
 pub mod fees;
 pub mod fund;
@@ -22,11 +23,13 @@ pub mod notices;
 pub mod openness;
 pub mod poster;
 pub mod project;
+pub mod prose;
 pub mod provider;
 pub mod providers;
 pub mod report;
 pub mod reports;
 pub mod rights;
+pub mod screen;
 pub mod search;
 pub mod self_audit;
 pub mod sentence;
@@ -62,6 +65,8 @@ pub struct Composing<'c> {
     pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
+    /// All editions of the site, the main one first.
+    pub editions: &'c [edition::Edition],
     /// Fingerprint of the inputs, as printed on every page.
     pub version: &'c str,
     /// Whether the theme has a template: page kinds without one are not made.
@@ -151,6 +156,8 @@ pub enum View {
     Terms(Box<terms::TermsView>),
     /// `share.html`
     Share(Box<share::ShareView>),
+    /// `screen.html`
+    Screen(Box<screen::ScreenView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -183,6 +190,12 @@ pub struct Frame {
 pub struct Shared {
     /// Language tag.
     pub lang: String,
+    /// The folder of this edition; empty for the first.
+    pub prefix: String,
+    /// The way from this edition's root to the site's: `../`, or nothing for the first.
+    pub up: &'static str,
+    /// All other editions.
+    pub editions: Vec<edition::Edition>,
     /// Title of the site.
     pub title: String,
     /// Name of the estate.
@@ -282,6 +295,9 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         pages.extend(search);
         index = files;
     }
+    if (composing.has_template)("screen.html") {
+        pages.extend(screen::page(composing, &pages));
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
@@ -336,6 +352,9 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
     ];
     Shared {
         lang: locale.lang.clone(),
+        prefix: composing.prefix().to_owned(),
+        up: composing.up(),
+        editions: composing.other_editions(),
         title: books.settings.title.clone(),
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
