@@ -42,7 +42,9 @@ pub mod period;
 pub mod posting;
 pub mod provider;
 pub mod record;
+pub mod service;
 pub mod tally;
+pub mod trust;
 pub mod value;
 
 use std::collections::BTreeMap;
@@ -106,6 +108,22 @@ pub struct Books {
     pub notices: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
+    /// Requests for repair.
+    pub repairs: Vec<service::Repair>,
+    /// Complaints and petitions.
+    pub complaints: Vec<service::Complaint>,
+    /// Inspections.
+    pub inspections: Vec<service::Inspection>,
+    /// Surveys.
+    pub surveys: Vec<service::Survey>,
+    /// Objections, opinions and questions with their answers.
+    pub objections: Vec<service::Objection>,
+    /// Uses of the seals.
+    pub seal_uses: Vec<trust::SealUse>,
+    /// Declared ties of members.
+    pub ties: Vec<trust::Tie>,
+    /// Gifts that were offered.
+    pub gifts: Vec<trust::Gift>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
     /// Sums and percentages that files state of themselves, checked by the rules.

@@ -20,6 +20,7 @@ pub mod notices;
 pub mod project;
 pub mod provider;
 pub mod providers;
+pub mod register;
 pub mod report;
 pub mod reports;
 pub mod sentence;
@@ -117,6 +118,8 @@ pub enum View {
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
+    /// `register.html`
+    Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
     /// `feed.xml`
@@ -138,6 +141,8 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// The registers that belong to it.
+    pub below: Vec<Link>,
 }
 
 /// What all pages of a site share.
@@ -181,6 +186,7 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            below: Vec::new(),
         }
     }
 }
@@ -227,11 +233,13 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
+    add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages }
 }

@@ -5,6 +5,7 @@ pub mod budget;
 pub mod collection;
 pub mod fees;
 pub mod maintenance;
+pub mod requests;
 pub mod service;
 pub mod statement;
 pub mod vote;
@@ -53,6 +54,8 @@ pub struct Report {
     pub collections: Vec<collection::CollectionReport>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
+    /// What the rulebooks ask of the registers.
+    pub limits: requests::Limits,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -76,6 +79,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         fees: fees::prepare(books),
         collections: collection::prepare(books),
         rounds: service::prepare(books),
+        limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }
 }

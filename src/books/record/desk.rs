@@ -16,7 +16,7 @@ use crate::{
         Diagnostic,
         defect::{self, Defect},
     },
-    source::{Place, Sources, Spanned},
+    source::{Place, SourceId, Sources, Spanned},
     text,
     text::Text,
 };
@@ -61,6 +61,8 @@ pub(super) struct Desk<'s> {
     pub(super) attachments: BTreeMap<String, u64>,
     /// The files that the schemas asked for.
     pub(super) known: Vec<Files>,
+    /// Where each number of a register's record stands, by file.
+    pub(super) numbers: BTreeMap<(SourceId, String), Place>,
 }
 
 impl<'s> Desk<'s> {
@@ -73,6 +75,7 @@ impl<'s> Desk<'s> {
             stated: Vec::new(),
             attachments: BTreeMap::new(),
             known: Vec::new(),
+            numbers: BTreeMap::new(),
         }
     }
 

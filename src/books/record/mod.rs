@@ -3,7 +3,7 @@
 //!
 //! One file an input schema. Each has a function that asks the [`Desk`] for its files and returns its
 //! records; [`record`] calls them in an order in which every reference is to records entered before.
-//! A new register is one file like `balances.rs`, one line here, and one field of [`Books`].
+//! A new register is a list of columns as in `service.rs`, one line here, and one field of [`Books`].
 
 mod accounts;
 mod assertion;
@@ -29,7 +29,10 @@ mod postings;
 mod project;
 mod providers;
 mod refs;
+mod register;
 mod scalar;
+mod service;
+mod trust;
 
 use jiff::civil::Date;
 
@@ -61,6 +64,14 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
     let postings = postings::record(desk);
+    let repairs = service::repairs::record(desk);
+    let complaints = service::complaints::record(desk);
+    let inspections = service::inspections::record(desk);
+    let surveys = service::surveys::record(desk);
+    let objections = service::objections::record(desk);
+    let seal_uses = trust::seal_uses::record(desk);
+    let ties = trust::ties::record(desk);
+    let gifts = trust::gifts::record(desk);
     let message = index::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
@@ -92,6 +103,14 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         documents,
         notices,
         postings,
+        repairs,
+        complaints,
+        inspections,
+        surveys,
+        objections,
+        seal_uses,
+        ties,
+        gifts,
         message,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),

@@ -16,7 +16,7 @@ use crate::{
     text::Text,
 };
 
-pub(super) use day::date;
+pub(super) use day::{date, moment};
 
 /// Why a text is not the value that was asked for.
 #[derive(Debug)]
