@@ -166,7 +166,7 @@ fn answer(composing: &Composing<'_>) -> String {
 }
 
 /// `2.30元/㎡·月`; 待公布 when the price is not written.
-fn price(composing: &Composing<'_>, fee: &Fee) -> String {
+pub fn price(composing: &Composing<'_>, fee: &Fee) -> String {
     let locale = composing.locale;
     locale.datum(&fee.rate, |rate| {
         let parts = i128::from(rate.parts());

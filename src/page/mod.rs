@@ -23,6 +23,7 @@ pub mod providers;
 pub mod register;
 pub mod report;
 pub mod reports;
+pub mod search;
 pub mod sentence;
 pub mod strip;
 pub mod term;
@@ -63,6 +64,8 @@ pub struct Pages {
     pub shared: Shared,
     /// The pages.
     pub pages: Vec<Page>,
+    /// What the search page's script reads.
+    pub index: Vec<search::IndexFile>,
 }
 
 /// One page.
@@ -122,6 +125,10 @@ pub enum View {
     Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
+    /// `search.html`
+    Search(Box<search::SearchView>),
+    /// `search-list.html`
+    SearchList(Box<search::ListView>),
     /// `feed.xml`
     Feed(Box<feed::FeedView>),
     /// `sitemap.xml`
@@ -170,6 +177,8 @@ pub struct Shared {
     pub version: String,
     /// Whether there is a feed.
     pub feed: bool,
+    /// The search page, for the head of every page.
+    pub search: Option<Link>,
 }
 
 impl Frame {
@@ -236,17 +245,23 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
+    let mut index = Vec::new();
+    if (composing.has_template)("search.html") {
+        let (search, files) = search::compose(composing, &pages);
+        pages.extend(search);
+        index = files;
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);
-    Pages { shared: shared(composing, sections), pages }
+    Pages { shared: shared(composing, sections), pages, index }
 }
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 11] = [
+    const ORDER: [&str; 12] = [
         "reports",
         "fund",
         "fees",
@@ -256,6 +271,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "about",
         "docs",
         "data",
+        "search",
         "help",
         "terms",
     ];
@@ -287,11 +303,12 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
         url: books.settings.url.clone().unwrap_or_default(),
-        sections,
         contacts: contacts.into_iter().flatten().collect(),
         as_of: locale.long_date(books.as_of),
         as_of_iso: books.as_of.to_string(),
         version: composing.version.to_owned(),
+        search: sections.iter().find(|link| link.href == "search/index.html").cloned(),
+        sections,
         feed: books.settings.url.is_some() && (composing.has_template)("feed.xml"),
     }
 }
