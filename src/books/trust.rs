@@ -12,7 +12,7 @@ use crate::source::{Place, Spanned};
 choices! {
     /// What became of a gift.
     Handling {
-        Declined = "declined" "当场谢绝";
+        Declined = "refused" "当场谢绝";
         Returned = "returned" "退回";
         HandedIn = "handed-in" "上交";
         Kept = "kept" "留用";

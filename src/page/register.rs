@@ -182,9 +182,8 @@ pub fn card<'c, R: Record>(
     hidden: &[&str],
 ) -> Card {
     let entries = record.entries(composing).into_iter();
-    let seen = entries.filter(|entry| {
-        !entry.text.is_empty() && !entry.is_id && !hidden.contains(&entry.name)
-    });
+    let seen = entries
+        .filter(|entry| !entry.text.is_empty() && !entry.is_id && !hidden.contains(&entry.name));
     let fact = |Shown { name, text, href, .. }: Shown<'c>| CardFact {
         label: composing.locale.word(&format!("column.{name}")).to_owned(),
         text,

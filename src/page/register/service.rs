@@ -285,8 +285,7 @@ fn survey_card(composing: &Composing<'_>, survey: &Survey) -> Card {
         Some(false) => ("ok", "register.survey-reached"),
         None => ("none", "register.survey-plain"),
     };
-    let badge =
-        Badge { class: key.0, text: composing.locale.say(key.1, &[("share", &satisfied)]) };
+    let badge = Badge { class: key.0, text: composing.locale.say(key.1, &[("share", &satisfied)]) };
     let title = (survey.title.clone(), composing.locale.span(survey.period.value));
     card(composing, survey, title, Some(badge), &["period", "title"])
 }
