@@ -22,13 +22,14 @@
 //! ```
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
-//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `rules` <
-//! `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
+//! `rules` < `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
 pub mod cli;
 pub mod diag;
+pub mod duties;
 pub mod error;
 pub mod format;
 pub mod page;
@@ -48,9 +49,10 @@ use jiff::civil::Date;
 
 use books::Books;
 use diag::{Diagnostic, Strictness};
+use duties::Register;
 use error::Error;
 use render::look::Look;
-use rulebook::Rulebooks;
+use rulebook::{Rulebooks, layer::Duties};
 use site::{Content, Site};
 use source::Sources;
 use text::Text;
@@ -145,11 +147,52 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
     let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
     if let Some(books) = &books {
         let rulebooks = Rulebooks::for_books(books);
-        checked.diagnostics.extend(rules::audit(books, &rulebooks));
+        let owed = owe(books, &mut checked);
+        checked.diagnostics.extend(rules::audit(books, &rulebooks, &owed.register));
         checked.reports = report::count(books);
     }
     checked.settle(options.strictness);
     Ok(checked)
+}
+
+/// What a site owes.
+#[derive(Debug)]
+pub struct Owed {
+    /// What was found on the way.
+    pub checked: Checked,
+    /// The duties; empty when there is no usable estate.
+    pub register: Register,
+}
+
+/// Looks up what a site owes and how it stands.
+///
+/// # Errors
+/// When the folder cannot be read. What is wrong in its files is in [`Owed::checked`].
+pub fn duties_of(folder: &Path, options: &Options) -> Result<Owed, Error> {
+    let sources = source::collect(folder)?;
+    let (books, defects) = books::record::record(&sources, options.as_of);
+    let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
+    let mut register = Register::default();
+    if let Some(books) = &books {
+        let owed = owe(books, &mut checked);
+        register = owed.register;
+    }
+    checked.settle(options.strictness);
+    Ok(Owed { checked, register })
+}
+
+/// The duties of the rulebooks and how they stand.
+struct Duty {
+    merged: Duties,
+    register: Register,
+}
+
+/// Merges the rulebooks and judges every duty; what is wrong in the site's own is told.
+fn owe(books: &Books, checked: &mut Checked) -> Duty {
+    let (merged, holidays, defects) = rulebook::assemble::duties(books, &checked.sources);
+    checked.diagnostics.extend(defects);
+    let register = duties::assess(books, &merged, &holidays);
+    Duty { merged, register }
 }
 
 /// Makes the site of a folder, in memory. `on_stage` is told as each stage begins.
@@ -173,7 +216,8 @@ pub fn build(
     };
     on_stage(Stage::Audit);
     let rulebooks = Rulebooks::for_books(&books);
-    checked.diagnostics.extend(rules::audit(&books, &rulebooks));
+    let owed = owe(&books, &mut checked);
+    checked.diagnostics.extend(rules::audit(&books, &rulebooks, &owed.register));
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod duties;
 mod each;
 mod explain;
 mod init;
@@ -89,6 +90,7 @@ enum Command {
     Check(check::Args),
     Init(init::Args),
     Preview(preview::Args),
+    Duties(duties::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -133,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
+        Command::Duties(args) => duties::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),

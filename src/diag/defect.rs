@@ -275,6 +275,21 @@ defects! {
     TAIL = "REC032" "account-digits",
         zh: "银行账号只写末四位。完整的账号不能放进公示的文件",
         en: "only the last four digits of a bank account; the whole number must not be in published files";
+    NO_GROUND = "REC041" "no-ground",
+        zh: "公开义务没有写依据。没有出处的义务不采用",
+        en: "a duty names no ground; a duty without a citation is not taken in",
+        mend: "写上依据，例如 basis = [{ law = \"本小区章程\", article = \"第五条\", verified = \"bylaw\" }]",
+        "name the ground, as basis = [{ law = \"…\", article = \"…\", verified = \"bylaw\" }]";
+    UNREAD_GROUND = "REC042" "unread-ground",
+        zh: "凭记忆或自定的依据不能作为必须履行的义务",
+        en: "a ground from memory, or of our own, cannot carry a `must`",
+        mend: "核对原文后改 verified，或把 severity 改为 should",
+        "read the text and change `verified`, or make the severity `should`";
+    LOOSENED = "REC043" "loosened-duty",
+        zh: "章程不能放宽上位规定：期限不能更晚，周期不能更长，公示时间不能更短",
+        en: "bylaws cannot loosen what stands above them: no later date, no longer period, no shorter posting",
+        mend: "改得与上位规定一样严或更严；确有更高的依据时写 repeal = { law = \"…\", tier = \"…\", verified = \"…\" }",
+        "make it as strict or stricter; where a higher ground allows it, name it in repeal = { law = \"…\", tier = \"…\", verified = \"…\" }";
     TEMPLATE = "THM001" "template-error",
         zh: "页面模板写错了，或用到了没有的数据。按指出的位置改主题里的模板",
         en: "a template of the theme is wrong or uses data that is not there; mend it at the place shown",

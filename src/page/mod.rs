@@ -25,6 +25,7 @@ pub mod report;
 pub mod reports;
 pub mod search;
 pub mod sentence;
+pub mod share;
 pub mod strip;
 pub mod term;
 pub mod terms;
@@ -125,6 +126,8 @@ pub enum View {
     Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
+    /// `share.html`
+    Share(Box<share::ShareView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -233,6 +236,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("fund.html", &|c| fund::page(c).into_iter().collect());
     add("project.html", &project::pages);
     add("fees.html", &|c| fees::page(c).into_iter().collect());
+    add("share.html", &|c| share::page(c).into_iter().collect());
     add("providers.html", &|c| providers::page(c).into_iter().collect());
     add("provider.html", &provider::pages);
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
@@ -261,10 +265,11 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 12] = [
+    const ORDER: [&str; 13] = [
         "reports",
         "fund",
         "fees",
+        "share",
         "providers",
         "meetings",
         "notices",

@@ -7,6 +7,7 @@ pub mod fees;
 pub mod maintenance;
 pub mod requests;
 pub mod service;
+pub mod share;
 pub mod statement;
 pub mod vote;
 
@@ -46,6 +47,8 @@ pub struct Report {
     pub missing: Vec<Period>,
     /// One for each calendar year with accounts, oldest first; empty when the cadence is the year itself.
     pub years: Vec<statement::Statement>,
+    /// What the newest finished period comes to for a home; `None` when no area is known.
+    pub share: Option<share::Share>,
     /// The maintenance fund; `None` when the estate keeps none.
     pub maintenance: Option<maintenance::MaintenanceReport>,
     /// The price list, by fee.
@@ -72,6 +75,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         }
     };
     Report {
+        share: share::prepare(books, &statements),
         statements,
         missing,
         years,

@@ -14,8 +14,14 @@ use crate::{
     source::Sources,
 };
 
-const EMBEDDED: [(&str, &str); 2] = [
+pub(super) const EMBEDDED: [(&str, &str); 8] = [
     ("cn-base.toml", include_str!("../../data/rulebooks/cn-base.toml")),
+    ("cn-370000-shandong.toml", include_str!("../../data/rulebooks/cn-370000-shandong.toml")),
+    ("cn-110000-beijing.toml", include_str!("../../data/rulebooks/cn-110000-beijing.toml")),
+    ("cn-310000-shanghai.toml", include_str!("../../data/rulebooks/cn-310000-shanghai.toml")),
+    ("cn-330100-hangzhou.toml", include_str!("../../data/rulebooks/cn-330100-hangzhou.toml")),
+    ("cn-330200-ningbo.toml", include_str!("../../data/rulebooks/cn-330200-ningbo.toml")),
+    ("cn-441800-qingyuan.toml", include_str!("../../data/rulebooks/cn-441800-qingyuan.toml")),
     ("quasi-chaoyang-2010.toml", include_str!("../../data/rulebooks/quasi-chaoyang-2010.toml")),
 ];
 

@@ -4,7 +4,12 @@
 //! A later rulebook of the list overrides an earlier one for the same voters and matter; the estate's own
 //! bylaws come last, and only where the law leaves the committee's own votes to them.
 
+pub mod assemble;
+pub mod duty;
+pub mod holidays;
+pub mod layer;
 mod load;
+mod read;
 
 use jiff::civil::Date;
 
@@ -156,3 +161,6 @@ fn with_bylaws(rule: &VoteRule, books: &Books) -> VoteRule {
     }
     rule
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ pub mod votes;
 use crate::{
     books::{Books, tally::Tally},
     diag::{Diagnostic, Effect, Severity},
+    duties::Register,
     rulebook::Rulebooks,
     text::Text,
 };
@@ -71,6 +72,8 @@ pub struct Audit<'b> {
     pub rulebooks: &'b Rulebooks,
     /// Balances and sums.
     pub tally: Tally<'b>,
+    /// What is owed and how it stands.
+    pub duties: &'b Register,
 }
 
 /// Every rule, in the order of ids.
@@ -97,8 +100,8 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 }
 
 /// Runs every rule over the books.
-pub fn audit(books: &Books, rulebooks: &Rulebooks) -> Vec<Diagnostic> {
-    let audit = Audit { books, rulebooks, tally: Tally::new(books) };
+pub fn audit(books: &Books, rulebooks: &Rulebooks, duties: &Register) -> Vec<Diagnostic> {
+    let audit = Audit { books, rulebooks, tally: Tally::new(books), duties };
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(&audit, &mut findings);
@@ -111,7 +114,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record::record, source::Sources};
+    use crate::{books::record::record, duties, rulebook, source::Sources};
 
     const ESTATE: &[(&str, &str)] = &[
         (
@@ -144,7 +147,10 @@ mod tests {
         assert_eq!(defects, [], "an example must be free of defects");
         let books = books.expect("an example has an estate");
         let rulebooks = Rulebooks::for_books(&books);
-        audit(&books, &rulebooks).into_iter().map(|finding| finding.code).collect()
+        let (merged, holidays, wrong) = rulebook::assemble::duties(&books, &sources);
+        assert_eq!(wrong, [], "an example must be free of defects");
+        let duties = duties::assess(&books, &merged, &holidays);
+        audit(&books, &rulebooks, &duties).into_iter().map(|finding| finding.code).collect()
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod building;
 mod cli;
+mod coverage;
 mod determinism;
 mod errors;
 mod golden;
