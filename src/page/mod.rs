@@ -26,6 +26,7 @@ pub mod project;
 pub mod prose;
 pub mod provider;
 pub mod providers;
+pub mod register;
 pub mod report;
 pub mod reports;
 pub mod rights;
@@ -152,6 +153,8 @@ pub enum View {
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
+    /// `register.html`
+    Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
     /// `share.html`
@@ -183,6 +186,8 @@ pub struct Frame {
     pub crumbs: Vec<Link>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
+    /// The registers that belong to it.
+    pub below: Vec<Link>,
 }
 
 /// What all pages of a site share.
@@ -235,6 +240,7 @@ impl Frame {
             path: path.to_owned(),
             crumbs,
             prints: Vec::new(),
+            below: Vec::new(),
         }
     }
 }
@@ -287,6 +293,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
+    add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
     let mut index = Vec::new();
@@ -305,6 +312,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
         page.frame.prints = prints.cloned().collect();
     }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }
