@@ -97,9 +97,12 @@ fn served() -> BTreeMap<String, Vec<String>> {
     served
 }
 
-/// Whether the program keeps a register: its file is described.
+/// Whether the program keeps a register: it reads its file.
 fn is_kept(register: &str) -> bool {
-    read("docs/files.md").contains(register)
+    let readers = building::root().join("src/books/record");
+    let path = format!("\"{register}\"");
+    let reads = |file: &String| fs::read_to_string(readers.join(file)).unwrap().contains(&path);
+    building::files(&readers).iter().any(reads)
 }
 
 /// Whether a rule, or one of its parts (`R-41a` of `R-41`), is there.
@@ -135,7 +138,7 @@ fn table() -> String {
         } else {
             explained += 1
         }
-        let duties: Vec<String> = duties.iter().map(|id| code(id)).collect();
+        let duties: Vec<String> = duties.iter().map(code).collect();
         let (duties, found) = (duties.join(" "), found.join(" "));
         let (rules, Row { id, asks, .. }) = (row.rules.join(" "), row);
         writeln!(lines, "| {id} | {asks} | {duties} | {rules} | {found} | {why} |").unwrap();
