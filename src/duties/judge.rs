@@ -182,6 +182,7 @@ impl Judge<'_> {
         );
         // What must happen in each period is found among the records.
         let held = matches!(self.duty.trigger, Trigger::Periodic { of: Some(_), .. });
+        let inward = inward && self.duty.subject != Subject::Minutes;
         (ends || (inward && !held) || !is_kept(self.duty.subject) || !self.duty.is_ours())
             && !self.proofs.tracks(self.duty)
     }
@@ -291,6 +292,10 @@ impl Judge<'_> {
 
     /// An event's own record is on the site; when it says a day, that is when it was told.
     fn of_event(&self, occasion: &Occasion, from: Option<Date>) -> Vec<Proof> {
+        if let (Subject::Minutes, Record::Meeting(id)) = (self.duty.subject, occasion.record) {
+            let kept = !self.books.meetings[id.index()].minutes.is_empty();
+            return kept.then(|| proof(None, occasion.record, true)).into_iter().collect();
+        }
         let filing = self.duty.act == Act::File;
         if occasion.record == Record::Committee || filing {
             let elected = self.books.committee.as_ref().and_then(|c| c.elected_on.as_ref());
