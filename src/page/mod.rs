@@ -20,6 +20,7 @@ pub mod meetings;
 pub mod names;
 pub mod notices;
 pub mod openness;
+pub mod poster;
 pub mod project;
 pub mod provider;
 pub mod providers;
@@ -68,6 +69,8 @@ pub struct Composing<'c> {
     /// Whether any template of the theme mentions a field: the costly parts of a view that none does are
     /// left out.
     pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
+    /// The posters that were made of the same facts.
+    pub prints: &'c [poster::Print],
 }
 
 /// The pages of a site, ready to be rendered.
@@ -171,6 +174,8 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// Posters of what stands on it.
+    pub prints: Vec<poster::Print>,
 }
 
 /// What all pages of a site share.
@@ -216,6 +221,7 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            prints: Vec::new(),
         }
     }
 }
@@ -278,6 +284,10 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
+    }
+    for page in &mut pages {
+        let prints = composing.prints.iter().filter(|print| print.page == page.path);
+        page.frame.prints = prints.cloned().collect();
     }
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }

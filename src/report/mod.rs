@@ -5,6 +5,7 @@ pub mod budget;
 pub mod collection;
 pub mod consequence;
 pub mod fees;
+pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
 pub mod service;
@@ -80,7 +81,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         years,
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
-        collections: collection::prepare(books),
+        collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
         votes: vote::prepare(books, rulebooks),
     }

@@ -22,12 +22,22 @@ pub const RULE: Rule = Rule {
     en: "the maintenance fund bears interest or gains each year, which are booked back into it",
     failing: &[
         (
-            "data/maintenance-fund/movements.csv",
-            "日期,楼栋,类别,金额\n2022-01-01,b1,期初,500.00\n2022-06-30,b1,利息,5.00\n2024-06-30,b1,利息,5.00\n",
+            "data/estate.toml",
+            "[site]\nreport = \"year\"\n[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
+             [[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
         ),
-        ("data/balances.csv", "日期,账户,对账单余额\n2024-06-30,special,510.00\n"),
+        (
+            "data/maintenance-fund/movements.csv",
+            "日期,楼栋,类别,金额\n2022-01-01,b1,期初,500.00\n2022-06-30,b1,利息,5.00\n2023-05-30,b1,交存,5.00\n2024-06-30,b1,利息,5.00\n",
+        ),
+        ("data/balances.csv", "日期,账户,对账单余额\n2024-06-30,special,515.00\n"),
     ],
     passing: &[
+        (
+            "data/estate.toml",
+            "[site]\nreport = \"year\"\n[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
+             [[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
+        ),
         (
             "data/maintenance-fund/movements.csv",
             "日期,楼栋,类别,金额\n2022-01-01,b1,期初,500.00\n2022-06-30,b1,利息,5.00\n2023-06-30,b1,利息,5.00\n2024-06-30,b1,利息,5.00\n",

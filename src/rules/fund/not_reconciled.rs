@@ -14,11 +14,23 @@ pub const RULE: Rule = Rule {
     effect: Effect::Published,
     zh: "维修资金每年至少与银行核对一次，把对账单余额写进 data/balances.csv",
     en: "the maintenance fund is reconciled with the bank at least yearly; its statement goes into data/balances.csv",
-    failing: &[(
-        "data/maintenance-fund/movements.csv",
-        "日期,楼栋,类别,金额\n2023-01-01,b1,期初,500.00\n2023-06-30,b1,利息,5.00\n2024-06-30,b1,利息,5.00\n",
-    )],
+    failing: &[
+        (
+            "data/estate.toml",
+            "[site]\nreport = \"year\"\n[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
+             [[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
+        ),
+        (
+            "data/maintenance-fund/movements.csv",
+            "日期,楼栋,类别,金额\n2023-01-01,b1,期初,500.00\n2023-06-30,b1,利息,5.00\n2024-06-30,b1,利息,5.00\n",
+        ),
+    ],
     passing: &[
+        (
+            "data/estate.toml",
+            "[site]\nreport = \"year\"\n[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
+             [[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
+        ),
         (
             "data/maintenance-fund/movements.csv",
             "日期,楼栋,类别,金额\n2023-01-01,b1,期初,500.00\n2023-06-30,b1,利息,5.00\n2024-06-30,b1,利息,5.00\n",

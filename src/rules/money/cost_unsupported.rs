@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
          [[fund]]\nid = \"common\"\nname = \"公共收益\"\nkind = \"common-income\"\n\
          [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
          [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
-         [[account]]\nid = \"com\"\nfund = \"common\"\n\
+         [[account]]\nid = \"com\"\nfund = \"common\"\nopening = \"9000.00\"\n\
          [[category]]\nid = \"r\"\nname = \"绿化\"\nkind = \"expense\"\nfund = \"common\"\npurpose = \"facility\"\n",
         ),
         ("data/ledger/2024.csv", "日期,科目,摘要,收入,支出\n2024-02-05,绿化,补种,,300.00\n"),
@@ -36,7 +36,7 @@ pub const RULE: Rule = Rule {
          [[fund]]\nid = \"common\"\nname = \"公共收益\"\nkind = \"common-income\"\n\
          [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
          [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
-         [[account]]\nid = \"com\"\nfund = \"common\"\n\
+         [[account]]\nid = \"com\"\nfund = \"common\"\nopening = \"9000.00\"\n\
          [[category]]\nid = \"r\"\nname = \"绿化\"\nkind = \"expense\"\nfund = \"common\"\npurpose = \"facility\"\n",
         ),
         (

@@ -23,7 +23,10 @@ pub const RULE: Rule = Rule {
             "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
          [[bylaw]]\nthreshold = \"spending.resolution-above\"\nvalue = \"2000\"\nbasis = \"《资金管理办法》第八条\"\n",
         ),
-        ("data/ledger/2024.csv", "日期,科目,摘要,收入,支出\n2024-04-05,维修,修北门,,2600.00\n"),
+        (
+            "data/ledger/2024.csv",
+            "日期,科目,摘要,收入,支出\n2024-01-05,保洁费,全年,9000.00,\n2024-04-05,维修,修北门,,2600.00\n",
+        ),
     ],
     passing: &[
         (
@@ -37,7 +40,7 @@ pub const RULE: Rule = Rule {
         ),
         (
             "data/ledger/2024.csv",
-            "日期,科目,摘要,收入,支出,决议\n2024-04-05,维修,修北门,,2600.00,a-1\n",
+            "日期,科目,摘要,收入,支出,决议\n2024-01-05,保洁费,全年,9000.00,,\n2024-04-05,维修,修北门,,2600.00,a-1\n",
         ),
     ],
     check,

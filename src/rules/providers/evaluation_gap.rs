@@ -78,6 +78,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn judge(audit: &Audit<'_>, evaluation: &Evaluation) -> Option<Diagnostic> {
+    evaluation.grade.as_ref()?;
     let body = evaluation.meeting.map(|id| audit.books.meetings[id.index()].kind.body());
     let who = name(audit, evaluation.provider);
     let message = match (evaluation.returned.get(), body) {

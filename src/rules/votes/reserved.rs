@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
         "+++\nid = \"a\"\ntitle = \"例会\"\nkind = \"regular\"\ndate = 2024-03-09\nnotice_on = 2024-02-01\n\
          place = \"活动室\"\nchair = \"主任\"\nexpected = 9\npresent = 8\n\
          [[resolution]]\nid = \"a-1\"\ntitle = \"动用维修资金\"\nmatter = \"maintenance-fund-use\"\nresult = \"passed\"\n\
-         +++\n",
+         [resolution.heads]\ntotal = 9\nreturned = 8\nfor = 8\nagainst = 0\nabstain = 0\n+++\n",
     )],
     passing: &[(
         "content/meetings/a.md",
