@@ -34,6 +34,12 @@ pub fn duties(books: &Books, sources: &Sources) -> (Duties, Holidays, Vec<Diagno
     (merged, holidays, defects)
 }
 
+/// The days of rest of the program's own tables and those of a site.
+#[cfg(test)]
+pub(crate) fn holidays(sources: &Sources) -> Holidays {
+    Holidays::load(sources).0
+}
+
 /// A rulebook of the program, if the estate follows it.
 fn embedded(name: &str, text: &str, books: &Books) -> Option<Layer> {
     let id = stem(name);
