@@ -133,7 +133,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
-        Command::Explain(args) => explain::run(args, &console),
+        Command::Explain(args) => explain::run(args, &common, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),
     };

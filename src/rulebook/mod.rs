@@ -134,6 +134,13 @@ impl Rulebooks {
         Rulebooks { books: applied, own, known }
     }
 
+    /// Every rulebook of the program, whatever the estate.
+    pub fn all() -> Self {
+        let books = load::embedded();
+        let known = books.iter().map(|rulebook| rulebook.id.clone()).collect();
+        Rulebooks { books, own: Vec::new(), known }
+    }
+
     /// The rulebooks, lowest layer first.
     pub fn iter(&self) -> impl Iterator<Item = &Rulebook> {
         self.books.iter()
