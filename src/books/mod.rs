@@ -30,6 +30,7 @@ macro_rules! index {
 }
 
 pub mod amount;
+pub mod correction;
 pub mod document;
 pub mod estate;
 pub mod evaluation;
@@ -105,8 +106,14 @@ pub struct Books {
     pub documents: Vec<document::Document>,
     /// Notices, oldest first.
     pub notices: Vec<document::Notice>,
+    /// Notices whose day has not come: on no page and in no table.
+    pub embargoed: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
+    /// Published figures that were put right.
+    pub corrections: Vec<correction::Correction>,
+    /// Papers that no longer hold.
+    pub withdrawals: Vec<correction::Withdrawal>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
     /// Findings that may pass.

@@ -11,7 +11,7 @@ use super::{
     strictness, threads,
 };
 use crate::{
-    DataFiles, Options, Parallel, diag,
+    DataFiles, Options, Parallel, Posters, diag,
     error::Error,
     render::look::Look,
     rules::{self, is_asked_for},
@@ -59,6 +59,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         strictness: strictness(args.strict),
         data: DataFiles::Skip,
         parallel: Parallel::Serial,
+        posters: Posters::Skip,
         look: Arc::new(Look::load(None, LANG)?),
     };
     let several = 1 < common.site.len();

@@ -5,10 +5,13 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod duties;
 mod each;
 mod explain;
+mod import;
 mod init;
 mod man;
+mod paper;
 mod preview;
 mod progress;
 mod timings;
@@ -88,7 +91,9 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Init(init::Args),
+    Import(import::Args),
     Preview(preview::Args),
+    Duties(duties::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -132,7 +137,9 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &common, &console),
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
+        Command::Import(args) => import::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
+        Command::Duties(args) => duties::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &common, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),

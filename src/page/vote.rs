@@ -141,7 +141,10 @@ pub fn brief(composing: &Composing<'_>, id: ResolutionId) -> Brief {
     }
 }
 
-fn find<'c>(composing: &Composing<'c>, id: ResolutionId) -> (&'c Resolution, &'c VoteResult) {
+pub(super) fn find<'c>(
+    composing: &Composing<'c>,
+    id: ResolutionId,
+) -> (&'c Resolution, &'c VoteResult) {
     let (meeting, number) = (id.meeting.index(), id.number as usize);
     (
         &composing.books.meetings[meeting].resolutions[number],

@@ -19,8 +19,14 @@ use crate::{
     text::Text,
 };
 
-const EMBEDDED: [(&str, &str); 2] = [
+pub(super) const EMBEDDED: [(&str, &str); 8] = [
     ("cn-base.toml", include_str!("../../data/rulebooks/cn-base.toml")),
+    ("cn-370000-shandong.toml", include_str!("../../data/rulebooks/cn-370000-shandong.toml")),
+    ("cn-110000-beijing.toml", include_str!("../../data/rulebooks/cn-110000-beijing.toml")),
+    ("cn-310000-shanghai.toml", include_str!("../../data/rulebooks/cn-310000-shanghai.toml")),
+    ("cn-330100-hangzhou.toml", include_str!("../../data/rulebooks/cn-330100-hangzhou.toml")),
+    ("cn-330200-ningbo.toml", include_str!("../../data/rulebooks/cn-330200-ningbo.toml")),
+    ("cn-441800-qingyuan.toml", include_str!("../../data/rulebooks/cn-441800-qingyuan.toml")),
     ("quasi-chaoyang-2010.toml", include_str!("../../data/rulebooks/quasi-chaoyang-2010.toml")),
 ];
 
@@ -45,6 +51,13 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         Ok(word) => Some(regime(word)?),
         Err(_) => None,
     };
+    let least_group = match table.get("privacy") {
+        Some(Node::Table(privacy, _)) => {
+            let least = text_of(privacy, "least_group")?;
+            Some(least.parse().map_err(|_| format!("least_group `{least}`"))?)
+        }
+        _ => None,
+    };
     Ok(Rulebook {
         id: text_of(head, "id")?.to_owned(),
         name: text_of(head, "name")?.to_owned(),
@@ -55,6 +68,7 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         decides: each(&table, "decides", read_decides)?,
         laws: each(&table, "law", read_law)?,
         obsolete: each(&table, "obsolete", read_obsolete)?,
+        least_group,
         excluded: each(&table, "excluded", read_excluded)?,
     })
 }

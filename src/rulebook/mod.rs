@@ -4,8 +4,13 @@
 //! A later rulebook of the list overrides an earlier one for the same voters and matter; the estate's own
 //! bylaws come last, and only where the law leaves the committee's own votes to them.
 
+pub mod assemble;
+pub mod duty;
 pub mod ground;
+pub mod holidays;
+pub mod layer;
 mod load;
+mod read;
 pub mod threshold;
 
 use jiff::civil::Date;
@@ -40,6 +45,8 @@ pub struct Rulebook {
     pub obsolete: Vec<ground::Obsolete>,
     /// Uses the maintenance fund may not pay.
     pub excluded: Vec<ground::Excluded>,
+    /// How many households a published sum is of at least; `None` when it says nothing.
+    pub least_group: Option<i64>,
 }
 
 /// In what a vote is counted.
@@ -146,6 +153,11 @@ impl Rulebooks {
         self.books.iter()
     }
 
+    /// How many households a published sum is of at least: the strictest of all layers.
+    pub fn least_group(&self) -> i64 {
+        self.books.iter().filter_map(|book| book.least_group).max().unwrap_or(0)
+    }
+
     /// The rule for a vote on a day: of the highest layer that has one, the one that names the matter, else
     /// the one for every matter. `None` when no rule was in force.
     pub fn vote(
@@ -192,3 +204,6 @@ fn with_bylaws(rule: &VoteRule, books: &Books) -> VoteRule {
     }
     rule
 }
+
+#[cfg(test)]
+mod tests;
