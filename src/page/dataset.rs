@@ -150,6 +150,7 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::documents(composing),
         papers::notices(composing),
         papers::postings(composing),
+        papers::waivers(composing),
         governance::buildings(composing),
     ]);
     all.retain(|dataset| !dataset.rows.is_empty());

@@ -37,6 +37,7 @@ pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
+pub mod waivers;
 
 use serde::Serialize;
 
@@ -141,6 +142,8 @@ pub enum View {
     SelfAudit(Box<self_audit::SelfAuditView>),
     /// `rights.html`
     Rights(Box<rights::RightsView>),
+    /// `waivers.html`
+    Waivers(Box<waivers::WaiversView>),
     /// `changes.html`
     Changes(Box<changes::ChangesView>),
     /// `data.html`
@@ -270,6 +273,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
     add("rights.html", &|c| rights::page(c).into_iter().collect());
     add("changes.html", &|c| vec![changes::page(c)]);
+    add("waivers.html", &|c| waivers::page(c).into_iter().collect());
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
@@ -295,7 +299,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 15] = [
+    const ORDER: [&str; 16] = [
         "reports",
         "fund",
         "fees",
@@ -309,6 +313,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "data",
         "search",
         "changes",
+        "waivers",
         "help",
         "terms",
     ];
