@@ -80,17 +80,20 @@ impl Console {
         }
     }
 
-    /// The findings of a site by code, each group under a line with its name and their number; as JSON they
-    /// stay in the order of files.
+    /// The findings of a site by code, each group under a line with its name and their number, unless there is
+    /// one group only; as JSON they stay in the order of files.
     pub(super) fn draw_grouped(&self, checked: &Checked) -> String {
         if self.format == Format::Json {
             return self.draw(checked);
         }
         let mut diagnostics = checked.diagnostics.clone();
         diagnostics.sort_by_key(|d| (rules::order(d.code), d.code, d.waived.is_some()));
+        let groups: Vec<&[Diagnostic]> = diagnostics.chunk_by(|a, b| a.code == b.code).collect();
         let mut out = String::new();
-        for group in diagnostics.chunk_by(|a, b| a.code == b.code) {
-            out += &self.heading(group);
+        for group in &groups {
+            if 1 < groups.len() {
+                out += &self.heading(group);
+            }
             out += &diag::terminal::render(group, &checked.sources, self.lang, self.style);
         }
         out
