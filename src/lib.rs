@@ -159,6 +159,11 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
         let owed = owe(books, &mut checked);
         checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
+        let told =
+            page::prose::check(books, &checked.sources, (&owed.register, &owed.merged), || {
+                report::prepare(books, &rulebooks)
+            });
+        checked.diagnostics.extend(told);
     }
     checked.settle(options.strictness);
     Ok(checked)
@@ -230,9 +235,19 @@ pub fn build(
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
+    checked.diagnostics.extend(page::prose::check(
+        &books,
+        &checked.sources,
+        (&owed.register, &owed.merged),
+        || &report,
+    ));
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();
+    let others = books.settings.languages.iter().filter(|lang| **lang != look.locale.lang);
+    let others: Vec<Look> = others.map(|lang| look.in_language(lang)).collect();
+    let locales = std::iter::once(&look.locale).chain(others.iter().map(|other| &other.locale));
+    let editions = page::edition::editions(locales);
     let composing = page::Composing {
         books: &books,
         report: &report,
@@ -240,6 +255,7 @@ pub fn build(
         rulebook: &owed.merged,
         findings: &findings,
         locale: &look.locale,
+        editions: &editions,
         version: &version,
         // The page of open data links to its files.
         has_template: &|name| {
@@ -265,7 +281,11 @@ pub fn build(
     let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
-    match render::render(pages, &look, options.parallel) {
+    let rendered = render::render(pages, &look, options.parallel).and_then(|mut site| {
+        add_editions(&mut site, &composing, &others, options.parallel)?;
+        Ok(site)
+    });
+    match rendered {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
             for (path, bytes) in made.files {
@@ -299,6 +319,26 @@ fn print(
         Posters::Skip => Ok(Ok(Made::default())),
         Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
     }
+}
+
+/// The pages of every edition but the first. What is new and what there is, for programs, is told once.
+fn add_editions(
+    site: &mut Site,
+    first: &page::Composing<'_>,
+    others: &[Look],
+    parallel: Parallel,
+) -> Result<(), Vec<Diagnostic>> {
+    for look in others {
+        let composing = page::Composing {
+            locale: &look.locale,
+            has_template: &|name| name.ends_with(".html") && (first.has_template)(name),
+            ..*first
+        };
+        let edition = render::render(page::compose(&composing), look, parallel)?;
+        site.pages += edition.pages;
+        site.files.extend(edition.files);
+    }
+    Ok(())
 }
 
 /// The files beside the pages: tables for download, and the scans that pages link to.

@@ -8,6 +8,7 @@ pub mod data;
 pub mod dataset;
 pub mod documents;
 pub mod duties;
+pub mod edition;
 pub mod feed;
 pub mod fees;
 pub mod fund;
@@ -22,11 +23,14 @@ pub mod notices;
 pub mod openness;
 pub mod poster;
 pub mod project;
+pub mod prose;
 pub mod provider;
 pub mod providers;
+pub mod register;
 pub mod report;
 pub mod reports;
 pub mod rights;
+pub mod screen;
 pub mod search;
 pub mod self_audit;
 pub mod sentence;
@@ -63,6 +67,8 @@ pub struct Composing<'c> {
     pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
+    /// All editions of the site, the main one first.
+    pub editions: &'c [edition::Edition],
     /// Fingerprint of the inputs, as printed on every page.
     pub version: &'c str,
     /// Whether the theme has a template: page kinds without one are not made.
@@ -150,10 +156,14 @@ pub enum View {
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
+    /// `register.html`
+    Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
     /// `share.html`
     Share(Box<share::ShareView>),
+    /// `screen.html`
+    Screen(Box<screen::ScreenView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -179,6 +189,8 @@ pub struct Frame {
     pub crumbs: Vec<Link>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
+    /// The registers that belong to it.
+    pub below: Vec<Link>,
 }
 
 /// What all pages of a site share.
@@ -186,6 +198,12 @@ pub struct Frame {
 pub struct Shared {
     /// Language tag.
     pub lang: String,
+    /// The folder of this edition; empty for the first.
+    pub prefix: String,
+    /// The way from this edition's root to the site's: `../`, or nothing for the first.
+    pub up: &'static str,
+    /// All other editions.
+    pub editions: Vec<edition::Edition>,
     /// Title of the site.
     pub title: String,
     /// Name of the estate.
@@ -225,6 +243,7 @@ impl Frame {
             path: path.to_owned(),
             crumbs,
             prints: Vec::new(),
+            below: Vec::new(),
         }
     }
 }
@@ -278,6 +297,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
+    add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
     let mut index = Vec::new();
@@ -286,6 +306,9 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         pages.extend(search);
         index = files;
     }
+    if (composing.has_template)("screen.html") {
+        pages.extend(screen::page(composing, &pages));
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
@@ -293,6 +316,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
         page.frame.prints = prints.cloned().collect();
     }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }
@@ -341,6 +365,9 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
     ];
     Shared {
         lang: locale.lang.clone(),
+        prefix: composing.prefix().to_owned(),
+        up: composing.up(),
+        editions: composing.other_editions(),
         title: books.settings.title.clone(),
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
