@@ -484,10 +484,19 @@ fn folder_name(folder: &Path) -> String {
     folder.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// What a code of a defect or rule means, with examples; `None` when there is no such code.
-pub fn explain(code: &str) -> Option<Text> {
-    let defect = diag::defect::find(code).map(diag::Defect::doc);
-    defect.or_else(|| rules::find(code).map(rules::Rule::doc))
+/// What a code of a defect or rule means, with examples, and for a rule its ground and thresholds: those of
+/// the estate in a folder too, when there is one. `None` when there is no such code.
+pub fn explain(code: &str, folder: Option<&Path>, as_of: Date) -> Option<Text> {
+    if let Some(defect) = diag::defect::find(code) {
+        return Some(defect.doc());
+    }
+    let rule = rules::find(code)?;
+    let here = folder.and_then(|folder| {
+        let sources = source::collect_only(folder, "data/estate.toml");
+        books::record::record(&sources, as_of).0
+    });
+    let here = here.map(|books| Rulebooks::for_books(&books));
+    Some(rule.explained(&Rulebooks::all(), here.as_ref(), as_of))
 }
 
 /// Every code with its name, in order: defects, then rules.

@@ -140,7 +140,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
-        Command::Explain(args) => explain::run(args, &console),
+        Command::Explain(args) => explain::run(args, &common, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),
     };

@@ -162,6 +162,7 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::postings(composing),
         duties::duties(composing),
         duties::instances(composing),
+        papers::waivers(composing),
         governance::buildings(composing),
     ]);
     all.extend(registers::all(composing));

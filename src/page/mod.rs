@@ -42,6 +42,7 @@ pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
+pub mod waivers;
 
 use serde::Serialize;
 
@@ -150,6 +151,8 @@ pub enum View {
     NoFee(Box<no_fee::NoFeeView>),
     /// `rights.html`
     Rights(Box<rights::RightsView>),
+    /// `waivers.html`
+    Waivers(Box<waivers::WaiversView>),
     /// `changes.html`
     Changes(Box<changes::ChangesView>),
     /// `data.html`
@@ -293,6 +296,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("no-fee.html", &|c| no_fee::page(c).into_iter().collect());
     add("rights.html", &|c| rights::page(c).into_iter().collect());
     add("changes.html", &|c| vec![changes::page(c)]);
+    add("waivers.html", &|c| waivers::page(c).into_iter().collect());
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
@@ -323,7 +327,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 15] = [
+    const ORDER: [&str; 16] = [
         "reports",
         "fund",
         "fees",
@@ -337,6 +341,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "data",
         "search",
         "changes",
+        "waivers",
         "help",
         "terms",
     ];

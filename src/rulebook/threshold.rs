@@ -303,6 +303,17 @@ impl Rulebooks {
         kinds.filter_map(|kind| Some((kind, self.limit(kind.id, on)?))).collect()
     }
 
+    /// What each rulebook says of a threshold, lowest layer first: the rulebook's id and the limit.
+    pub fn layers(&self, id: &str) -> Vec<(&str, Limit)> {
+        let limit = |t: &Threshold| Limit { value: t.value, unit: t.unit, ground: t.basis.text() };
+        let mut layers = Vec::new();
+        for book in &self.books {
+            let of_book = book.thresholds.iter().filter(|t| t.kind.id == id);
+            layers.extend(of_book.map(|t| (book.id.as_str(), limit(t))));
+        }
+        layers
+    }
+
     /// Why a bylaw's value is not used, if it is not.
     pub fn refusal(&self, bylaw: &Bylaw, on: Date) -> Option<Refusal> {
         let Some(kind) = kind(&bylaw.threshold.value) else { return Some(Refusal::Unknown) };

@@ -6,6 +6,7 @@
 
 pub mod committee;
 mod decision;
+mod explain;
 mod family;
 pub mod fund;
 pub mod hygiene;
@@ -18,7 +19,7 @@ pub mod publication;
 pub mod votes;
 pub mod waivers;
 
-pub use family::{family, is_asked_for, names as family_names};
+pub use family::{family, is_asked_for, names as family_names, order};
 
 use jiff::civil::Date;
 

@@ -5,6 +5,7 @@
 
 mod building;
 mod cases;
+mod catalogue;
 mod cli;
 mod coverage;
 mod determinism;
