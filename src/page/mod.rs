@@ -11,6 +11,7 @@ pub mod fees;
 pub mod fund;
 pub mod help;
 pub mod home;
+pub mod journal;
 pub mod ledger;
 pub mod locale;
 pub mod meeting;
@@ -31,6 +32,7 @@ pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
+pub mod workbook;
 
 use serde::Serialize;
 

@@ -8,11 +8,14 @@ mod chart_svg;
 mod chinese;
 pub mod data;
 pub mod html;
+pub mod journal;
 mod link;
 pub mod look;
 pub mod markdown;
+pub mod package;
 mod scale;
 pub mod search;
+pub mod xlsx;
 
 use rayon::prelude::*;
 
