@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod compare;
 mod completions;
 mod console;
 mod duties;
@@ -91,6 +92,7 @@ enum Command {
     Init(init::Args),
     Preview(preview::Args),
     Duties(duties::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -136,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
+        Command::Compare(args) => compare::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),
