@@ -349,11 +349,7 @@ fn add_files(
     options: &Options,
 ) -> Result<(), Error> {
     if options.data == DataFiles::Write {
-        let tables = page::dataset::datasets(composing);
-        let meta = data_meta(composing);
-        for (path, content) in render::data::files(&tables, &meta, options.parallel) {
-            site.add(path, content)?;
-        }
+        add_data(site, composing, options.parallel)?;
     }
     if composing.calendar_link().is_some() {
         let title = composing.word("duties.title");
@@ -401,11 +397,35 @@ fn photos(sources: &Sources) -> Vec<Diagnostic> {
     told.collect()
 }
 
+/// The open data: every table as CSV and JSON, a workbook a period, journals, and what they all are.
+fn add_data(
+    site: &mut Site,
+    composing: &page::Composing<'_>,
+    parallel: Parallel,
+) -> Result<(), Error> {
+    let tables = page::dataset::datasets(composing);
+    let meta = data_meta(composing);
+    for (path, content) in render::data::files(&tables, &meta, parallel) {
+        site.add(path, content)?;
+    }
+    let workbooks = page::workbook::workbooks(composing, &tables);
+    let mut others = render::xlsx::files(&workbooks, &meta, parallel);
+    if let Some(journal) = page::journal::journal(composing) {
+        others.extend(render::journal::files(&journal));
+    }
+    let package = render::package::files(&tables, &meta, &others);
+    for (path, bytes) in others.into_iter().map(|(path, _, bytes)| (path, bytes)).chain(package) {
+        site.add(path, Content::Bytes(bytes))?;
+    }
+    Ok(())
+}
+
 /// What every data file says of itself.
 fn data_meta(composing: &page::Composing<'_>) -> render::data::Meta {
     let locale = composing.locale;
     render::data::Meta {
         estate: composing.books.estate.name.clone(),
+        from: page::journal::first_day(composing).to_string(),
         as_of: composing.books.as_of.to_string(),
         version: composing.version.to_owned(),
         licence: locale.word("data.licence-text").to_owned(),

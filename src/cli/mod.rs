@@ -3,6 +3,7 @@
 
 mod build;
 mod check;
+mod compare;
 mod completions;
 mod console;
 mod duties;
@@ -94,6 +95,7 @@ enum Command {
     Import(import::Args),
     Preview(preview::Args),
     Duties(duties::Args),
+    Compare(compare::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -140,6 +142,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
+        Command::Compare(args) => compare::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &common, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),

@@ -14,6 +14,7 @@ pub mod fees;
 pub mod fund;
 pub mod help;
 pub mod home;
+pub mod journal;
 pub mod ledger;
 pub mod locale;
 pub mod meeting;
@@ -43,6 +44,7 @@ pub mod trend;
 pub mod view;
 pub mod vote;
 pub mod waivers;
+pub mod workbook;
 
 use serde::Serialize;
 

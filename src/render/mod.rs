@@ -10,14 +10,17 @@ mod chart_svg;
 mod chinese;
 pub mod data;
 pub mod html;
+pub mod journal;
 mod link;
 pub mod look;
 pub mod markdown;
+pub mod package;
 pub mod picture;
 pub mod poster;
 pub mod qr;
 mod scale;
 pub mod search;
+pub mod xlsx;
 
 use rayon::prelude::*;
 

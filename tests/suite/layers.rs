@@ -26,6 +26,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["render/markdown.rs"]),
     ("rayon", &["render/", "publish.rs", "cli/"]),
     ("regex", &["rules/privacy/words.rs"]),
+    ("rust_xlsxwriter", &["render/xlsx.rs"]),
     ("serde_json", &["diag/json.rs", "render/", "page/", "publish/manifest.rs", "cli/"]),
     ("sha2", &["source.rs", "publish.rs"]),
     ("strsim", &["books/record/refs.rs", "cli/"]),
