@@ -7,6 +7,7 @@ mod completions;
 mod console;
 mod each;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod man;
@@ -90,6 +91,7 @@ enum Command {
     Check(check::Args),
     Init(init::Args),
     Import(import::Args),
+    Fix(fix::Args),
     Preview(preview::Args),
     Explain(explain::Args),
     Completions(completions::Args),
@@ -135,6 +137,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
         Command::Import(args) => import::run(args, &common, &console),
+        Command::Fix(args) => fix::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),

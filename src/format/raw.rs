@@ -64,6 +64,8 @@ pub struct Raw {
     pub name: String,
     /// Whether the program hides the sheet.
     pub hidden: bool,
+    /// Whether its cells have types, as in a workbook; in a text file every cell is text.
+    pub typed: bool,
     /// Merged cells.
     pub merges: Vec<Merge>,
     /// Hidden rows, from 0.

@@ -15,7 +15,7 @@ use super::{
 use crate::{books::record::reading::fold, text};
 
 /// Rows that repeat the total of another table: sheet and row, with the place of that total.
-pub type Overlaps = BTreeMap<(usize, u32), String>;
+pub(super) type Overlaps = BTreeMap<(usize, u32), String>;
 
 /// One figure of a table with what it is about.
 #[derive(Clone, Debug)]
@@ -145,6 +145,7 @@ fn period_text(period: Option<(i16, i8)>) -> String {
 /// What a table is about: the words of its sheet or title without dates and words for lists.
 fn subject(text: &str) -> String {
     let folded = fold(text);
+    let folded = folded.trim_end_matches(".csv").trim_end_matches(".tsv");
     let kept: String = folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
     ["明细表", "明细", "汇总表", "汇总", "一览表", "情况表", "统计表", "表", "合计"]
         .iter()
@@ -185,7 +186,9 @@ fn rival_totals(reading: &Reading, sums: &[Sum], log: &mut Log) {
     let about = |sum: &Sum| -> Option<(Direction, i8, usize)> {
         let plan = &reading.plans[sum.plan];
         let title = plan.block.titles.iter().find_map(|(_, title)| context::direction(title));
-        Some((title?, plan.calendar.month?, reading.sheets[plan.sheet].file))
+        let sheet = &reading.sheets[plan.sheet];
+        let file = if sheet.of_workbook { sheet.file } else { usize::MAX };
+        Some((title?, plan.calendar.month?, file))
     };
     for (n, one) in last.iter().enumerate() {
         for other in last.iter().skip(n + 1) {

@@ -17,7 +17,6 @@ use super::{
     merge, period, record::{Cells, Record}, register, remarks,
     settle::{self, Naming, Plan, Target},
     survey, votes,
-    words::Role,
 };
 use crate::{
     books::{Books, record::reading::Register},
@@ -125,11 +124,12 @@ pub fn read(
         period: wishes.period.clone(),
     };
     for input in inputs {
-        let epoch = reading.sheets.len();
+        let (first, planned) = (reading.sheets.len(), reading.plans.len());
         let epoch_1904 = open(input, &mut reading)?;
-        for sheet in epoch..reading.sheets.len() {
+        for sheet in first..reading.sheets.len() {
             plan(&mut reading, sheet, epoch_1904, wishes);
         }
+        share_year(&mut reading, planned);
     }
     Ok(reading)
 }
@@ -200,6 +200,9 @@ fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes: &Wishes) 
         });
         return;
     }
+    if raw.cell(0, 0).is_some_and(|cell| cell.text.starts_with(super::template::NOTES)) {
+        return;
+    }
     hidden(raw, sheet, log);
     let blocks = block::blocks(raw);
     if blocks.is_empty() {
@@ -237,6 +240,23 @@ fn wish(plan: &mut Plan, wishes: &Wishes) {
         plan.calendar.year = month.year.or(plan.calendar.year);
         plan.calendar.month = month.month.or(plan.calendar.month);
     }
+    let span = wishes.period.as_deref().and_then(crate::books::period::parse_span);
+    plan.day = span.map(crate::books::period::Span::last);
+}
+
+/// A sheet without a year takes that of the others in its workbook, when they agree.
+fn share_year(reading: &mut Reading, from: usize) {
+    let years = |reading: &Reading| -> Vec<i16> {
+        let mut years: Vec<i16> = reading.plans[from..].iter().filter_map(|plan| plan.calendar.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    };
+    if let [year] = years(reading).as_slice() {
+        for plan in &mut reading.plans[from..] {
+            plan.calendar.year = plan.calendar.year.or(Some(*year));
+        }
+    }
 }
 
 /// Hidden rows and columns are read, and named: what nobody sees must not be in the books unnoticed.
@@ -252,7 +272,8 @@ fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
     let columns: Vec<String> = raw.hidden_columns.iter().take(12).filter(|column| raw.rows().take(500).any(|row| raw.cell(row, **column).is_some())).map(|column| crate::format::raw::letters(*column)).collect();
     if !columns.is_empty() {
         let columns = columns.join(", ");
-        log.find(None, Weight::Look, text! {
+        let at = At { sheet, row: 0, column: WHOLE_ROW };
+        log.find(Some(at), Weight::Look, text! {
             zh: "列 {columns} 是隐藏的，照样读了", en: "the columns {columns} are hidden and were read all the same"
         });
     }
@@ -535,11 +556,6 @@ pub(super) fn compared(
 pub(super) fn month_end(plan: &Plan) -> Option<Date> {
     let calendar = &plan.calendar;
     day::last_of(calendar.year?, calendar.month?)
-}
-
-/// Whether a plan has a column with a role.
-pub(super) fn has(plan: &Plan, role: Role) -> bool {
-    plan.block.column(role).is_some()
 }
 
 /// The kind of edge balance, for messages.

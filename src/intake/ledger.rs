@@ -295,6 +295,7 @@ impl Row<'_> {
         let yearly = period.year.is_some() && period.month.is_none() || (own.year.is_some() && own.month.is_none());
         let month = own.month.or(period.month).or(if yearly { Some(12) } else { calendar.month });
         let date = year.zip(month).and_then(|(year, month)| day::last_of(year, month));
+        let date = date.or(self.plan.day);
         let date = date.ok_or_else(|| {
             text! {
                 zh: "没有日期，标题里也看不出年月；在映射里写 month = \"2024-03\"", en: "there is no date, and the titles do not give year and month; write `month = \"2024-03\"` in the mapping"

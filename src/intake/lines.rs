@@ -62,7 +62,8 @@ pub fn take(
     let Plain { figure, forms, currency } = figure::figure(&cell, column.scale)?;
     let at = At { sheet, row, column: column.at };
     let after = figure.map(|figure| figure.to_string()).unwrap_or_default();
-    for form in forms {
+    // In a text file every figure is text.
+    for form in forms.into_iter().filter(|form| raw.typed || *form != Form::TextNumber) {
         log.change(at, form, cell.text, &after);
     }
     if let Some(mark) = currency {
@@ -149,8 +150,9 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
     for (column, reason) in &broken {
         let cell = raw.cell(row, column.at);
         let found = cell.map_or(String::new(), |cell| figure::seen(cell.text));
-        // Words in a figure column of a row without any figure are a remark.
-        if kind == LineKind::Other || kind == LineKind::Group {
+        // Words in a figure column of a row without any figure are a remark; a formula is not.
+        let remark = cell.is_none_or(|cell| cell.kind == Kind::Text);
+        if remark && matches!(kind, LineKind::Other | LineKind::Group) {
             continue;
         }
         let at = At { sheet, row, column: column.at };
@@ -162,7 +164,6 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
         log.leave(LeftOut { at, why, shown: found.clone(), figure: true });
     }
     let broken = !broken.is_empty();
-    let kind = if broken && figures.is_empty() && kind == LineKind::Data { LineKind::Data } else { kind };
     Line { row, kind, label, figures, broken }
 }
 

@@ -12,6 +12,7 @@ mod link;
 pub mod look;
 pub mod markdown;
 mod scale;
+pub mod xlsx;
 
 use rayon::prelude::*;
 

@@ -8,6 +8,7 @@ mod cli;
 mod determinism;
 mod errors;
 mod golden;
+mod intake;
 mod layers;
 mod paths;
 mod properties;

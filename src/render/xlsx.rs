@@ -1,0 +1,3 @@
+//! Writes workbooks.
+
+pub mod template;
