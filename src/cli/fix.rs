@@ -5,7 +5,12 @@ use std::collections::BTreeMap;
 use similar::TextDiff;
 
 use super::{Common, Outcome, console::Console};
-use crate::{error::Error, intake::fix::{FixedFile, Fixed, fixes}, publish::beside, source, text};
+use crate::{
+    error::Error,
+    intake::fix::{Fixed, FixedFile, fixes},
+    publish::beside,
+    source, text,
+};
 
 /// Rewrite dates, amounts, widths and encodings into one form · 统一写法，不改数
 #[derive(clap::Args)]
@@ -47,7 +52,8 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         console.note(&console.lines(&text! { zh: "会改 {m} 个文件的 {n} 处；没有写入", en: "{n} changes in {m} files would be made; nothing was written" }));
         return Ok(Outcome::Done);
     }
-    let files: BTreeMap<String, Vec<u8>> = fixes.files.into_iter().map(|file| (file.path, file.bytes)).collect();
+    let files: BTreeMap<String, Vec<u8>> =
+        fixes.files.into_iter().map(|file| (file.path, file.bytes)).collect();
     beside::put_all(site, &files, &|path| sources.find(path).map(|source| source.digest))?;
     console.note(&console.lines(&text! { zh: "改了 {m} 个文件的 {n} 处写法，没有改任何数", en: "{n} changes of form were made in {m} files, and none of value" }));
     Ok(Outcome::Done)

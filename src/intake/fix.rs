@@ -109,7 +109,8 @@ fn table(register: Register, source: &Source) -> Result<Option<FixedFile>, Text>
                 let before = row.cells.get(column.at).map_or("", |cell| cell.text.as_ref());
                 let after = plain(column.sort, before);
                 if after != before {
-                    let (before, after, name) = (before.to_owned(), after.clone(), column.name.clone());
+                    let (before, after, name) =
+                        (before.to_owned(), after.clone(), column.name.clone());
                     changes.push(Fixed { line: row.line, column: name, before, after });
                 }
                 after
@@ -192,19 +193,28 @@ fn proved(
     path: &str,
 ) -> Result<(), Text> {
     let sources = Sources::from_texts([(path, after)]);
-    let wrong = || text! {
-        zh: "改写后读出来的数与原来不同，没有改动（程序错误，请报告）", en: "the rewritten file would read differently, so it was left alone (please report this)"
+    let wrong = || {
+        text! {
+            zh: "改写后读出来的数与原来不同，没有改动（程序错误，请报告）", en: "the rewritten file would read differently, so it was left alone (please report this)"
+        }
     };
     let source = sources.texts.first().ok_or_else(wrong)?;
     let (new, defects) = format::csv::read(source);
     let sound = defects.iter().all(|defect| defect.severity != Severity::Error);
     let same = |old: &format::Row<'_>, new: &format::Row<'_>| {
         columns.iter().enumerate().all(|(n, column)| {
-            let cell = |row: &format::Row<'_>, at: usize| row.cells.get(at).map(|cell| cell.text.clone().into_owned());
-            equal(column.sort, &cell(old, column.at).unwrap_or_default(), &cell(new, n).unwrap_or_default())
+            let cell = |row: &format::Row<'_>, at: usize| {
+                row.cells.get(at).map(|cell| cell.text.clone().into_owned())
+            };
+            equal(
+                column.sort,
+                &cell(old, column.at).unwrap_or_default(),
+                &cell(new, n).unwrap_or_default(),
+            )
         })
     };
-    let rows = sheet.rows.len() == new.rows.len() && sheet.rows.iter().zip(&new.rows).all(|(a, b)| same(a, b));
+    let rows = sheet.rows.len() == new.rows.len()
+        && sheet.rows.iter().zip(&new.rows).all(|(a, b)| same(a, b));
     let _ = register;
     if sound && rows { Ok(()) } else { Err(wrong()) }
 }
@@ -228,15 +238,29 @@ mod tests {
         let fixes = fixes(&sources);
         assert!(fixes.left.is_empty(), "{:?}", fixes.left);
         let Some(file) = fixes.files.first() else { return (text.to_owned(), vec![]) };
-        let changes = file.changes.iter().map(|c| format!("{}:{} {} → {}", c.line, c.column, c.before, c.after));
+        let changes = file
+            .changes
+            .iter()
+            .map(|c| format!("{}:{} {} → {}", c.line, c.column, c.before, c.after));
         (file.after.clone(), changes.collect())
     }
 
     #[test]
     fn dates_amounts_and_widths_are_made_plain() {
-        let (after, changes) = fixed("日期,科目,摘要,收入,支出\n2024/3/8,维修,门,,\"￥1,200\"\n合计,,,,１２００\n");
-        assert_eq!(after, "日期,科目,摘要,收入,支出\n2024-03-08,维修,门,,1200.00\n合计,,,,1200.00\n");
-        assert_eq!(changes, ["2:日期 2024/3/8 → 2024-03-08", "2:支出 ￥1,200 → 1200.00", "3:支出 １２００ → 1200.00"]);
+        let (after, changes) =
+            fixed("日期,科目,摘要,收入,支出\n2024/3/8,维修,门,,\"￥1,200\"\n合计,,,,１２００\n");
+        assert_eq!(
+            after,
+            "日期,科目,摘要,收入,支出\n2024-03-08,维修,门,,1200.00\n合计,,,,1200.00\n"
+        );
+        assert_eq!(
+            changes,
+            [
+                "2:日期 2024/3/8 → 2024-03-08",
+                "2:支出 ￥1,200 → 1200.00",
+                "3:支出 １２００ → 1200.00"
+            ]
+        );
     }
 
     #[test]

@@ -9,7 +9,10 @@ pub(super) fn of(plan: &Plan, sheet: &str, file: &str) -> Option<String> {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let texts: Vec<&str> = titles.chain([sheet, stem]).collect();
     let year = texts.iter().find_map(|text| year_month(text).year);
-    texts.iter().find_map(|text| named(text, year)).or_else(|| year.map(|year| format!("{year:04}")))
+    texts
+        .iter()
+        .find_map(|text| named(text, year))
+        .or_else(|| year.map(|year| format!("{year:04}")))
 }
 
 fn named(text: &str, year: Option<i16>) -> Option<String> {

@@ -139,8 +139,9 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
 /// How many cells of a column are filled, and how many of them are figures; the first thousand rows tell.
 fn fill(raw: &Raw, block: &Block, at: u32) -> (usize, usize) {
     let cells = block.rows.iter().take(1_000).filter_map(|row| raw.cell(*row, at));
-    let cells: Vec<RawCell<'_>> =
-        cells.filter(|cell| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty()).collect();
+    let cells: Vec<RawCell<'_>> = cells
+        .filter(|cell| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty())
+        .collect();
     let figures = cells.iter().filter(|cell| is_figure(cell)).count();
     (cells.len(), figures)
 }
@@ -164,7 +165,8 @@ fn number(raw: &Raw, block: &mut Block) {
             .map(|cell| figure::seen(cell.text))
             .filter(|text| !text.is_empty())
             .collect();
-        let small = |text: &String| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let small =
+            |text: &String| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
         if !texts.is_empty() && texts.iter().all(small) {
             block.columns[n].role = Role::Serial;
         }
@@ -173,11 +175,29 @@ fn number(raw: &Raw, block: &mut Block) {
 
 /// Unknown headers above figures are what is measured, in a table that has no amount column of its own.
 fn measure(raw: &Raw, block: &mut Block) {
-    let amounts = [Role::Amount, Role::Income, Role::Expense, Role::Debit, Role::Credit, Role::Receivable, Role::Received, Role::Budget, Role::HeadsFor, Role::Satisfied];
-    if block.columns.iter().any(|column| amounts.contains(&column.role) && column.category.is_none()) {
+    let amounts = [
+        Role::Amount,
+        Role::Income,
+        Role::Expense,
+        Role::Debit,
+        Role::Credit,
+        Role::Receivable,
+        Role::Received,
+        Role::Budget,
+        Role::HeadsFor,
+        Role::Satisfied,
+    ];
+    if block
+        .columns
+        .iter()
+        .any(|column| amounts.contains(&column.role) && column.category.is_none())
+    {
         return;
     }
-    let label = block.columns.iter().any(|column| !matches!(column.role, Role::Unknown | Role::Measure | Role::Total));
+    let label = block
+        .columns
+        .iter()
+        .any(|column| !matches!(column.role, Role::Unknown | Role::Measure | Role::Total));
     for n in 0..block.columns.len() {
         let column = &block.columns[n];
         let (filled, figures) = fill(raw, block, column.at);
@@ -190,7 +210,9 @@ fn measure(raw: &Raw, block: &mut Block) {
             column.category = Some(header);
         }
     }
-    if let Some(first) = block.columns.first_mut().filter(|first| first.role == Role::Unknown && !label) {
+    if let Some(first) =
+        block.columns.first_mut().filter(|first| first.role == Role::Unknown && !label)
+    {
         first.role = Role::Category;
     }
 }
@@ -200,9 +222,10 @@ fn measure(raw: &Raw, block: &mut Block) {
 fn unique(raw: &Raw, block: &mut Block) {
     for n in 0..block.columns.len() {
         let role = block.columns[n].role;
-        let many = matches!(role, Role::Unknown | Role::Skip | Role::Measure | Role::Total | Role::Net)
-            || block.columns[n].category.is_some()
-            || block.columns[n].period.is_some();
+        let many =
+            matches!(role, Role::Unknown | Role::Skip | Role::Measure | Role::Total | Role::Net)
+                || block.columns[n].category.is_some()
+                || block.columns[n].period.is_some();
         if many {
             continue;
         }
@@ -236,7 +259,8 @@ fn direction(block: &Block, naming: &Naming<'_>) -> Option<Direction> {
         return Some(Direction::Expense);
     }
     let titles = block.titles.iter().rev().map(|(_, title)| title.as_str());
-    let texts = titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
+    let texts =
+        titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
     texts.into_iter().find_map(context::direction)
 }
 
@@ -257,9 +281,11 @@ fn sides(raw: &Raw, block: &mut Block) {
         };
     }
     // A balance proves it: an account book of the committee's own has 借 for what came in.
-    if added_by(raw, block, Role::Expense) > added_by(raw, block, Role::Income) {
+    if holds(raw, block, (Role::Income, Role::Expense))
+        < holds(raw, block, (Role::Expense, Role::Income))
+    {
         for column in &mut block.columns {
-            column.role = match (column.role, context_word(&column.header)) {
+            column.role = match (column.role, is_two_sided(&column.header)) {
                 (Role::Income, true) => Role::Expense,
                 (Role::Expense, true) => Role::Income,
                 (role, _) => role,
@@ -269,26 +295,33 @@ fn sides(raw: &Raw, block: &mut Block) {
 }
 
 /// Whether a header speaks of 借 and 贷.
-fn context_word(header: &str) -> bool {
+fn is_two_sided(header: &str) -> bool {
     let key = super::words::key(header);
     ["借", "贷", "debit", "credit"].iter().any(|word| key.contains(word))
 }
 
-/// How often a balance is the one above it (or below it) plus the figure of a column.
-fn added_by(raw: &Raw, block: &Block, role: Role) -> usize {
-    let (Some(balance), Some(column)) = (block.column(Role::Balance), block.column(role)) else { return 0 };
+/// How many balances are the one before plus one column less another, sorted either way.
+fn holds(raw: &Raw, block: &Block, (plus, minus): (Role, Role)) -> usize {
+    let Some(balance) = block.column(Role::Balance) else { return 0 };
     let read = |row: u32, column: &Column| {
         let cell = raw.cell(row, column.at)?;
         figure::figure(&cell, column.scale).ok()?.figure
     };
-    let rows: Vec<u32> = block.rows.iter().copied().take(500).collect();
-    let fits = |pair: &&[u32]| {
-        let (Some(before), Some(after)) = (read(pair[0], balance), read(pair[1], balance)) else { return false };
-        let down = read(pair[1], column).is_some_and(|figure| before.plus(figure) == after);
-        let up = read(pair[0], column).is_some_and(|figure| after.plus(figure) == before);
-        down || up
+    let of = |row: u32, role: Role| {
+        let figure = block.column(role).and_then(|column| read(row, column));
+        figure.unwrap_or(figure::Figure::ZERO)
     };
-    rows.windows(2).filter(fits).count()
+    let next = |before: figure::Figure, row: u32| {
+        before.plus(of(row, plus)).plus(of(row, minus).negated())
+    };
+    let rows: Vec<u32> = block.rows.iter().copied().take(500).collect();
+    let pairs = || {
+        rows.windows(2)
+            .filter_map(|pair| Some((pair, read(pair[0], balance)?, read(pair[1], balance)?)))
+    };
+    let down = pairs().filter(|(pair, above, below)| next(*above, pair[1]) == *below).count();
+    let up = pairs().filter(|(pair, above, below)| next(*below, pair[0]) == *above).count();
+    down.max(up)
 }
 
 fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {
@@ -309,12 +342,24 @@ fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {
     if has(Role::Budget) {
         return Target::Budget;
     }
-    let fund = block.titles.iter().any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
-    if has(Role::Kind) || (fund && has(Role::Category) && has(Role::Amount) && movements(raw, block)) {
+    let fund = block
+        .titles
+        .iter()
+        .any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
+    if has(Role::Kind)
+        || (fund && has(Role::Category) && has(Role::Amount) && movements(raw, block))
+    {
         return Target::Movements;
     }
     if any(&[Role::Income, Role::Expense, Role::Amount, Role::Debit, Role::Credit]) {
-        let dated = any(&[Role::Date, Role::Month, Role::Description, Role::Category, Role::IncomeItem, Role::ExpenseItem]);
+        let dated = any(&[
+            Role::Date,
+            Role::Month,
+            Role::Description,
+            Role::Category,
+            Role::IncomeItem,
+            Role::ExpenseItem,
+        ]);
         let flat = has(Role::ToDate) && !has(Role::Date);
         return if dated && !flat { Target::Ledger } else { Target::Skip };
     }
@@ -352,7 +397,8 @@ fn calendar(raw: &Raw, block: &Block, naming: &Naming<'_>) -> Calendar {
             block.rows.iter().filter_map(move |row| raw.cell(*row, column.at)).map(|cell| cell.text)
         })
     };
-    let titled = block.titles.iter().any(|(_, title)| title.contains("民国") || title.contains("民國"));
+    let titled =
+        block.titles.iter().any(|(_, title)| title.contains("民国") || title.contains("民國"));
     Calendar {
         year: found.year,
         month: found.month,

@@ -117,9 +117,11 @@ fn choices(heading: &str, known: &Known) -> Vec<String> {
         "账户" => known.accounts.iter().map(|(_, name, _)| name.clone()).collect(),
         "服务单位" => known.providers.iter().map(|(_, name)| name.clone()).collect(),
         "楼栋" => known.buildings.iter().map(|(_, name)| name.clone()).collect(),
-        "变动类别" => ["期初", "交存", "续交", "利息", "增值收益", "公共收益划入", "使用", "退还"]
-            .map(str::to_owned)
-            .to_vec(),
+        "变动类别" => {
+            ["期初", "交存", "续交", "利息", "增值收益", "公共收益划入", "使用", "退还"]
+                .map(str::to_owned)
+                .to_vec()
+        }
         _ => Vec::new(),
     }
 }
@@ -159,8 +161,12 @@ fn notes(target: Target) -> Vec<String> {
         "可以写合计行，第一格写「合计」，导入时会重新相加核对。".to_owned(),
         "填好后运行 gongshi import 加这个文件名，先看再确认。".to_owned(),
     ];
-    if matches!(target, Target::Collection | Target::Budget | Target::Evaluations | Target::Survey) {
-        notes.push("在第一行标题后面写上期间，例如 2024年第一季度，或导入时加 --period 2024Q1。".to_owned());
+    if matches!(target, Target::Collection | Target::Budget | Target::Evaluations | Target::Survey)
+    {
+        notes.push(
+            "在第一行标题后面写上期间，例如 2024年第一季度，或导入时加 --period 2024Q1。"
+                .to_owned(),
+        );
     }
     notes
 }

@@ -39,8 +39,14 @@ struct Done {
 }
 
 fn site(more: &[(&str, &str)]) -> Sources {
-    let base = [("data/estate.toml", ESTATE), ("data/accounts.toml", ACCOUNTS), ("data/providers.toml", PROVIDERS)];
-    Sources::from_texts(base.into_iter().chain(more.iter().copied()).map(|(p, t)| (p.to_owned(), t.to_owned())))
+    let base = [
+        ("data/estate.toml", ESTATE),
+        ("data/accounts.toml", ACCOUNTS),
+        ("data/providers.toml", PROVIDERS),
+    ];
+    Sources::from_texts(
+        base.into_iter().chain(more.iter().copied()).map(|(p, t)| (p.to_owned(), t.to_owned())),
+    )
 }
 
 fn import_into(sources: &Sources, inputs: &[Input], wishes: &Wishes) -> Done {
@@ -100,7 +106,8 @@ impl Done {
         let mut found = Vec::new();
         for (_, bytes) in self.import.files.iter().filter(|(path, _)| path.starts_with(folder)) {
             let text = String::from_utf8(bytes.clone()).unwrap();
-            let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            let mut reader =
+                csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
             let header = reader.headers().unwrap().clone();
             for row in reader.records() {
                 let row = row.unwrap();
@@ -117,7 +124,11 @@ impl Done {
     /// Checks that do not hold: place, stated, computed.
     fn broken(&self) -> Vec<String> {
         let broken = self.import.log.contradictions();
-        broken.map(|check| format!("{} {} {}", self.reading.place(check.at), check.stated, check.computed)).collect()
+        broken
+            .map(|check| {
+                format!("{} {} {}", self.reading.place(check.at), check.stated, check.computed)
+            })
+            .collect()
     }
 
     fn held(&self) -> usize {
@@ -147,9 +158,12 @@ impl Done {
         let _ = inputs;
         let record = self.import.files.iter().filter(|(path, _)| path.starts_with("data/imports/"));
         let mut written: BTreeMap<(String, usize), String> = BTreeMap::new();
-        for (path, bytes) in self.import.files.iter().filter(|(path, _)| path.starts_with("data/ledger/")) {
+        for (path, bytes) in
+            self.import.files.iter().filter(|(path, _)| path.starts_with("data/ledger/"))
+        {
             let text = String::from_utf8(bytes.clone()).unwrap();
-            let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            let mut reader =
+                csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
             let header = reader.headers().unwrap().clone();
             let at = |name| header.iter().position(|head| head == name).unwrap();
             for (n, row) in reader.records().enumerate() {
@@ -177,19 +191,27 @@ impl Done {
         let (sheet, address) = cell.rsplit_once('!').unwrap();
         let sheet = self.reading.sheets.iter().position(|s| s.raw.name == sheet).unwrap();
         let split = address.find(|c: char| c.is_ascii_digit()).unwrap();
-        let column = address[..split].bytes().fold(0_u32, |n, b| n * 26 + u32::from(b - b'A') + 1) - 1;
+        let column =
+            address[..split].bytes().fold(0_u32, |n, b| n * 26 + u32::from(b - b'A') + 1) - 1;
         let row = address[split..].parse::<u32>().unwrap() - 1;
         let text = self.reading.sheets[sheet].raw.cell(row, column).unwrap().text.to_owned();
         let padded = match text.split_once('.') {
             None => format!("{text}.00"),
             Some((_, decimals)) if decimals.len() == 1 => format!("{text}0"),
-            Some(_) => text.clone(),
+            Some((whole, decimals)) => {
+                format!("{whole}.{}{}", &decimals[..2], decimals[2..].trim_end_matches('0'))
+            }
         };
         let changes = &self.import.log.changes;
         let listed = changes.iter().any(|((s, c, _), change)| {
-            *s == sheet && *c == column && change.rows.iter().any(|(first, last)| (*first..=*last).contains(&row))
+            *s == sheet
+                && *c == column
+                && change.rows.iter().any(|(first, last)| (*first..=*last).contains(&row))
         });
-        assert!(padded == written || listed, "{cell}: `{text}` became `{written}` and nothing says so");
+        assert!(
+            padded == written || listed,
+            "{cell}: `{text}` became `{written}` and nothing says so"
+        );
     }
 }
 

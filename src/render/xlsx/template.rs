@@ -2,8 +2,8 @@
 //! column, and a sheet of notes with examples.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Note, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
 };
 
 use crate::error::Error;
@@ -88,7 +88,8 @@ fn fill(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
     sheet.set_name("填写")?;
     let title = Format::new().set_bold().set_font_size(14);
     sheet.write_with_format(0, 0, form.title.as_str(), &title)?;
-    let head = Format::new().set_bold().set_border(FormatBorder::Thin).set_align(FormatAlign::Center);
+    let head =
+        Format::new().set_bold().set_border(FormatBorder::Thin).set_align(FormatAlign::Center);
     for (n, spec) in form.columns.iter().enumerate() {
         let at = column(n);
         sheet.write_with_format(1, at, spec.heading.as_str(), &head)?;
@@ -166,8 +167,12 @@ fn inline(spec: &FormColumn) -> bool {
 
 /// Long lists stand on a hidden sheet.
 fn lists(book: &mut Workbook, form: &Form) -> Result<(), XlsxError> {
-    let long: Vec<(usize, &FormColumn)> =
-        form.columns.iter().enumerate().filter(|(_, spec)| !spec.choices.is_empty() && !inline(spec)).collect();
+    let long: Vec<(usize, &FormColumn)> = form
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, spec)| !spec.choices.is_empty() && !inline(spec))
+        .collect();
     if long.is_empty() {
         return Ok(());
     }

@@ -33,7 +33,17 @@ fn grouped(whole: i64, size: usize) -> String {
 }
 
 fn wide(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c }).collect()
+    text.chars()
+        .map(
+            |c| {
+                if c.is_ascii_graphic() {
+                    char::from_u32(u32::from(c) + 0xfee0).unwrap()
+                } else {
+                    c
+                }
+            },
+        )
+        .collect()
 }
 
 impl Row {
@@ -108,7 +118,8 @@ fn faithful(rows: &[Row], done: &Done, first: u32) -> Result<(), TestCaseError> 
 
 fn two_columns(rows: &[Row]) -> Vec<[String; 4]> {
     let cells = |(n, row): (usize, &Row)| {
-        let (income, expense) = if row.income { (row.amount(), String::new()) } else { (String::new(), row.amount()) };
+        let (income, expense) =
+            if row.income { (row.amount(), String::new()) } else { (String::new(), row.amount()) };
         [row.date(), format!("第{n}笔"), income, expense]
     };
     rows.iter().enumerate().map(cells).collect()

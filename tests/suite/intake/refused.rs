@@ -18,7 +18,7 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The parts of a sound workbook with some of them exchanged.
-fn with_parts(exchanged: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn with_parts(exchanged: &[(&str, &[u8])]) -> Vec<u8> {
     let sound = xlsx_rows();
     let mut zip = zip::ZipArchive::new(Cursor::new(sound)).unwrap();
     let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
@@ -34,12 +34,15 @@ fn with_parts(exchanged: &[(&str, &[u8])]) -> Vec<u8> {
             None => parts.push(((*name).to_owned(), bytes.to_vec())),
         }
     }
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     archive(&parts)
 }
 
 fn xlsx_rows() -> Vec<u8> {
-    super::xlsx(|sheet| grid(sheet, &[&["日期", "科目", "摘要", "支出"], &["2024-03-08", "维修", "甲", "#5"]]))
+    super::xlsx(|sheet| {
+        grid(sheet, &[&["日期", "科目", "摘要", "支出"], &["2024-03-08", "维修", "甲", "#5"]])
+    })
 }
 
 #[test]
@@ -52,7 +55,10 @@ fn a_zip_bomb_is_refused() {
 #[test]
 fn entities_are_refused() {
     let sheet = b"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet><sheetData/></worksheet>";
-    assert_eq!(xlsx::read(&with_parts(&[("xl/worksheets/sheet1.xml", sheet)])).unwrap_err(), Refusal::Entities);
+    assert_eq!(
+        xlsx::read(&with_parts(&[("xl/worksheets/sheet1.xml", sheet)])).unwrap_err(),
+        Refusal::Entities
+    );
 }
 
 #[test]
@@ -64,7 +70,10 @@ fn absurd_dimensions_are_ignored_and_told() {
 
 #[test]
 fn macros_and_links_are_ignored_and_told() {
-    let book = with_parts(&[("xl/vbaProject.bin", b"macro"), ("xl/externalLinks/externalLink1.xml", b"<externalLink/>")]);
+    let book = with_parts(&[
+        ("xl/vbaProject.bin", b"macro"),
+        ("xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
+    ]);
     let done = import("a.xlsm", book);
     assert_eq!(done.ledger().len(), 1);
     assert!(done.tells("macros") && done.tells("other files"));
