@@ -3,6 +3,8 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the disk")]
 
+pub mod photo;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -120,6 +122,8 @@ pub struct Sources {
     /// Texts of the program itself that stand in for files the site lacks, so that a place in them can
     /// be shown. Their numbers follow those of `texts`; [`Sources::find`] does not see them.
     pub embedded: Vec<Source>,
+    /// What was found in the photos that records cite, by path.
+    pub photos: BTreeMap<String, photo::Photo>,
     /// Other files: below `content/documents/` and in themes, by path.
     pub attachments: BTreeMap<String, Attachment>,
     /// Files that could not be taken in, by path.
@@ -182,6 +186,32 @@ impl Sources {
         let (path, text) = (path.to_owned(), text.to_owned());
         self.embedded.push(Source { id, path, text, encoding: Encoding::Utf8, digest });
         id
+    }
+
+    /// Reads the attachments that are plain text, so that they can be looked through like our own files, and
+    /// the photos, which are published without what the camera wrote beside them; the others are passed on
+    /// unread. No file of the site may be added after it.
+    pub fn open_attached<'p>(&mut self, paths: impl IntoIterator<Item = &'p String>) {
+        for path in paths {
+            let Some(attachment) = self.attachments.get(path) else { continue };
+            let is_photo = photo::is_photo(path);
+            if !is_photo && (!is_plain(path) || MAX_TEXT < attachment.bytes) {
+                continue;
+            }
+            // One that cannot be read is told when it is copied.
+            let Ok(bytes) = fs::read(&attachment.on_disk) else { continue };
+            if is_photo {
+                let mut photo = photo::look(&bytes);
+                // One that was clean is copied as it is.
+                let is_same = photo.clean.as_ref() == Some(&bytes);
+                photo.clean = photo.clean.filter(|_| !is_same);
+                if !is_same {
+                    self.photos.insert(path.clone(), photo);
+                }
+            } else if let Ok((text, _)) = decode(bytes) {
+                self.embed(path, &text);
+            }
+        }
     }
 
     /// The files of the site's own themes, as sources of their own.
@@ -343,13 +373,20 @@ fn is_text(path: &str) -> bool {
     if path.starts_with("themes/") {
         return matches!(
             extension.as_str(),
-            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt"
+            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt" | "typ"
         );
     }
     if path.starts_with("content/documents/") {
         return extension == "md" && !path.starts_with("content/documents/files/");
     }
     matches!(extension.as_str(), "toml" | "csv" | "tsv" | "md" | "txt")
+}
+
+/// Whether an attachment is a text without any format of its own.
+fn is_plain(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let plain = ["txt", "csv", "tsv", "md", "json", "html", "htm", "xml", "svg", "ics", "eml"];
+    plain.iter().any(|plain| extension.eq_ignore_ascii_case(plain))
 }
 
 /// What editors and operating systems leave beside the real files.
@@ -454,6 +491,20 @@ fn valid_gb18030(bytes: &[u8]) -> usize {
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
     1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count()
+}
+
+/// Eight hexadecimal digits that change with the bytes: what a sheet of paper is held against.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    digest(bytes)[..8].to_owned()
+}
+
+/// The bytes of a file that is passed on as it is.
+///
+/// # Errors
+/// When it can no longer be read.
+pub fn bytes_of(file: &Attachment) -> Result<Vec<u8>, Error> {
+    let read = text! { zh: "读取文件", en: "read the file" };
+    fs::read(&file.on_disk).map_err(|cause| Error::io(read, &file.on_disk, cause))
 }
 
 #[cfg(test)]

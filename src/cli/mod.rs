@@ -5,12 +5,14 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod duties;
 mod each;
 mod explain;
 mod fix;
 mod import;
 mod init;
 mod man;
+mod paper;
 mod preview;
 mod progress;
 mod timings;
@@ -93,6 +95,7 @@ enum Command {
     Import(import::Args),
     Fix(fix::Args),
     Preview(preview::Args),
+    Duties(duties::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -139,6 +142,7 @@ pub fn main() -> ExitCode {
         Command::Import(args) => import::run(args, &common, &console),
         Command::Fix(args) => fix::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
+        Command::Duties(args) => duties::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),

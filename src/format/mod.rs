@@ -5,12 +5,15 @@
 
 pub mod csv;
 mod defects;
+pub mod holder;
 pub mod markdown;
 pub mod raw;
 pub mod toml;
 pub mod xlsx;
 
 use std::borrow::Cow;
+
+pub(crate) use defects::place;
 
 use crate::source::Place;
 

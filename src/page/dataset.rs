@@ -9,6 +9,7 @@ mod fees;
 mod fund;
 mod governance;
 mod papers;
+mod registers;
 mod service;
 
 use std::borrow::Cow;
@@ -76,14 +77,22 @@ pub enum Value<'c> {
     Unknown,
 }
 
+pub(super) use governance::resolution_id;
+
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+pub enum Unit {
+    /// Words.
     Text,
+    /// Yuan.
     Yuan,
+    /// ㎡
     SquareMetre,
+    /// A day.
     Day,
+    /// A whole number.
     Number,
+    /// Yes or no.
     Flag,
 }
 
@@ -152,6 +161,7 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::postings(composing),
         governance::buildings(composing),
     ]);
+    all.extend(registers::all(composing));
     all.retain(|dataset| !dataset.rows.is_empty());
     all
 }
@@ -199,15 +209,20 @@ fn columns(composing: &Composing<'_>, fields: &[Field]) -> Vec<Column> {
     let column = |Field(name, unit): &Field| Column {
         name,
         title: locale.word(&format!("column.{name}")).to_owned(),
-        unit: match unit {
-            Unit::Text | Unit::Number => String::new(),
-            Unit::Yuan => locale.word("unit.yuan").to_owned(),
-            Unit::SquareMetre => locale.word("unit.square-metre").to_owned(),
-            Unit::Day => locale.word("unit.day").to_owned(),
-            Unit::Flag => locale.word("unit.flag").to_owned(),
-        },
+        unit: unit_word(composing, *unit),
     };
     fields.iter().map(column).collect()
+}
+
+fn unit_word(composing: &Composing<'_>, unit: Unit) -> String {
+    let word = match unit {
+        Unit::Text | Unit::Number => return String::new(),
+        Unit::Yuan => "unit.yuan",
+        Unit::SquareMetre => "unit.square-metre",
+        Unit::Day => "unit.day",
+        Unit::Flag => "unit.flag",
+    };
+    composing.locale.word(word).to_owned()
 }
 
 impl<'c> From<&'c str> for Value<'c> {
@@ -303,7 +318,14 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record, page::locale::Locale, report, rulebook::Rulebooks, source};
+    use crate::{
+        books::record,
+        duties,
+        page::locale::Locale,
+        report,
+        rulebook::{self, Rulebooks},
+        source,
+    };
 
     /// The sample estate with a theme without words, so that every word is its key.
     fn check(test: impl Fn(&Composing<'_>)) {
@@ -311,12 +333,19 @@ mod tests {
         let (books, _) = record::record(&sources, date(2026, 11, 20));
         let books = books.unwrap();
         let report = report::prepare(&books, &Rulebooks::for_books(&books));
+        let (merged, holidays, _) = rulebook::assemble::duties(&books, &sources);
+        let register = duties::assess(&books, &merged, &holidays);
         let locale = Locale::new("zh-CN", BTreeMap::new());
         let (version, has_template) = ("3f9a", |_: &str| true);
         test(&Composing {
+            prints: &[],
             books: &books,
             report: &report,
+            duties: &register,
+            rulebook: &merged,
+            findings: &[],
             locale: &locale,
+            editions: &[],
             version,
             has_template: &has_template,
             mentions: &|_| true,

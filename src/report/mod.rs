@@ -3,9 +3,14 @@
 
 pub mod budget;
 pub mod collection;
+pub mod consequence;
 pub mod fees;
+pub mod ledger;
 pub mod maintenance;
+pub mod no_fee;
+pub mod requests;
 pub mod service;
+pub mod share;
 pub mod statement;
 pub mod vote;
 
@@ -45,6 +50,8 @@ pub struct Report {
     pub missing: Vec<Period>,
     /// One for each calendar year with accounts, oldest first; empty when the cadence is the year itself.
     pub years: Vec<statement::Statement>,
+    /// What the newest finished period comes to for a home; `None` when no area is known.
+    pub share: Option<share::Share>,
     /// The maintenance fund; `None` when the estate keeps none.
     pub maintenance: Option<maintenance::MaintenanceReport>,
     /// The price list, by fee.
@@ -53,6 +60,8 @@ pub struct Report {
     pub collections: Vec<collection::CollectionReport>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
+    /// What the rulebooks ask of the registers.
+    pub limits: requests::Limits,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -69,13 +78,15 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         }
     };
     Report {
+        share: share::prepare(books, &statements),
         statements,
         missing,
         years,
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
-        collections: collection::prepare(books),
+        collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
+        limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }
 }
