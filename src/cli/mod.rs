@@ -9,6 +9,7 @@ mod console;
 mod duties;
 mod each;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod man;
@@ -93,6 +94,7 @@ enum Command {
     Check(check::Args),
     Init(init::Args),
     Import(import::Args),
+    Fix(fix::Args),
     Preview(preview::Args),
     Duties(duties::Args),
     Compare(compare::Args),
@@ -140,6 +142,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
         Command::Import(args) => import::run(args, &common, &console),
+        Command::Fix(args) => fix::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
         Command::Compare(args) => compare::run(args, &common, &console),

@@ -1,6 +1,8 @@
 //! Workbooks to XLSX. Knows no table: what it gets it writes, with the header frozen, columns to filter and a
 //! page set-up that prints. The bytes depend on nothing but what is in it.
 
+pub mod template;
+
 use rayon::prelude::*;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,

@@ -12,6 +12,7 @@ mod determinism;
 mod duty_fixtures;
 mod errors;
 mod golden;
+mod intake;
 mod layers;
 mod paths;
 mod properties;

@@ -34,9 +34,9 @@ fn table<'c, R: Record>(
     }
 }
 
-fn column(composing: &Composing<'_>, name: &'static str, unit: Kind) -> Column {
+fn column(composing: &Composing<'_>, name: &'static str, kind: Kind) -> Column {
     let title = composing.locale.word(&format!("column.{name}")).to_owned();
-    Column { name, title, unit: unit_word(composing, unit) }
+    Column { name, kind, title, unit: unit_word(composing, kind) }
 }
 
 /// Every register.
