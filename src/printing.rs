@@ -21,6 +21,9 @@ use crate::{
     source::Sources,
 };
 
+/// The kind that is filed and not hung.
+const FORMAL: &str = "minutes-formal";
+
 /// Whether posters are made.
 #[derive(Clone, Debug)]
 pub enum Posters {
@@ -149,6 +152,8 @@ fn wished<'p>(poster: &'p Poster, wish: &Wish) -> Vec<Task<'p>> {
     let letters = if wish.large { Letters::Large } else { Letters::Normal };
     let papers: &[Paper] =
         if wish.papers.is_empty() { &[Paper::A4, Paper::A3] } else { &wish.papers };
+    // Official papers have one size.
+    let papers = if poster.kind == FORMAL { &[Paper::A4] } else { papers };
     let outputs = papers.iter().map(|paper| Output::Pdf(*paper, letters));
     let pictures = [Output::Pictures, Output::Card(1080, 1080)];
     let pictures = pictures.into_iter().filter(|_| wish.pictures && poster.for_chat);

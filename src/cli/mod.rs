@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod man;
 mod paper;
+mod poster;
 mod preview;
 mod progress;
 mod timings;
@@ -89,6 +90,7 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Init(init::Args),
+    Poster(poster::Args),
     Preview(preview::Args),
     Explain(explain::Args),
     Completions(completions::Args),
@@ -133,6 +135,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &common, &console),
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
+        Command::Poster(args) => poster::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),
