@@ -22,16 +22,19 @@
 //! ```
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
-//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `rules` <
-//! `theme` < `page` < `render, publish, printing` < this file < `cli`. A rule judges a figure by the same computation
+//! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
+//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `paper` < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
 pub mod cli;
 pub mod diag;
+pub mod duties;
 pub mod error;
 pub mod format;
+pub mod intake;
 pub mod page;
+pub mod paper;
 pub mod printing;
 pub mod publish;
 pub mod render;
@@ -49,10 +52,11 @@ use jiff::civil::Date;
 
 use books::Books;
 use diag::{Diagnostic, Strictness};
+use duties::Register;
 use error::Error;
 use printing::Made;
 use render::{board::Faults, look::Look};
-use rulebook::Rulebooks;
+use rulebook::{Rulebooks, layer::Duties};
 use site::{Content, Site};
 use source::Sources;
 use text::Text;
@@ -153,11 +157,52 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
     let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
     if let Some(books) = &books {
         let rulebooks = Rulebooks::for_books(books);
-        checked.diagnostics.extend(rules::audit(books, &rulebooks));
+        let owed = owe(books, &mut checked);
+        checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
     }
     checked.settle(options.strictness);
     Ok(checked)
+}
+
+/// What a site owes.
+#[derive(Debug)]
+pub struct Owed {
+    /// What was found on the way.
+    pub checked: Checked,
+    /// The duties; empty when there is no usable estate.
+    pub register: Register,
+}
+
+/// Looks up what a site owes and how it stands.
+///
+/// # Errors
+/// When the folder cannot be read. What is wrong in its files is in [`Owed::checked`].
+pub fn duties_of(folder: &Path, options: &Options) -> Result<Owed, Error> {
+    let sources = source::collect(folder)?;
+    let (books, defects) = books::record::record(&sources, options.as_of);
+    let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
+    let mut register = Register::default();
+    if let Some(books) = &books {
+        let owed = owe(books, &mut checked);
+        register = owed.register;
+    }
+    checked.settle(options.strictness);
+    Ok(Owed { checked, register })
+}
+
+/// The duties of the rulebooks and how they stand.
+struct Duty {
+    merged: Duties,
+    register: Register,
+}
+
+/// Merges the rulebooks and judges every duty; what is wrong in the site's own is told.
+fn owe(books: &Books, checked: &mut Checked) -> Duty {
+    let (merged, holidays, defects) = rulebook::assemble::duties(books, &checked.sources);
+    checked.diagnostics.extend(defects);
+    let register = duties::assess(books, &merged, &holidays);
+    Duty { merged, register }
 }
 
 /// Makes the site of a folder, in memory. `on_stage` is told as each stage begins.
@@ -181,7 +226,8 @@ pub fn build(
     };
     on_stage(Stage::Audit);
     let rulebooks = Rulebooks::for_books(&books);
-    checked.diagnostics.extend(rules::audit(&books, &rulebooks));
+    let owed = owe(&books, &mut checked);
+    let findings = checked.audit(&books, &rulebooks, &owed.register);
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
@@ -191,6 +237,9 @@ pub fn build(
     let composing = page::Composing {
         books: &books,
         report: &report,
+        duties: &owed.register,
+        rulebook: &owed.merged,
+        findings: &findings,
         locale: &look.locale,
         version: &version,
         // The page of open data links to its files.
@@ -240,96 +289,6 @@ pub fn build(
     }
 }
 
-/// Posters made without the site.
-#[derive(Debug)]
-pub struct Printed {
-    /// What was found.
-    pub checked: Checked,
-    /// The posters; `None` when the findings do not allow them to be printed.
-    pub made: Option<Made>,
-}
-
-/// Makes the posters of a folder, in memory, and nothing else.
-///
-/// # Errors
-/// As [`build`].
-pub fn posters(
-    folder: &Path,
-    options: &Options,
-    on_stage: &mut dyn FnMut(Stage),
-) -> Result<Printed, Error> {
-    let mut made = None;
-    let checked = with_books(folder, options, on_stage, &mut |composing, look, sources| {
-        let printed = print(composing, look, sources, options)?;
-        printed.map(|posters| made = Some(posters)).map_or_else(|faults| Ok(Some(faults)), |()| Ok(None))
-    })?;
-    let made = made.filter(|_| !checked.blocked);
-    Ok(Printed { checked, made })
-}
-
-/// Which posters there are, without printing any.
-///
-/// # Errors
-/// As [`build`].
-pub fn poster_list(folder: &Path, options: &Options) -> Result<Vec<page::poster::Poster>, Error> {
-    let mut list = Vec::new();
-    with_books(folder, options, &mut |_| {}, &mut |composing, _, _| {
-        list = page::poster::compose(composing);
-        Ok(None)
-    })?;
-    Ok(list)
-}
-
-/// What is done with the books of a folder, up to the faults it finds.
-type Work<'w> = &'w mut dyn FnMut(
-    &page::Composing<'_>,
-    &Look,
-    &Sources,
-) -> Result<Option<Faults>, Error>;
-
-fn with_books(
-    folder: &Path,
-    options: &Options,
-    on_stage: &mut dyn FnMut(Stage),
-    work: Work<'_>,
-) -> Result<Checked, Error> {
-    on_stage(Stage::Collect);
-    let sources = source::collect(folder)?;
-    on_stage(Stage::Record);
-    let (books, defects) = books::record::record(&sources, options.as_of);
-    let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
-    let Some(books) = books else {
-        checked.settle(options.strictness);
-        return Ok(checked);
-    };
-    on_stage(Stage::Audit);
-    let rulebooks = Rulebooks::for_books(&books);
-    checked.diagnostics.extend(rules::audit(&books, &rulebooks));
-    if checked.settle(options.strictness) {
-        return Ok(checked);
-    }
-    on_stage(Stage::Prepare);
-    let report = report::prepare(&books, &rulebooks);
-    on_stage(Stage::Print);
-    let look = look_of(&books, &checked.sources, options);
-    let version = checked.sources.version();
-    let composing = page::Composing {
-        books: &books,
-        report: &report,
-        locale: &look.locale,
-        version: &version,
-        has_template: &|_| true,
-        mentions: &|_| true,
-        prints: &[],
-    };
-    if let Some(faults) = work(&composing, &look, &checked.sources)? {
-        let theme = look.relocate(faults.theme, &mut checked.sources);
-        checked.diagnostics.extend(faults.site.into_iter().chain(theme));
-        checked.settle(options.strictness);
-    }
-    Ok(checked)
-}
-
 /// The posters, unless they are left out.
 fn print(
     composing: &page::Composing<'_>,
@@ -359,11 +318,41 @@ fn add_files(
     }
     for path in composing.published_files() {
         if let Some(file) = sources.attachments.get(path) {
-            let content = Content::File(file.on_disk.clone(), file.bytes);
+            let clean = sources.photos.get(path).and_then(|photo| photo.clean.clone());
+            let file = || Content::File(file.on_disk.clone(), file.bytes);
+            let content = clean.map_or_else(file, Content::Bytes);
             site.add(page::names::attachment_path(path), content)?;
         }
     }
     Ok(())
+}
+
+/// The photos that say where they were taken: those that cannot be published without it, and as a hint those
+/// that are.
+fn photos(sources: &Sources) -> Vec<Diagnostic> {
+    let told = sources.photos.iter().filter(|(_, photo)| photo.position).map(|(path, photo)| {
+        let (message, severity, effect) = match photo.clean {
+            Some(_) => (
+                text! {
+                    zh: "照片里存着拍摄地点；公布的一份已经去掉",
+                    en: "the photo holds where it was taken; the published copy does not",
+                },
+                diag::Severity::Info,
+                diag::Effect::Published,
+            ),
+            None => (
+                text! {
+                    zh: "照片里存着拍摄地点，这种格式去不掉，不能公布",
+                    en: "the photo holds where it was taken, and this kind of file cannot be cleaned",
+                },
+                diag::Severity::Error,
+                diag::Effect::Blocks,
+            ),
+        };
+        let told = Diagnostic::defect(&diag::defect::PHOTO_POSITION, message).in_file(path);
+        Diagnostic { severity, effect, ..told }
+    });
+    told.collect()
 }
 
 /// What every data file says of itself.
@@ -403,6 +392,20 @@ impl Checked {
         let id = books.map(|books| books.estate.id.value.clone());
         let id = id.unwrap_or_else(|| folder_name(folder));
         Checked { id, sources, diagnostics, blocked: false, reports: 0 }
+    }
+
+    /// Looks for findings, in what will be published as it is too.
+    fn audit(
+        &mut self,
+        books: &Books,
+        rulebooks: &Rulebooks,
+        duties: &Register,
+    ) -> Vec<Diagnostic> {
+        self.sources.open_attached(books.attachments.keys());
+        self.diagnostics.extend(photos(&self.sources));
+        let findings = rules::audit(books, rulebooks, duties, &self.sources);
+        self.diagnostics.extend(findings.iter().cloned());
+        findings
     }
 
     /// Puts the list in order and decides. Returns whether publication is stopped.

@@ -111,12 +111,11 @@ pub fn make(
         false => Arc::new(Press::new(own.into_iter().chain(making.fonts.clone()).collect())),
     };
     let forms = look.forms();
-    let shop =
-        Shop { press: &press, forms: &forms, cache: making.cache.as_ref(), parallel };
+    let shop = Shop { press: &press, forms: &forms, cache: making.cache.as_ref(), parallel };
     let posters = poster::compose(composing);
     let tasks: Vec<Task<'_>> =
         posters.iter().flat_map(|poster| tasks(poster, &making.choice)).collect();
-    Ok(board::print(&shop, &tasks, sources).map(|per_task| gather(&posters, &tasks, per_task)))
+    Ok(board::print(&shop, &tasks, sources).map(|per_task| gather(composing, &posters, &tasks, per_task)))
 }
 
 fn tasks<'p>(poster: &'p Poster, choice: &Choice) -> Vec<Task<'p>> {
@@ -161,7 +160,12 @@ fn wished<'p>(poster: &'p Poster, wish: &Wish) -> Vec<Task<'p>> {
 }
 
 /// The files in order, with a text for the chat and a list of all.
-fn gather(posters: &[Poster], tasks: &[Task<'_>], per_task: Vec<Vec<File>>) -> Made {
+fn gather(
+    composing: &Composing<'_>,
+    posters: &[Poster],
+    tasks: &[Task<'_>],
+    per_task: Vec<Vec<File>>,
+) -> Made {
     let mut made = Made::default();
     for poster in posters {
         let mut print = Print::of(poster);
@@ -169,18 +173,21 @@ fn gather(posters: &[Poster], tasks: &[Task<'_>], per_task: Vec<Vec<File>>) -> M
             if !std::ptr::eq(task.poster, poster) {
                 continue;
             }
-            for (path, bytes) in files {
+            let n = files.len();
+            for (i, (path, bytes)) in files.iter().enumerate() {
                 let size = bytes.len() as u64;
-                let path = path.clone();
                 match task.output {
-                    Output::Pdf(paper, letters) => print.files.push(PrintFile {
-                        paper: paper.slug(),
-                        large: letters == Letters::Large,
-                        path,
-                        bytes: size,
-                    }),
-                    Output::Pictures => print.pictures.push(path),
-                    Output::Card(..) => print.card = Some(path),
+                    Output::Pdf(paper, _) => {
+                        let paper = paper.slug().to_ascii_uppercase();
+                        print.files.push(PrintFile::pdf(composing, &paper, path, size));
+                    }
+                    Output::Pictures => {
+                        let of = (i + 1, n);
+                        print.pictures.push(PrintFile::picture(composing, of, path, size));
+                    }
+                    Output::Card(..) => {
+                        print.card = Some(PrintFile::card(composing, path, size));
+                    }
                 }
             }
         }
@@ -208,7 +215,7 @@ fn index(posters: &[Poster], prints: &[Print]) -> Vec<u8> {
         facts_of(&poster.view, &mut facts);
         let files = prints.iter().find(|p| p.name == print.name)?;
         let pdfs = files.files.iter().map(|file| file.path.as_str());
-        let pictures = files.pictures.iter().map(String::as_str);
+        let pictures = files.pictures.iter().map(|file| file.path.as_str());
         Some(Entry {
             name: &poster.name,
             kind: poster.kind,
@@ -216,7 +223,7 @@ fn index(posters: &[Poster], prints: &[Print]) -> Vec<u8> {
             title: &poster.title,
             page: &poster.page,
             version: &poster.version,
-            files: pdfs.chain(pictures).chain(files.card.as_deref()).collect(),
+            files: pdfs.chain(pictures).chain(files.card.as_ref().map(|file| file.path.as_str())).collect(),
             facts,
         })
     };

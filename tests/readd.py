@@ -347,6 +347,31 @@ def collection(site, facts):
         facts[f"collection.{start}.{last}.received"] = paid
 
 
+def share(site, published, facts):
+    """Largest remainders over the buildings of the period that is shared; a home of 90 ㎡ beside them."""
+    slugs = {name.split(".")[0] for name in published if name.split(".")[1] == "share"}
+    assert len(slugs) <= 1, f"shares of {slugs}"
+    for slug in slugs:
+        total = facts[f"{slug}.all.expense.total"]
+        areas = {name: of.get("area") for name, of in site.buildings.items()}
+        known = areas and all(re.fullmatch(r"[\d.]+", str(area)) for area in areas.values())
+        if known:
+            milli = {name: int(Decimal(str(area)) * 1000) for name, area in areas.items()}
+            whole = sum(milli.values())
+            parts = {name: total * area // whole for name, area in milli.items()}
+            left = total - sum(parts.values())
+            for name in sorted(milli, key=lambda name: -(total * milli[name] % whole))[:left]:
+                parts[name] += 1
+            for name, amount in parts.items():
+                facts[f"{slug}.share.{name}.expense"] = amount
+                households = site.buildings[name].get("households")
+                if isinstance(households, int):
+                    facts[f"{slug}.share.{name}.expense.household"] = half_up(amount, households)
+        else:
+            whole = int(Decimal(str(site.estate["estate"]["area"])) * 1000)
+        facts[f"{slug}.share.example.expense"] = half_up(total * 90_000, whole)
+
+
 def published_facts(public):
     with open(public / "data/facts.csv", encoding="utf-8-sig", newline="") as file:
         table = list(csv.reader(file))[1:]
@@ -368,6 +393,7 @@ def main(folder, public):
     if site.maintenance:
         maintenance(site, facts)
     collection(site, facts)
+    share(site, published, facts)
 
     same = sum(published.get(name) == amount for name, amount in facts.items())
     for name, amount in sorted(facts.items()):

@@ -30,8 +30,10 @@ pub enum PostedMatter {
 pub struct Posting {
     /// The row.
     pub place: Place,
-    /// What was posted.
+    /// What was posted; [`PostedMatter::Other`] when the row names a duty.
     pub matter: PostedMatter,
+    /// Id of the duty it serves, when the row names one.
+    pub duty: Option<Spanned<String>>,
     /// Of which period, or the id of a notice, document or meeting.
     pub instance: Option<Spanned<String>>,
     /// The sheet.

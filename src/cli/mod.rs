@@ -5,8 +5,10 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod duties;
 mod each;
 mod explain;
+mod import;
 mod init;
 mod man;
 mod paper;
@@ -90,8 +92,10 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Init(init::Args),
+    Import(import::Args),
     Poster(poster::Args),
     Preview(preview::Args),
+    Duties(duties::Args),
     Explain(explain::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -135,8 +139,10 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &common, &console),
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
+        Command::Import(args) => import::run(args, &common, &console),
         Command::Poster(args) => poster::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
+        Command::Duties(args) => duties::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),

@@ -100,7 +100,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         return list(site, &options, console);
     }
     let progress = Progress::new(5);
-    let printed = crate::posters(site, &options, &mut |_| progress.step())?;
+    let printed = crate::paper::posters(site, &options, &mut |_| progress.step())?;
     progress.finish();
     console.out(&console.draw(&printed.checked));
     let Some(made) = printed.made else { return Ok(Outcome::Blocked) };
@@ -144,7 +144,7 @@ fn known(kind: &str) -> Result<(), Error> {
 
 /// Every poster with the arguments that print it; `*` before what belongs on the board now.
 fn list(site: &std::path::Path, options: &Options, console: &Console) -> Result<Outcome, Error> {
-    let listed = crate::poster_list(site, options)?;
+    let listed = crate::paper::poster_list(site, options)?;
     for poster in &listed {
         let mark = if poster.current { '*' } else { ' ' };
         let subject = match poster.subject.as_str() {

@@ -137,6 +137,10 @@ defects! {
         en: "a Markdown file begins with a line `+++`, some TOML, and another line `+++` before the text",
         mend: "前后各用一行 +++ 围住，中间写 id = \"…\"、title = \"…\" 等登记项",
         "begin the file with a line `+++`, then id = \"…\", title = \"…\" and so on, and another line `+++`";
+    PHOTO_POSITION = "SRC041" "photo-position",
+        zh: "照片里存着拍摄地点。JPEG、PNG、WebP 照片公布时会自动去掉拍摄地点、时间、机主和缩略图，画面不变，原件不动；别的格式去不掉，就不能公布",
+        en: "a photo holds where it was taken; JPEG, PNG and WebP are published without place, time, owner and small copy, the picture unchanged and the original untouched; other kinds cannot be cleaned and are not published",
+        mend: "用看图软件另存为 JPEG，改引用那一份", "save it as JPEG and let the record cite that copy";
     NO_SITE = "REC001" "no-estate",
         zh: "没有 data/estate.toml，这个文件夹不是站点。用 gongshi init 新建一个",
         en: "there is no data/estate.toml, so the folder is not a site; `gongshi init` makes one",
@@ -275,6 +279,21 @@ defects! {
     TAIL = "REC032" "account-digits",
         zh: "银行账号只写末四位。完整的账号不能放进公示的文件",
         en: "only the last four digits of a bank account; the whole number must not be in published files";
+    NO_GROUND = "REC041" "no-ground",
+        zh: "公开义务没有写依据。没有出处的义务不采用",
+        en: "a duty names no ground; a duty without a citation is not taken in",
+        mend: "写上依据，例如 basis = [{ law = \"本小区章程\", article = \"第五条\", verified = \"bylaw\" }]",
+        "name the ground, as basis = [{ law = \"…\", article = \"…\", verified = \"bylaw\" }]";
+    UNREAD_GROUND = "REC042" "unread-ground",
+        zh: "凭记忆或自定的依据不能作为必须履行的义务",
+        en: "a ground from memory, or of our own, cannot carry a `must`",
+        mend: "核对原文后改 verified，或把 severity 改为 should",
+        "read the text and change `verified`, or make the severity `should`";
+    LOOSENED = "REC043" "loosened-duty",
+        zh: "章程不能放宽上位规定：期限不能更晚，周期不能更长，公示时间不能更短",
+        en: "bylaws cannot loosen what stands above them: no later date, no longer period, no shorter posting",
+        mend: "改得与上位规定一样严或更严；确有更高的依据时写 repeal = { law = \"…\", tier = \"…\", verified = \"…\" }",
+        "make it as strict or stricter; where a higher ground allows it, name it in repeal = { law = \"…\", tier = \"…\", verified = \"…\" }";
     OVERFLOW = "PST001" "too-tall",
         zh: "海报上的内容放不下。把最高的一块写短，或减少行数；程序不会缩小字号，也不会丢掉内容",
         en: "what stands on a poster does not fit; shorten the block that is named, type is never made smaller and nothing is left out";

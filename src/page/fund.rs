@@ -197,7 +197,11 @@ pub(super) fn kinds(years: &[YearLine]) -> Vec<MovementKind> {
     MovementKind::ALL.into_iter().filter(occurs).collect()
 }
 
-pub(super) fn year_row(composing: &Composing<'_>, year: &YearLine, kinds: &[MovementKind]) -> YearRow {
+pub(super) fn year_row(
+    composing: &Composing<'_>,
+    year: &YearLine,
+    kinds: &[MovementKind],
+) -> YearRow {
     let locale = composing.locale;
     let as_of = composing.books.as_of;
     let moved = |kind: &MovementKind| {

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Rows on one page.
-const PAGE: usize = 60;
+pub const PAGE: usize = 60;
 
 /// Rows of one category of one fund.
 #[derive(Clone, Debug, Serialize)]
@@ -89,6 +89,23 @@ pub struct LedgerPage {
     pub report: Link,
 }
 
+/// One row at its position among all rows of a period.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'s> {
+    /// From 0.
+    pub position: usize,
+    /// The fund it belongs to.
+    pub fund: FundId,
+    /// Where in the statement it stands.
+    pub section: Section,
+    /// What it is booked under.
+    pub line: &'s Line,
+    /// Whether it is the first of its line.
+    pub is_first: bool,
+    /// The row.
+    pub posted: Posted,
+}
+
 /// Where each row of a period stands.
 #[derive(Debug)]
 pub struct Layout<'s> {
@@ -146,6 +163,25 @@ impl<'s> Layout<'s> {
         let position = self.lines.iter().position(|(f, _, l)| *f == fund && std::ptr::eq(*l, line));
         let page = position.map_or(1, |i| self.starts[i] / PAGE + 1);
         format!("{}#{}", self.path(page), anchor(composing, fund, line))
+    }
+
+    /// Every row in the order of the pages.
+    pub fn placed(&self) -> impl Iterator<Item = Placed<'s>> {
+        self.lines.iter().zip(&self.starts).flat_map(|((fund, section, line), start)| {
+            line.rows.iter().enumerate().map(move |(i, posted)| Placed {
+                position: start + i,
+                fund: *fund,
+                section: *section,
+                line,
+                is_first: i == 0,
+                posted: *posted,
+            })
+        })
+    }
+
+    /// Where the row at a position stands, from the site's root.
+    pub fn row_href(&self, position: usize) -> String {
+        format!("{}#r{}", self.path(position / PAGE + 1), position + 1)
     }
 
     /// Links to all pages.
@@ -295,16 +331,8 @@ pub fn row_hrefs(composing: &Composing<'_>) -> BTreeMap<EntryId, String> {
     let mut hrefs = BTreeMap::new();
     for statement in &composing.report.statements {
         let layout = Layout::new(statement);
-        let mut position = 0;
-        for (_, _, line) in &layout.lines {
-            for row in &line.rows {
-                if row.side == Side::Own {
-                    let path = layout.path(position / PAGE + 1);
-                    hrefs.insert(row.entry, format!("{path}#r{}", position + 1));
-                }
-                position += 1;
-            }
-        }
+        let own = layout.placed().filter(|placed| placed.posted.side == Side::Own);
+        hrefs.extend(own.map(|row| (row.posted.entry, layout.row_href(row.position))));
     }
     hrefs
 }

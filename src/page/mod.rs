@@ -2,10 +2,13 @@
 //! fact; how the text becomes bytes is not known here.
 
 pub mod about;
+pub mod board;
+pub mod changes;
 pub mod chart;
 pub mod data;
 pub mod dataset;
 pub mod documents;
+pub mod duties;
 pub mod feed;
 pub mod fees;
 pub mod fund;
@@ -17,13 +20,18 @@ pub mod meeting;
 pub mod meetings;
 pub mod names;
 pub mod notices;
+pub mod openness;
 pub mod poster;
 pub mod project;
 pub mod provider;
 pub mod providers;
 pub mod report;
 pub mod reports;
+pub mod rights;
+pub mod search;
+pub mod self_audit;
 pub mod sentence;
+pub mod share;
 pub mod strip;
 pub mod term;
 pub mod terms;
@@ -33,7 +41,9 @@ pub mod vote;
 
 use serde::Serialize;
 
-use crate::{books::Books, report::Report};
+use crate::{
+    books::Books, diag::Diagnostic, duties::Register, report::Report, rulebook::layer::Duties,
+};
 
 use locale::Locale;
 use view::{Item, Link};
@@ -45,6 +55,12 @@ pub struct Composing<'c> {
     pub books: &'c Books,
     /// What is published of them.
     pub report: &'c Report,
+    /// What is owed and how it stands.
+    pub duties: &'c Register,
+    /// The merged rulebooks: rights, items of the self-audit.
+    pub rulebook: &'c Duties,
+    /// What the rules found.
+    pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
     /// Fingerprint of the inputs, as printed on every page.
@@ -65,6 +81,8 @@ pub struct Pages {
     pub shared: Shared,
     /// The pages.
     pub pages: Vec<Page>,
+    /// What the search page's script reads.
+    pub index: Vec<search::IndexFile>,
 }
 
 /// One page.
@@ -86,6 +104,8 @@ pub struct Page {
 pub enum View {
     /// `home.html`
     Home(Box<home::HomeView>),
+    /// `board.html`
+    Board(Box<board::BoardView>),
     /// `reports.html`
     Reports(Box<reports::ReportsView>),
     /// `report.html` and `year.html`
@@ -116,12 +136,28 @@ pub enum View {
     Notice(Box<notices::NoticeView>),
     /// `about.html`
     About(Box<about::AboutView>),
+    /// `duties.html`
+    Duties(Box<duties::DutiesView>),
+    /// `openness.html`
+    Openness(Box<openness::OpennessView>),
+    /// `self-audit.html`
+    SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `rights.html`
+    Rights(Box<rights::RightsView>),
+    /// `changes.html`
+    Changes(Box<changes::ChangesView>),
     /// `data.html`
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
+    /// `share.html`
+    Share(Box<share::ShareView>),
+    /// `search.html`
+    Search(Box<search::SearchView>),
+    /// `search-list.html`
+    SearchList(Box<search::ListView>),
     /// `feed.xml`
     Feed(Box<feed::FeedView>),
     /// `sitemap.xml`
@@ -170,6 +206,8 @@ pub struct Shared {
     pub version: String,
     /// Whether there is a feed.
     pub feed: bool,
+    /// The search page, for the head of every page.
+    pub search: Option<Link>,
 }
 
 impl Frame {
@@ -224,17 +262,30 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("fund.html", &|c| fund::page(c).into_iter().collect());
     add("project.html", &project::pages);
     add("fees.html", &|c| fees::page(c).into_iter().collect());
+    add("share.html", &|c| share::page(c).into_iter().collect());
     add("providers.html", &|c| providers::page(c).into_iter().collect());
     add("provider.html", &provider::pages);
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
     add("meeting.html", &meeting::pages);
     add("notices.html", &notices::pages);
+    add("duties.html", &|c| duties::page(c).into_iter().collect());
+    add("board.html", &|c| board::page(c).into_iter().collect());
+    add("openness.html", &|c| openness::page(c).into_iter().collect());
+    add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("rights.html", &|c| rights::page(c).into_iter().collect());
+    add("changes.html", &|c| vec![changes::page(c)]);
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
+    let mut index = Vec::new();
+    if (composing.has_template)("search.html") {
+        let (search, files) = search::compose(composing, &pages);
+        pages.extend(search);
+        index = files;
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
@@ -243,21 +294,26 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         page.frame.prints = prints.cloned().collect();
     }
     let sections = sections(composing, &pages);
-    Pages { shared: shared(composing, sections), pages }
+    Pages { shared: shared(composing, sections), pages, index }
 }
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 11] = [
+    const ORDER: [&str; 16] = [
         "reports",
         "fund",
         "fees",
+        "share",
         "providers",
         "meetings",
+        "duties",
         "notices",
+        "board",
         "about",
         "docs",
         "data",
+        "search",
+        "changes",
         "help",
         "terms",
     ];
@@ -289,11 +345,12 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
         url: books.settings.url.clone().unwrap_or_default(),
-        sections,
         contacts: contacts.into_iter().flatten().collect(),
         as_of: locale.long_date(books.as_of),
         as_of_iso: books.as_of.to_string(),
         version: composing.version.to_owned(),
+        search: sections.iter().find(|link| link.href == "search/index.html").cloned(),
+        sections,
         feed: books.settings.url.is_some() && (composing.has_template)("feed.xml"),
     }
 }

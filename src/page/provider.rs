@@ -294,6 +294,7 @@ mod tests {
             resolution: None,
             separate_accounts: None,
             document: None,
+            subcontracted: None,
         }
     }
 

@@ -193,12 +193,7 @@ fn make(shop: &Shop<'_>, task: &Task<'_>) -> Result<Vec<File>, Fault> {
     Ok(parts.into_iter().enumerate().map(name).collect())
 }
 
-fn set(
-    shop: &Shop<'_>,
-    task: &Task<'_>,
-    form: &str,
-    view: String,
-) -> Result<Vec<Vec<u8>>, Fault> {
+fn set(shop: &Shop<'_>, task: &Task<'_>, form: &str, view: String) -> Result<Vec<Vec<u8>>, Fault> {
     let attachment = task.poster.attachment.as_ref();
     let attachment = attachment.filter(|_| matches!(task.output, Output::Pdf(..)));
     let job = Job {
@@ -208,10 +203,9 @@ fn set(
     };
     let printed = poster::set(shop.press, shop.forms, &job)?;
     match task.output {
-        Output::Pdf(..) if task.poster.sheets < printed.pages() => Err(Fault::Sheets {
-            pages: printed.pages(),
-            most: task.poster.sheets,
-        }),
+        Output::Pdf(..) if task.poster.sheets < printed.pages() => {
+            Err(Fault::Sheets { pages: printed.pages(), most: task.poster.sheets })
+        }
         Output::Pdf(paper, _) => {
             let name = format!("{}-{}-{}", task.poster.name, paper.slug(), task.poster.version);
             Ok(vec![printed.pdf(&name, attachment.is_some())?])

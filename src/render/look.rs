@@ -87,8 +87,7 @@ impl Look {
             }
             Err(fault) => self.faults.push(*fault),
         }
-        self.posters =
-            theme.posters().map(|(name, source)| (name.to_owned(), source.id)).collect();
+        self.posters = theme.posters().map(|(name, source)| (name.to_owned(), source.id)).collect();
         self.fonts = theme.fonts().cloned().collect();
         let texts = theme.public_texts();
         self.files = texts

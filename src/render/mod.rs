@@ -16,6 +16,7 @@ pub mod picture;
 pub mod poster;
 pub mod qr;
 mod scale;
+pub mod search;
 
 use rayon::prelude::*;
 
@@ -44,13 +45,14 @@ pub enum Parallel {
 pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec<Diagnostic>> {
     let templates = look.templates()?;
     let shared = templates.share(&pages.shared).map_err(|fault| vec![*fault])?;
+    let all = pages.pages;
     let set = |page: Page| {
         let html = templates.render(page.template, &shared, &page.frame, &page.view);
         (page.path, html)
     };
     let set: Vec<_> = match parallel {
-        Parallel::Serial => pages.pages.into_iter().map(set).collect(),
-        Parallel::Rayon => pages.pages.into_par_iter().map(set).collect(),
+        Parallel::Serial => all.into_iter().map(set).collect(),
+        Parallel::Rayon => all.into_par_iter().map(set).collect(),
     };
     let mut site = Site { pages: set.len(), ..Site::default() };
     let mut faults: Vec<Diagnostic> = Vec::new();
@@ -63,6 +65,7 @@ pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec
             Err(fault) => faults.push(*fault),
         }
     }
+    site.files.extend(pages.index.iter().map(search::file));
     site.files.extend(look.files());
     if faults.is_empty() { Ok(site) } else { Err(faults) }
 }

@@ -187,8 +187,8 @@ impl Printed {
     /// What the standards forbid: a template without alternative text, a heading left out.
     pub fn pdf(&self, name: &str, with_attachment: bool) -> Result<Vec<u8>, Fault> {
         let archive = if with_attachment { PdfStandard::A_3a } else { PdfStandard::A_2a };
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, archive])
-            .expect("UA-1 goes with A-2a and A-3a");
+        let standards =
+            PdfStandards::new(&[PdfStandard::Ua_1, archive]).expect("UA-1 goes with A-2a and A-3a");
         let options = PdfOptions {
             ident: typst::foundations::Smart::Custom(name.to_owned()),
             creator: typst::foundations::Smart::Custom(Some("gongshi".to_owned())),
@@ -229,9 +229,9 @@ impl<'d> Desk<'d> {
     fn new(press: &'d Press, forms: &'d Forms, job: &Job<'_>) -> Option<Self> {
         let main = file_id(job.form).filter(|id| forms.find(*id).is_some())?;
         let view = file_id("view.json").map(|id| (id, Bytes::from_string(job.view.clone())));
-        let attached = job.attachment.and_then(|(name, text)| {
-            Some((file_id(name)?, Bytes::from_string(text.to_owned())))
-        });
+        let attached = job
+            .attachment
+            .and_then(|(name, text)| Some((file_id(name)?, Bytes::from_string(text.to_owned()))));
         Some(Desk { press, forms, main, files: [view, attached] })
     }
 }

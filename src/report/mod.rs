@@ -3,10 +3,13 @@
 
 pub mod budget;
 pub mod collection;
+pub mod consequence;
 pub mod fees;
 pub mod ledger;
 pub mod maintenance;
+pub mod no_fee;
 pub mod service;
+pub mod share;
 pub mod statement;
 pub mod vote;
 
@@ -46,6 +49,8 @@ pub struct Report {
     pub missing: Vec<Period>,
     /// One for each calendar year with accounts, oldest first; empty when the cadence is the year itself.
     pub years: Vec<statement::Statement>,
+    /// What the newest finished period comes to for a home; `None` when no area is known.
+    pub share: Option<share::Share>,
     /// The maintenance fund; `None` when the estate keeps none.
     pub maintenance: Option<maintenance::MaintenanceReport>,
     /// The price list, by fee.
@@ -70,12 +75,13 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         }
     };
     Report {
+        share: share::prepare(books, &statements),
         statements,
         missing,
         years,
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
-        collections: collection::prepare(books),
+        collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
         votes: vote::prepare(books, rulebooks),
     }

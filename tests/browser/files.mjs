@@ -1,6 +1,8 @@
 // What can be seen in the files themselves: sound HTML, whole links, weight, and what must not be there.
 
 import { posix } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parse } from "acorn";
 import { HtmlValidate } from "html-validate";
 
 const FORBIDDEN = [
@@ -41,14 +43,43 @@ export async function checkFiles(site, record) {
     const weight = page.html.length / KILOBYTE;
     record.note("weight of a page", place, weight > 150 ? [`${weight.toFixed(0)} KB`] : []);
   }
+  checkScripts(site, record);
   for (const path of site.files) {
-    const limit = path.endsWith(".css") ? 20 : path.endsWith(".js") && !/index/.test(path) ? 15 : undefined;
+    const limit = path.endsWith(".css") ? 20 : path.endsWith(".js") && !isIndex(path) ? 15 : undefined;
     if (limit === undefined) continue;
     const text = site.read(path).toString("utf8");
     const weight = text.length / KILOBYTE;
     record.note("weight of a file", `${site.name}/${path}`, weight > limit ? [`${weight.toFixed(1)} KB`] : []);
     record.note("forbidden", `${site.name}/${path}`, FORBIDDEN.slice(0, 9).filter((word) => word.test(text)).map(String));
   }
+}
+
+// A file of the search index is data; its weight counts as sent.
+const isIndex = (path) => /(^|\/)search\/[^/]+\.js$/.test(path);
+
+// Old phone engines read nothing newer than ECMAScript 5, and the index of five thousand entries is at most
+// 150 KB on its way.
+function checkScripts(site, record) {
+  const scripts = [...site.files].filter((path) => path.endsWith(".js"));
+  let sent = 0;
+  let entries = 0;
+  for (const path of scripts) {
+    const text = site.read(path).toString("utf8");
+    let fault = [];
+    try {
+      parse(text, { ecmaVersion: 5 });
+    } catch (error) {
+      fault = [error.message];
+    }
+    record.note("old engines read the script", `${site.name}/${path}`, fault);
+    if (!isIndex(path)) continue;
+    sent += gzipSync(text).length;
+    const part = JSON.parse(text.slice("gongshiIndex(".length, text.lastIndexOf(")")));
+    entries += part.papers.length + part.ledgers.flatMap((ledger) => ledger.rows.split("\n")).length;
+  }
+  const allowed = 150 * KILOBYTE * Math.max(1, entries / 5000);
+  record.note("weight of the search index", site.name, sent > allowed ? [`${sent} bytes for ${entries} entries`] : []);
+  console.log(`${site.name}: search index ${entries} entries, ${(sent / KILOBYTE).toFixed(1)} KB compressed`);
 }
 
 function idsOf(html) {

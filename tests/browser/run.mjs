@@ -11,6 +11,9 @@ import { readSite } from "./site.mjs";
 import { checkFiles } from "./files.mjs";
 import { checkPages } from "./pages.mjs";
 import { checkJourneys } from "./journeys.mjs";
+import { checkSearch } from "./search.mjs";
+import { checkShare } from "./share.mjs";
+import { checkSizes } from "./sizes.mjs";
 import { checkPrint } from "./print.mjs";
 
 const sites = process.argv.slice(2).map((argument) => {
@@ -31,6 +34,9 @@ try {
     await record.timed(`${site.name}: files`, () => checkFiles(site, record));
     await record.timed(`${site.name}: pages`, () => checkPages(browser, site, record, jobs));
     await record.timed(`${site.name}: journeys`, () => checkJourneys(browser, site, record));
+    await record.timed(`${site.name}: search`, () => checkSearch(browser, site, record));
+    await record.timed(`${site.name}: share`, () => checkShare(browser, site, record));
+    await record.timed(`${site.name}: sizes`, () => checkSizes(browser, site, record));
     await record.timed(`${site.name}: print`, () => checkPrint(browser, site, record));
   }
 } finally {

@@ -28,15 +28,15 @@ export function textSize() {
   return faults;
 }
 
-// Links inside a sentence at least 24 px high; all else a finger's 48.
-export function targets() {
+// Links inside a sentence at least 24 px high; all else a finger's 48, or what the larger sizes ask for.
+export function targets(finger = 48) {
   const faults = [];
   for (const target of document.querySelectorAll("a[href], button, summary, input, select")) {
     if (!target.checkVisibility() || target.closest(".skip, .hide")) continue;
     const box = target.getBoundingClientRect();
     const name = target.textContent.trim().slice(0, 30);
     const inline = getComputedStyle(target).display === "inline";
-    const least = inline ? 24 : 48;
+    const least = inline ? 24 : finger;
     if (box.height < least - 0.5 || box.width < (inline ? 16 : 24))
       faults.push(`${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: “${name}”`);
     const alone = inline && target.parentElement.tagName === "LI" &&

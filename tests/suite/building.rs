@@ -8,7 +8,8 @@ use std::{
 };
 
 use gongshi::{
-    Built, DataFiles, Options, Parallel, Posters, diag::Strictness, render::look::Look, site::Content,
+    Built, DataFiles, Options, Parallel, Posters, diag::Strictness, render::look::Look,
+    site::Content,
 };
 use jiff::civil::Date;
 

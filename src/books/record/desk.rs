@@ -23,20 +23,20 @@ use crate::{
 
 /// One filled cell or key.
 #[derive(Clone, Copy)]
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// Its text, never blank.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Where it stands.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// The column header or key, as the file writes it.
-    pub(super) header: &'a str,
+    pub(crate) header: &'a str,
     /// How it may refer to another record.
-    pub(super) by: By,
+    pub(crate) by: By,
 }
 
 /// How a field refers to another record.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum By {
+pub(crate) enum By {
     /// By id only: TOML.
     Id,
     /// By id, name or alias: CSV.
@@ -45,29 +45,32 @@ pub(super) enum By {
 
 /// Something is written, but it cannot be used, and a defect says why.
 #[derive(Debug)]
-pub(super) struct Lost;
+pub(crate) struct Lost;
 
 /// What the schemas share while the books are made.
-pub(super) struct Desk<'s> {
+pub(crate) struct Desk<'s> {
     /// The files.
-    pub(super) sources: &'s Sources,
+    pub(crate) sources: &'s Sources,
+    /// The day of the books.
+    pub(crate) as_of: Date,
     /// What is wrong so far.
-    pub(super) defects: Vec<Diagnostic>,
+    pub(crate) defects: Vec<Diagnostic>,
     /// What records are called.
-    pub(super) names: Directory,
+    pub(crate) names: Directory,
     /// What files state of themselves.
-    pub(super) stated: Vec<Stated>,
+    pub(crate) stated: Vec<Stated>,
     /// Attachments that records cite and that exist, with their length.
-    pub(super) attachments: BTreeMap<String, u64>,
+    pub(crate) attachments: BTreeMap<String, u64>,
     /// The files that the schemas asked for.
-    pub(super) known: Vec<Files>,
+    pub(crate) known: Vec<Files>,
 }
 
 impl<'s> Desk<'s> {
-    /// An empty desk.
-    pub(super) fn new(sources: &'s Sources) -> Self {
+    /// An empty desk at which every day has come.
+    pub(crate) fn new(sources: &'s Sources) -> Self {
         Desk {
             sources,
+            as_of: Date::MAX,
             defects: Vec::new(),
             names: Directory::new(),
             stated: Vec::new(),
@@ -76,26 +79,31 @@ impl<'s> Desk<'s> {
         }
     }
 
+    /// An empty desk on a day.
+    pub(crate) fn on(sources: &'s Sources, as_of: Date) -> Self {
+        Desk { as_of, ..Desk::new(sources) }
+    }
+
     /// Reports a defect of a field, quoting it.
-    pub(super) fn report(&mut self, defect: &Defect, field: Field, message: Text) {
+    pub(crate) fn report(&mut self, defect: &Defect, field: Field, message: Text) {
         let diagnostic = Diagnostic::defect(defect, message);
         self.defects.push(diagnostic.under(field.place, field.header).found(clip(field.text)));
     }
 
     /// Reports a defect of a row, table or file as a whole.
-    pub(super) fn report_at(&mut self, defect: &Defect, place: Place, message: Text) {
+    pub(crate) fn report_at(&mut self, defect: &Defect, place: Place, message: Text) {
         self.defects.push(Diagnostic::defect(defect, message).at(place));
     }
 
     /// Reports something that should be written at a place, under a header, and is not.
-    pub(super) fn report_blank(&mut self, place: Place, header: &str) {
+    pub(crate) fn report_blank(&mut self, place: Place, header: &str) {
         let message =
             text! { zh: "「{header}」没有填写", en: "`{header}` is blank and must be filled in" };
         self.defects.push(Diagnostic::defect(&defect::REQUIRED, message).under(place, header));
     }
 
     /// Reads a field: the value, nothing when nothing is written, or [`Lost`] with a defect.
-    pub(super) fn value<T>(
+    pub(crate) fn value<T>(
         &mut self,
         field: Option<Field>,
         parse: impl FnOnce(&str) -> Parsed<T>,
@@ -111,7 +119,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Reads a field that the record can do without.
-    pub(super) fn optional<T>(
+    pub(crate) fn optional<T>(
         &mut self,
         field: Option<Field>,
         parse: impl FnOnce(&str) -> Parsed<T>,
@@ -120,7 +128,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Reads a value that may be missing in four ways; a defect leaves it blank.
-    pub(super) fn datum<T>(
+    pub(crate) fn datum<T>(
         &mut self,
         field: Option<Field>,
         parse: impl FnOnce(&str) -> Parsed<Datum<T>>,
@@ -129,7 +137,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Reads a number that the record can do without; masked and unknown are blank.
-    pub(super) fn number<T: Copy>(
+    pub(crate) fn number<T: Copy>(
         &mut self,
         field: Option<Field>,
         parse: impl FnOnce(&str) -> Parsed<Datum<T>>,
@@ -138,13 +146,13 @@ impl<'s> Desk<'s> {
     }
 
     /// Reads a day that the record can do without; a masked one is unknown.
-    pub(super) fn date(&mut self, field: Option<Field>) -> Option<Spanned<Date>> {
+    pub(crate) fn date(&mut self, field: Option<Field>) -> Option<Spanned<Date>> {
         let date = self.number(field, scalar::date)?;
         Some(Spanned::new(date, field?.place))
     }
 
     /// Reads a day that the record cannot do without: masked and unknown are defects.
-    pub(super) fn exact_date(&mut self, field: Option<Field>) -> Option<Spanned<Date>> {
+    pub(crate) fn exact_date(&mut self, field: Option<Field>) -> Option<Spanned<Date>> {
         let field = field?;
         match self.optional(Some(field), scalar::date)? {
             Datum::Known(date) => Some(Spanned::new(date, field.place)),
@@ -164,7 +172,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Reads an amount that is to be booked: masked and unknown are defects.
-    pub(super) fn exact_amount(&mut self, field: Field) -> Option<Spanned<Amount>> {
+    pub(crate) fn exact_amount(&mut self, field: Field) -> Option<Spanned<Amount>> {
         match self.optional(Some(field), scalar::amount)? {
             Datum::Known(amount) => Some(Spanned::new(amount, field.place)),
             Datum::Blank | Datum::Masked(_) | Datum::Unknown => {
@@ -183,7 +191,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Finds the record a field refers to.
-    pub(super) fn refer<I: Copy>(
+    pub(crate) fn refer<I: Copy>(
         &mut self,
         field: Option<Field>,
         pick: impl Fn(&Directory) -> &Names<I>,
@@ -206,7 +214,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Finds the record of a field that the record can do without.
-    pub(super) fn refer_optional<I: Copy>(
+    pub(crate) fn refer_optional<I: Copy>(
         &mut self,
         field: Option<Field>,
         pick: impl Fn(&Directory) -> &Names<I>,
@@ -215,7 +223,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Enters an id; one that is already taken is reported.
-    pub(super) fn enter<I: Copy>(
+    pub(crate) fn enter<I: Copy>(
         &mut self,
         id: &Spanned<String>,
         record: I,
@@ -229,7 +237,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Reports an end before its start.
-    pub(super) fn in_order(
+    pub(crate) fn in_order(
         &mut self,
         from: Option<&Spanned<Date>>,
         until: Option<&Spanned<Date>>,
@@ -254,7 +262,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Reports a part that is larger than its whole.
-    pub(super) fn at_most(
+    pub(crate) fn at_most(
         &mut self,
         (part, part_field): (&Datum<i64>, Option<Field>),
         (whole, whole_field): (&Datum<i64>, Option<Field>),
@@ -276,7 +284,7 @@ impl<'s> Desk<'s> {
     }
 
     /// Keeps a figure that a file states of itself.
-    pub(super) fn state(&mut self, field: Field, claim: Claim) {
+    pub(crate) fn state(&mut self, field: Field, claim: Claim) {
         let cell = Spanned::new(scalar::line(field.text), field.place);
         self.stated.push(Stated { cell, header: field.header.to_owned(), claim });
     }
@@ -325,7 +333,7 @@ fn ambiguous((zh, en): (&str, &str), field: Field, ids: &[String]) -> Diagnostic
 }
 
 /// Two records with one id.
-pub(super) fn taken((zh, en): (&str, &str), id: &str, place: Place, first: Place) -> Diagnostic {
+pub(crate) fn taken((zh, en): (&str, &str), id: &str, place: Place, first: Place) -> Diagnostic {
     let shown = clip(id);
     let message = text! {
         zh: "编号为「{shown}」的{zh}已经有了",
@@ -338,7 +346,7 @@ pub(super) fn taken((zh, en): (&str, &str), id: &str, place: Place, first: Place
 }
 
 /// The beginning of a text, for a message.
-pub(super) fn clip(text: &str) -> String {
+pub(crate) fn clip(text: &str) -> String {
     let text = scalar::line(text);
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),

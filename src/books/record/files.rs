@@ -18,7 +18,7 @@ use crate::{
 
 /// The files that one schema reads.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Files {
+pub(crate) enum Files {
     /// A single file.
     One(&'static str),
     /// All files of an extension in a folder, not in folders below it.
@@ -29,7 +29,7 @@ pub(super) enum Files {
 
 /// What other parts of the program read.
 const OTHERS: [Files; 2] =
-    [Files::In("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
+    [Files::Below("data/rulebooks", "toml"), Files::In("data/holidays", "toml")];
 
 /// What is not for the books: what a person means to import, and themes.
 const NOT_OURS: [&str; 2] = ["data/imports/", "themes/"];
@@ -67,7 +67,7 @@ impl Files {
 
 impl<'s> Desk<'s> {
     /// The files of a schema, in the order of their paths, and whether all of them could be read.
-    pub(super) fn files(&mut self, files: Files) -> (Vec<&'s Source>, bool) {
+    pub(crate) fn files(&mut self, files: Files) -> (Vec<&'s Source>, bool) {
         self.known.push(files);
         let found = self.sources.texts.iter().filter(|source| files.has(&source.path)).collect();
         let complete = !self.sources.unreadable.keys().any(|path| files.has(path));
@@ -75,24 +75,24 @@ impl<'s> Desk<'s> {
     }
 
     /// Whether a text with this path is there, readable or not.
-    pub(super) fn has_file(&self, path: &str) -> bool {
+    pub(crate) fn has_file(&self, path: &str) -> bool {
         self.sources.find(path).is_some() || self.sources.unreadable.contains_key(path)
     }
 
     /// Reads a CSV file, and says whether it was read without a defect.
-    pub(super) fn sheet(&mut self, source: &'s Source) -> (Sheet<'s>, bool) {
+    pub(crate) fn sheet(&mut self, source: &'s Source) -> (Sheet<'s>, bool) {
         let (sheet, defects) = format::csv::read(source);
         (sheet, self.take(defects))
     }
 
     /// Reads a TOML file; `None` when its syntax is wrong, which is reported.
-    pub(super) fn toml(&mut self, source: &'s Source) -> Option<Table<'s>> {
+    pub(crate) fn toml(&mut self, source: &'s Source) -> Option<Table<'s>> {
         let (table, defects) = format::toml::read(source);
         self.take(defects).then_some(table)
     }
 
     /// Reads a Markdown file with front matter; `None` when that is wrong or not there.
-    pub(super) fn article(&mut self, source: &'s Source) -> Option<Article<'s>> {
+    pub(crate) fn article(&mut self, source: &'s Source) -> Option<Article<'s>> {
         let (article, defects) = format::markdown::read(source);
         if !self.take(defects) {
             return None;
@@ -107,20 +107,20 @@ impl<'s> Desk<'s> {
     }
 
     /// Keeps a reader's defects, and says whether there was no error among them.
-    pub(super) fn take(&mut self, defects: Vec<Diagnostic>) -> bool {
+    pub(crate) fn take(&mut self, defects: Vec<Diagnostic>) -> bool {
         let sound = defects.iter().all(|defect| defect.severity != Severity::Error);
         self.defects.extend(defects);
         sound
     }
 
     /// Reports a defect of a file's name.
-    pub(super) fn report_file(&mut self, defect: &Defect, source: &Source, message: Text) {
+    pub(crate) fn report_file(&mut self, defect: &Defect, source: &Source, message: Text) {
         let stem = stem(source).to_owned();
         self.defects.push(Diagnostic::defect(defect, message).in_file(&source.path).found(stem));
     }
 
     /// Reports every file that could not be read, and every file that no schema asked for.
-    pub(super) fn report_files(&mut self) {
+    pub(crate) fn report_files(&mut self) {
         let sources = self.sources;
         for (path, why) in &sources.unreadable {
             if !path.starts_with("data/imports/") {
@@ -167,7 +167,7 @@ impl<'s> Desk<'s> {
 }
 
 /// The name of a file without folder and extension: its period, if it has one.
-pub(super) fn stem(source: &Source) -> &str {
+pub(crate) fn stem(source: &Source) -> &str {
     let name = source.path.rsplit_once('/').map_or(source.path.as_str(), |(_, name)| name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -15,16 +15,16 @@ use crate::{
 
 /// The keys one kind of table may have.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// How the table is headed, as `[[fund]]`; for messages.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// Its keys, values and tables alike.
-    pub(super) keys: &'static [&'static str],
+    pub(crate) keys: &'static [&'static str],
 }
 
 /// One table whose unknown keys have been reported.
 #[derive(Clone, Copy)]
-pub(super) struct Keys<'a, 's> {
+pub(crate) struct Keys<'a, 's> {
     table: &'a Table<'s>,
     place: Place,
     shape: &'static Shape,
@@ -32,7 +32,7 @@ pub(super) struct Keys<'a, 's> {
 
 impl<'a, 's> Keys<'a, 's> {
     /// Takes a table, reporting the keys it may not have.
-    pub(super) fn open(
+    pub(crate) fn open(
         desk: &mut Desk,
         table: &'a Table<'s>,
         place: Place,
@@ -47,8 +47,23 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The whole table.
-    pub(super) fn place(self) -> Place {
+    pub(crate) fn place(self) -> Place {
         self.place
+    }
+
+    /// How the table is headed.
+    pub(crate) fn name(self) -> &'static str {
+        self.shape.name
+    }
+
+    /// Whether something is written under a key.
+    pub(crate) fn has(self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// Whether this kind of table may have a key.
+    pub(crate) fn allows(self, key: &str) -> bool {
+        self.shape.keys.contains(&key)
     }
 
     /// The value of a key, as a node.
@@ -58,7 +73,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The scalar of a key; `None` when it is not there or blank. A list or table is reported.
-    pub(super) fn field(self, desk: &mut Desk, key: &'static str) -> Option<Field<'a>> {
+    pub(crate) fn field(self, desk: &mut Desk, key: &'static str) -> Option<Field<'a>> {
         match self.node(key)? {
             Node::Scalar(cell, _) => scalar_field(cell, key),
             node @ (Node::List(..) | Node::Table(..)) => {
@@ -69,7 +84,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The scalar of a key that must be there; reports it when it is not.
-    pub(super) fn need(self, desk: &mut Desk, key: &'static str) -> Option<Field<'a>> {
+    pub(crate) fn need(self, desk: &mut Desk, key: &'static str) -> Option<Field<'a>> {
         match self.node(key) {
             None => {
                 let table = self.shape.name;
@@ -92,7 +107,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// Reads a key that the record can do without.
-    pub(super) fn get<T>(
+    pub(crate) fn get<T>(
         self,
         desk: &mut Desk,
         key: &'static str,
@@ -103,7 +118,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// Reads a key that must be there.
-    pub(super) fn must<T>(
+    pub(crate) fn must<T>(
         self,
         desk: &mut Desk,
         key: &'static str,
@@ -114,19 +129,19 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The text of a key, on one line.
-    pub(super) fn text(self, desk: &mut Desk, key: &'static str) -> Option<String> {
+    pub(crate) fn text(self, desk: &mut Desk, key: &'static str) -> Option<String> {
         let field = self.field(desk, key)?;
         Some(scalar::line(field.text)).filter(|text| !text.is_empty())
     }
 
     /// The text of a key that must be there.
-    pub(super) fn must_text(self, desk: &mut Desk, key: &'static str) -> Option<String> {
+    pub(crate) fn must_text(self, desk: &mut Desk, key: &'static str) -> Option<String> {
         let field = self.need(desk, key)?;
         Some(scalar::line(field.text))
     }
 
     /// The day of a key.
-    pub(super) fn date(
+    pub(crate) fn date(
         self,
         desk: &mut Desk,
         key: &'static str,
@@ -136,19 +151,19 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The id of the record, which must be there.
-    pub(super) fn id(self, desk: &mut Desk) -> Option<Spanned<String>> {
+    pub(crate) fn id(self, desk: &mut Desk) -> Option<Spanned<String>> {
         let field = self.need(desk, "id")?;
         let id = desk.optional(Some(field), scalar::id)?;
         Some(Spanned::new(id, field.place))
     }
 
     /// Where the id is written.
-    pub(super) fn id_place(self) -> Option<Place> {
+    pub(crate) fn id_place(self) -> Option<Place> {
         self.table.get("id").map(Node::place)
     }
 
     /// The record a key refers to.
-    pub(super) fn refer<I: Copy>(
+    pub(crate) fn refer<I: Copy>(
         self,
         desk: &mut Desk,
         key: &'static str,
@@ -159,7 +174,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The scalars of a list.
-    pub(super) fn list(self, desk: &mut Desk, key: &'static str) -> Vec<Field<'a>> {
+    pub(crate) fn list(self, desk: &mut Desk, key: &'static str) -> Vec<Field<'a>> {
         match self.node(key) {
             None => Vec::new(),
             Some(Node::List(nodes, _)) => {
@@ -173,7 +188,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The scalars of a key that must be there: one, or a list.
-    pub(super) fn one_or_more(self, desk: &mut Desk, key: &'static str) -> Vec<Field<'a>> {
+    pub(crate) fn one_or_more(self, desk: &mut Desk, key: &'static str) -> Vec<Field<'a>> {
         match self.node(key) {
             Some(Node::List(nodes, place)) if nodes.is_empty() => {
                 desk.report_blank(*place, key);
@@ -186,13 +201,21 @@ impl<'a, 's> Keys<'a, 's> {
         }
     }
 
+    /// The scalars of a key that may be left out: one, or a list that may be empty.
+    pub(crate) fn list_or_one(self, desk: &mut Desk, key: &'static str) -> Vec<Field<'a>> {
+        match self.node(key) {
+            Some(Node::Scalar(..)) => self.field(desk, key).into_iter().collect(),
+            Some(Node::List(..) | Node::Table(..)) | None => self.list(desk, key),
+        }
+    }
+
     /// The texts of a list, each on one line.
-    pub(super) fn texts(self, desk: &mut Desk, key: &'static str) -> Vec<String> {
+    pub(crate) fn texts(self, desk: &mut Desk, key: &'static str) -> Vec<String> {
         self.list(desk, key).into_iter().map(|field| scalar::line(field.text)).collect()
     }
 
     /// The table under a key.
-    pub(super) fn table(
+    pub(crate) fn table(
         self,
         desk: &mut Desk,
         key: &'static str,
@@ -208,7 +231,7 @@ impl<'a, 's> Keys<'a, 's> {
     }
 
     /// The tables of an array of tables.
-    pub(super) fn tables(
+    pub(crate) fn tables(
         self,
         desk: &mut Desk,
         key: &'static str,
@@ -237,7 +260,7 @@ impl<'a, 's> Keys<'a, 's> {
 
     /// Enters the record under its id and its names; `None` when the record itself could not be made, so
     /// that whoever refers to it is not blamed. An id that is already taken is reported.
-    pub(super) fn enter<I: Copy>(
+    pub(crate) fn enter<I: Copy>(
         self,
         desk: &mut Desk,
         record: Option<I>,

@@ -12,14 +12,15 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
-mod desk;
+mod corrections;
+pub(crate) mod desk;
 mod document;
 mod estate;
 mod evaluations;
 mod fees;
-mod files;
+pub(crate) mod files;
 mod index;
-mod keys;
+pub(crate) mod keys;
 mod ledger;
 mod meeting;
 mod members;
@@ -28,13 +29,15 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
-mod refs;
-mod scalar;
+pub mod reading;
+pub(crate) mod refs;
+pub(crate) mod scalar;
+mod waivers;
 
 use jiff::civil::Date;
 
 use self::desk::Desk;
-use super::Books;
+use super::{Books, document::Notice};
 use crate::{
     diag::{Diagnostic, Severity},
     source::Sources,
@@ -43,12 +46,13 @@ use crate::{
 /// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
 /// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
-    let mut desk = Desk::new(sources);
+    let mut desk = Desk::on(sources, as_of);
     let desk = &mut desk;
+    // The committee may name the resolution that extended its term.
+    let meetings = meeting::record(desk);
     let estate = estate::record(desk);
     let chart = accounts::record(desk);
     let members = members::record(desk);
-    let meetings = meeting::record(desk);
     let documents = document::record(desk);
     let providers = providers::record(desk);
     let projects = project::record(desk);
@@ -60,8 +64,13 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let collections = collection::record(desk);
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
+    let is_held =
+        |notice: &Notice| notice.publish_after.as_ref().is_some_and(|day| as_of < day.value);
+    let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
+    let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
+    let waivers = waivers::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
 
@@ -91,8 +100,12 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         meetings,
         documents,
         notices,
+        embargoed,
         postings,
+        corrections,
+        withdrawals,
         message,
+        waivers,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),
     });

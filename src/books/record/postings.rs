@@ -53,8 +53,14 @@ pub(super) fn record(desk: &mut Desk) -> Vec<Posting> {
 }
 
 fn posting(desk: &mut Desk, line: Line) -> Option<Posting> {
-    let matter = line.need(desk, Col::Duty);
-    let matter = desk.optional(matter, |text| scalar::choice(text, MATTERS));
+    let served = line.need(desk, Col::Duty);
+    // An id of a duty has a point in it; no word of the list has.
+    let duty = served.filter(|field| field.text.contains('.') && scalar::id(field.text).is_ok());
+    let duty = duty.map(|field| Spanned::new(field.text.to_owned(), field.place));
+    let matter = match &duty {
+        Some(_) => Some(PostedMatter::Other),
+        None => desk.optional(served, |text| scalar::choice(text, MATTERS)),
+    };
     let instance = line.field(Col::Instance).filter(|field| is_known(desk, *field));
     let from = line.need(desk, Col::From);
     let from = desk.exact_date(from);
@@ -64,6 +70,7 @@ fn posting(desk: &mut Desk, line: Line) -> Option<Posting> {
     Some(Posting {
         place: line.place(),
         matter: matter?,
+        duty,
         instance: instance.map(|field| Spanned::new(scalar::line(field.text), field.place)),
         artifact: line.text(Col::Artifact),
         fingerprint: line.text(Col::Fingerprint),

@@ -15,11 +15,11 @@ use crate::source::Place;
 /// What the records of one kind are called. A record that could not be entered is known as well, so
 /// that its defect is told once and not again at every place that refers to it.
 #[derive(Debug)]
-pub(super) struct Names<I> {
+pub(crate) struct Names<I> {
     /// What they are, in Chinese and English.
-    pub(super) what: (&'static str, &'static str),
+    pub(crate) what: (&'static str, &'static str),
     /// Whether every file that could name one was read; if not, an unknown name proves nothing.
-    pub(super) complete: bool,
+    pub(crate) complete: bool,
     ids: BTreeMap<String, (Option<I>, Place)>,
     others: BTreeMap<String, Vec<Other<I>>>,
 }
@@ -31,7 +31,7 @@ struct Other<I> {
 }
 
 /// What a text stands for.
-pub(super) enum Found<I> {
+pub(crate) enum Found<I> {
     /// A record, or `None` when it could not be entered.
     Record(Option<I>),
     /// Several, by these ids.
@@ -46,7 +46,7 @@ impl<I: Copy> Names<I> {
     }
 
     /// Enters an id; `Err` is the place of an earlier record with the same.
-    pub(super) fn enter(&mut self, id: &str, place: Place, record: Option<I>) -> Result<(), Place> {
+    pub(crate) fn enter(&mut self, id: &str, place: Place, record: Option<I>) -> Result<(), Place> {
         match self.ids.entry(id.to_owned()) {
             Entry::Vacant(slot) => {
                 slot.insert((record, place));
@@ -57,7 +57,7 @@ impl<I: Copy> Names<I> {
     }
 
     /// Enters another name of a record.
-    pub(super) fn call(&mut self, name: &str, id: &str, record: Option<I>) {
+    pub(crate) fn call(&mut self, name: &str, id: &str, record: Option<I>) {
         let others = self.others.entry(name.to_owned()).or_default();
         if others.iter().all(|other| other.id != id) {
             others.push(Other { record, id: id.to_owned() });
@@ -65,12 +65,12 @@ impl<I: Copy> Names<I> {
     }
 
     /// Looks an id up.
-    pub(super) fn by_id(&self, text: &str) -> Found<I> {
+    pub(crate) fn by_id(&self, text: &str) -> Found<I> {
         self.ids.get(text).map_or(Found::Nothing, |(record, _)| Found::Record(*record))
     }
 
     /// Looks an id, name or alias up.
-    pub(super) fn by_name(&self, text: &str) -> Found<I> {
+    pub(crate) fn by_name(&self, text: &str) -> Found<I> {
         if let Some((record, _)) = self.ids.get(text) {
             return Found::Record(*record);
         }
@@ -83,7 +83,7 @@ impl<I: Copy> Names<I> {
 
     /// The id or name most like a text that stands for nothing: an id whose name it is, else the
     /// nearest in spelling.
-    pub(super) fn nearest(&self, text: &str) -> Option<&str> {
+    pub(crate) fn nearest(&self, text: &str) -> Option<&str> {
         if let Some([other]) = self.others.get(text).map(Vec::as_slice) {
             return Some(&other.id);
         }
@@ -93,27 +93,27 @@ impl<I: Copy> Names<I> {
 
 /// The names of every kind of record that others refer to.
 #[derive(Debug)]
-pub(super) struct Directory {
-    pub(super) buildings: Names<BuildingId>,
-    pub(super) funds: Names<FundId>,
-    pub(super) accounts: Names<AccountId>,
-    pub(super) categories: Names<CategoryId>,
-    pub(super) meetings: Names<MeetingId>,
-    pub(super) resolutions: Names<ResolutionId>,
-    pub(super) documents: Names<DocumentId>,
-    pub(super) providers: Names<ProviderId>,
-    pub(super) contracts: Names<ContractId>,
-    pub(super) projects: Names<ProjectId>,
-    pub(super) notices: Names<()>,
-    pub(super) posts: Names<()>,
-    pub(super) teams: Names<()>,
-    pub(super) fees: Names<()>,
-    pub(super) actions: Names<()>,
+pub(crate) struct Directory {
+    pub(crate) buildings: Names<BuildingId>,
+    pub(crate) funds: Names<FundId>,
+    pub(crate) accounts: Names<AccountId>,
+    pub(crate) categories: Names<CategoryId>,
+    pub(crate) meetings: Names<MeetingId>,
+    pub(crate) resolutions: Names<ResolutionId>,
+    pub(crate) documents: Names<DocumentId>,
+    pub(crate) providers: Names<ProviderId>,
+    pub(crate) contracts: Names<ContractId>,
+    pub(crate) projects: Names<ProjectId>,
+    pub(crate) notices: Names<()>,
+    pub(crate) posts: Names<()>,
+    pub(crate) teams: Names<()>,
+    pub(crate) fees: Names<()>,
+    pub(crate) actions: Names<()>,
 }
 
 impl Directory {
     /// No names yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Directory {
             buildings: Names::new("楼栋", "building"),
             funds: Names::new("资金", "fund"),
@@ -136,7 +136,7 @@ impl Directory {
 
 /// The candidate most like a word, if any is near enough to be meant: a third of the letters may
 /// differ. Of equals the first, so the answer does not depend on chance.
-pub(super) fn nearest<'c>(
+pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl Iterator<Item = &'c str>,
 ) -> Option<&'c str> {

@@ -16,23 +16,23 @@ use crate::{
     text::Text,
 };
 
-pub(super) use day::date;
+pub(crate) use day::date;
 
 /// Why a text is not the value that was asked for.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(crate) struct Fault {
     /// Which defect it is.
-    pub(super) defect: &'static Defect,
+    pub(crate) defect: &'static Defect,
     /// What should have stood there, as a noun.
-    pub(super) expected: Text,
+    pub(crate) expected: Text,
     /// What in particular is wrong, when it can be told.
-    pub(super) reason: Option<Text>,
+    pub(crate) reason: Option<Text>,
     /// How to write it.
-    pub(super) help: Vec<Text>,
+    pub(crate) help: Vec<Text>,
 }
 
 /// A value or what is wrong with its text.
-pub(super) type Parsed<T> = Result<T, Box<Fault>>;
+pub(crate) type Parsed<T> = Result<T, Box<Fault>>;
 
 /// What a parser looks for: the defect, the noun in both languages, and an example.
 struct Want(&'static Defect, &'static str, &'static str, &'static str);
@@ -69,7 +69,7 @@ impl Want {
 }
 
 /// Money in any of the forms of docs/files.md.
-pub(super) fn amount(text: &str) -> Parsed<Datum<Amount>> {
+pub(crate) fn amount(text: &str) -> Parsed<Datum<Amount>> {
     datum(text, &AMOUNT, |folded| {
         let (negative, rest) = sign(folded);
         let rest = currency(rest);
@@ -90,12 +90,12 @@ pub(super) fn amount(text: &str) -> Parsed<Datum<Amount>> {
 }
 
 /// Whether an amount cell holds only the stroke that people draw through an empty cell.
-pub(super) fn is_stroke(text: &str) -> bool {
+pub(crate) fn is_stroke(text: &str) -> bool {
     matches!(text.trim(), "-" | "—" | "——" | "–" | "/" | "－" | "／")
 }
 
 /// Heads, households, ballots: a whole number that is not negative.
-pub(super) fn count(text: &str) -> Parsed<Datum<i64>> {
+pub(crate) fn count(text: &str) -> Parsed<Datum<i64>> {
     datum(text, &COUNT, |folded| {
         if sign(folded).0 {
             let reason = text! { zh: "不能是负数", en: "it cannot be negative" };
@@ -109,7 +109,7 @@ pub(super) fn count(text: &str) -> Parsed<Datum<i64>> {
 }
 
 /// `88.5%`, with the number of its printed decimals.
-pub(super) fn percent(text: &str) -> Parsed<Datum<Percent>> {
+pub(crate) fn percent(text: &str) -> Parsed<Datum<Percent>> {
     datum(text, &PERCENT, |folded| {
         let digits = folded.strip_suffix('%').ok_or_else(|| {
             PERCENT.because(text! { zh: "缺少百分号", en: "the percent sign is missing" })
@@ -128,7 +128,7 @@ pub(super) fn percent(text: &str) -> Parsed<Datum<Percent>> {
 }
 
 /// Square metres, to the thousandth.
-pub(super) fn area(text: &str) -> Parsed<Datum<Area>> {
+pub(crate) fn area(text: &str) -> Parsed<Datum<Area>> {
     datum(text, &AREA, |folded| {
         let units = ["平方米", "平米", "㎡", "m²", "m2"];
         let digits = units.iter().find_map(|unit| folded.strip_suffix(unit)).unwrap_or(folded);
@@ -142,7 +142,7 @@ pub(super) fn area(text: &str) -> Parsed<Datum<Area>> {
 }
 
 /// A unit price, to the ten-thousandth of a yuan.
-pub(super) fn rate(text: &str) -> Parsed<Datum<Rate>> {
+pub(crate) fn rate(text: &str) -> Parsed<Datum<Rate>> {
     datum(text, &RATE, |folded| {
         let parts = decimal(currency(folded), 4, &RATE)?;
         // A hundred million yuan for one unit.
@@ -154,7 +154,7 @@ pub(super) fn rate(text: &str) -> Parsed<Datum<Rate>> {
 }
 
 /// `2/3`.
-pub(super) fn fraction(text: &str) -> Parsed<Fraction> {
+pub(crate) fn fraction(text: &str) -> Parsed<Fraction> {
     let folded = fold(text);
     let number = |side: &str| -> Option<u32> {
         let side = side.trim();
@@ -168,13 +168,13 @@ pub(super) fn fraction(text: &str) -> Parsed<Fraction> {
 }
 
 /// A period or a range of periods.
-pub(super) fn period(text: &str) -> Parsed<Span> {
+pub(crate) fn period(text: &str) -> Parsed<Span> {
     parse_span(fold(text).trim()).ok_or_else(|| PERIOD.fault())
 }
 
 /// Lower-case ASCII letters, digits, `-` and `.`, beginning with a letter or digit. It ends up in
 /// addresses and file names, so nothing else may pass.
-pub(super) fn id(text: &str) -> Parsed<String> {
+pub(crate) fn id(text: &str) -> Parsed<String> {
     let text = text.trim();
     let fits = text.len() <= 80
         && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
@@ -200,8 +200,13 @@ fn is_reserved(id: &str) -> bool {
         || device("lpt")
 }
 
+/// Something of a date other than a whole day: what was expected, in both languages, and an example.
+pub(crate) fn date_fault(zh: &'static str, en: &'static str, example: &'static str) -> Box<Fault> {
+    Want(&defect::DATE, zh, en, example).fault()
+}
+
 /// `true` or `false`.
-pub(super) fn flag(text: &str) -> Parsed<bool> {
+pub(crate) fn flag(text: &str) -> Parsed<bool> {
     match text.trim() {
         "true" => Ok(true),
         "false" => Ok(false),
@@ -210,7 +215,7 @@ pub(super) fn flag(text: &str) -> Parsed<bool> {
 }
 
 /// An address on the web, without its trailing slashes.
-pub(super) fn url(text: &str) -> Parsed<String> {
+pub(crate) fn url(text: &str) -> Parsed<String> {
     const URL: Want = Want(&defect::URL, "网址", "a web address", "https://example.cn");
     let text = text.trim();
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -227,7 +232,7 @@ pub(super) fn url(text: &str) -> Parsed<String> {
 }
 
 /// The last digits of a bank account: four at most, because more would publish the number.
-pub(super) fn tail(text: &str) -> Parsed<String> {
+pub(crate) fn tail(text: &str) -> Parsed<String> {
     const TAIL: Want = Want(&defect::TAIL, "账号末四位", "the last four digits", "4321");
     let folded = fold(text);
     let digits = folded.trim();
@@ -239,10 +244,10 @@ pub(super) fn tail(text: &str) -> Parsed<String> {
 }
 
 /// A closed list of words: each value with the words for it, the English one first.
-pub(super) type Words<T> = [(T, &'static [&'static str])];
+pub(crate) type Words<T> = [(T, &'static [&'static str])];
 
 /// One of the words of a list.
-pub(super) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
+pub(crate) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
     let folded = fold(text);
     let wanted = folded.trim();
     let found =
@@ -267,12 +272,12 @@ pub(super) fn choice<T: Copy>(text: &str, words: &Words<T>) -> Parsed<T> {
 }
 
 /// Text on one line: trimmed, line breaks and tabs as spaces, no control or direction marks.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     clean(text, |_| ' ')
 }
 
 /// Text that may have lines and tabs.
-pub(super) fn prose(text: &str) -> String {
+pub(crate) fn prose(text: &str) -> String {
     clean(text, |c| c)
 }
 
@@ -291,7 +296,7 @@ fn is_unseen(c: char) -> bool {
 }
 
 /// Full-width forms as their ASCII ones. Not NFKC, which would also turn `12²` into 122.
-pub(super) fn fold(text: &str) -> Cow<'_, str> {
+pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }

@@ -45,6 +45,13 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
     if let Some(fund) = &report.maintenance {
         add_maintenance(&mut facts, fund);
     }
+    if let Some(share) = &report.share {
+        add(&mut facts, share.lines.iter().map(|line| &line.example));
+        add(&mut facts, share.dues.iter().map(|due| &due.example));
+        for building in &share.buildings {
+            add(&mut facts, std::iter::once(&building.expense).chain(&building.household));
+        }
+    }
     for sums in report.collections.iter().filter_map(|collection| collection.sums.as_ref()) {
         add(&mut facts, [&sums.receivable, &sums.received]);
     }

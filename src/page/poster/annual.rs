@@ -33,10 +33,7 @@ fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster 
     let posting = composing
         .posting_of(PostedMatter::AnnualReport, year.period)
         .or_else(|| posting_of(composing, PostedMatter::AnnualReport, &slug));
-    let values = [
-        ("body", super::sheet::body(composing)),
-        ("period", locale.period(year.period)),
-    ];
+    let values = [("body", super::sheet::body(composing)), ("period", locale.period(year.period))];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     let title = locale.say("poster.annual-title", &values);
     let mut draft = Draft::new(composing, "annual", title, year.through);

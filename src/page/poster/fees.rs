@@ -52,7 +52,11 @@ fn list(composing: &Composing<'_>) -> Option<Poster> {
         answer(composing, pages::answer(composing)),
         Block::named(locale.word("fees.current"), Body::Table { table }),
     ];
-    draft.blocks.extend(build::facts(composing, locale.word("poster.fee-who"), who(composing, &fees)));
+    draft.blocks.extend(build::facts(
+        composing,
+        locale.word("poster.fee-who"),
+        who(composing, &fees),
+    ));
     let lines = vec![
         locale.word("poster.fee-not-listed").to_owned(),
         locale.word("poster.fee-hotline").to_owned(),

@@ -61,7 +61,8 @@ fn poster(
     draft.signed = posting.map(|posting| posting.from.value);
     draft.objections = true;
     draft.source = locale.word("poster.source-ledger");
-    draft.blocks = vec![answer(composing, sentence(composing, statement, fund)), figures(composing, fund)];
+    draft.blocks =
+        vec![answer(composing, sentence(composing, statement, fund)), figures(composing, fund)];
     let sections = [
         (Section::Income, "poster.from-where", &fund.income),
         (Section::Expense, "poster.for-what", &fund.expense),

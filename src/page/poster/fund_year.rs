@@ -32,10 +32,8 @@ fn poster(
     let period = Period::new(year.year, Cadence::Year, 1)?;
     let day = period.span().last().min(composing.books.as_of);
     let posting = composing.posting_of(PostedMatter::MaintenanceFund, period);
-    let values = [
-        ("estate", composing.books.estate.name.as_str()),
-        ("period", &locale.period(period)),
-    ];
+    let values =
+        [("estate", composing.books.estate.name.as_str()), ("period", &locale.period(period))];
     let title = locale.say("poster.fund-year-title", &values);
     let mut draft = Draft::new(composing, "fund", title, day);
     draft.subject = period.slug();
@@ -53,10 +51,9 @@ fn poster(
     if current {
         draft.blocks.extend(buildings(composing, fund));
     }
-    draft.blocks.push(build::text(
-        locale.word("fund.how"),
-        vec![locale.word("fund.how_text").to_owned()],
-    ));
+    draft
+        .blocks
+        .push(build::text(locale.word("fund.how"), vec![locale.word("fund.how_text").to_owned()]));
     Some(draft.finish(composing))
 }
 

@@ -138,10 +138,7 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Op
     let mut papers = serde_json::Map::new();
     for measures in &PAPERS {
         let sheets = sheets(composing, statement, &items, measures);
-        papers.insert(
-            measures.paper.to_owned(),
-            serde_json::to_value(sheets).unwrap_or_default(),
-        );
+        papers.insert(measures.paper.to_owned(), serde_json::to_value(sheets).unwrap_or_default());
     }
     let heads = [
         "poster.ledger-n",
@@ -221,9 +218,8 @@ fn totals(composing: &Composing<'_>, statement: &Statement) -> Vec<Total> {
         ("kind.other", &all.other),
         ("balance.closing", &all.closing),
     ];
-    let shown = facts.into_iter().filter(|(key, fact)| {
-        *key != "kind.other" || !fact.amount.is_zero()
-    });
+    let shown =
+        facts.into_iter().filter(|(key, fact)| *key != "kind.other" || !fact.amount.is_zero());
     shown
         .map(|(key, fact)| Total {
             label: locale.word(key).to_owned(),
@@ -314,8 +310,14 @@ fn row(composing: &Composing<'_>, item: &Item, n: usize) -> Row {
 /// All rows as a table for spreadsheets. A text that a spreadsheet would compute gets an apostrophe.
 fn csv(composing: &Composing<'_>, items: &[Item]) -> String {
     let locale = composing.locale;
-    let heads = ["ledger.date", "ledger.voucher", "poster.ledger-side", "ledger.description",
-        "poster.ledger-payee", "poster.amount"];
+    let heads = [
+        "ledger.date",
+        "ledger.voucher",
+        "poster.ledger-side",
+        "ledger.description",
+        "poster.ledger-payee",
+        "poster.amount",
+    ];
     let mut csv = heads.map(|key| field(locale.word(key))).join(",");
     csv.push_str("\r\n");
     for item in items {

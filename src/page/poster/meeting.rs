@@ -23,8 +23,12 @@ const ON_BOARD: i64 = 30;
 pub(super) fn posters(composing: &Composing<'_>) -> Vec<Poster> {
     let all = (0..composing.books.meetings.len()).map(MeetingId::new);
     all.flat_map(|id| {
-        let made = [notice(composing, id), decision(composing, id), minutes(composing, id),
-            formal(composing, id)];
+        let made = [
+            notice(composing, id),
+            decision(composing, id),
+            minutes(composing, id),
+            formal(composing, id),
+        ];
         made.into_iter().flatten()
     })
     .collect()
@@ -63,11 +67,7 @@ fn notice(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
         || {
             locale.say(
                 "poster.notice-span",
-                &[
-                    ("from", &locale.long_date(day)),
-                    ("to", &locale.long_date(held)),
-                    ("days", &n),
-                ],
+                &[("from", &locale.long_date(day)), ("to", &locale.long_date(held)), ("days", &n)],
             )
         },
         |posting| composing.posting_line(Some(posting)),
@@ -92,9 +92,16 @@ fn notice(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
         | MeetingKind::Joint => "poster.to-members",
     });
     draft.blocks.push(Block::named(who, Body::Paragraphs { texts: vec![who.to_owned()] }));
-    let kept = ["meeting.date", "meeting.form", "meeting.place", "meeting.open", "meeting.close",
-        "meeting.counted", "meeting.chair"]
-        .map(|key| locale.word(key));
+    let kept = [
+        "meeting.date",
+        "meeting.form",
+        "meeting.place",
+        "meeting.open",
+        "meeting.close",
+        "meeting.counted",
+        "meeting.chair",
+    ]
+    .map(|key| locale.word(key));
     let facts = pages::facts(composing, meeting).into_iter();
     let facts = facts.filter(|item| kept.contains(&item.label.as_str())).collect();
     draft.blocks.extend(build::facts(composing, locale.word("poster.when-where"), facts));
@@ -247,8 +254,7 @@ fn formal(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     draft.sheets = 12;
     draft.signed = Some(meeting.published_on.unwrap_or(day));
     let facts = pages::facts(composing, meeting).into_iter();
-    let facts: Vec<String> =
-        facts.map(|item| format!("{}：{}", item.label, item.text)).collect();
+    let facts: Vec<String> = facts.map(|item| format!("{}：{}", item.label, item.text)).collect();
     draft.blocks = vec![
         Block::named(locale.word("meeting.facts"), Body::Paragraphs { texts: facts }),
         Block::titled(

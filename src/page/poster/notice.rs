@@ -50,10 +50,8 @@ fn poster(composing: &Composing<'_>, notice: &Notice) -> Poster {
     draft.objections = notice.kind == NoticeKind::Publicity;
     draft.signed = Some(notice.date);
     let body = documents::without_title(&notice.body, &notice.title).to_owned();
-    draft.blocks = vec![Block::named(
-        pages::kind(composing, notice.kind),
-        Body::Document { markdown: body },
-    )];
+    draft.blocks =
+        vec![Block::named(pages::kind(composing, notice.kind), Body::Document { markdown: body })];
     let closing = match notice.kind {
         NoticeKind::Publicity => "poster.hereby-published",
         NoticeKind::Announcement | NoticeKind::Correction => "poster.hereby-announced",
@@ -83,7 +81,8 @@ fn audits(composing: &Composing<'_>) -> Vec<Poster> {
         draft.sheets = 4;
         draft.objections = true;
         draft.source = locale.word("poster.source-audit");
-        let by = document.adopted_by.clone().unwrap_or_else(|| locale.word("value.none").to_owned());
+        let by =
+            document.adopted_by.clone().unwrap_or_else(|| locale.word("value.none").to_owned());
         let values = [("by", by), ("date", locale.long_date(day))];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         let body = documents::without_title(&document.body, &document.title).to_owned();

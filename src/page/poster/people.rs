@@ -95,17 +95,18 @@ fn flow(composing: &Composing<'_>) -> Option<Poster> {
     draft.current = true;
     draft.sheets = 2;
     let phone = contacts.phone.as_ref().or(contacts.supervision_phone.as_ref())?;
-    draft.blocks =
-        vec![answer(composing, locale.say("poster.flow-answer", &[("phone", phone)]))];
+    draft.blocks = vec![answer(composing, locale.say("poster.flow-answer", &[("phone", phone)]))];
     let steps = ["report", "register", "handle", "reply", "unsolved", "higher"];
-    let steps = steps.map(|step| locale.word(match step {
-        "report" => "poster.flow-report",
-        "register" => "poster.flow-register",
-        "handle" => "poster.flow-handle",
-        "reply" => "poster.flow-reply",
-        "unsolved" => "poster.flow-unsolved",
-        _ => "poster.flow-higher",
-    }));
+    let steps = steps.map(|step| {
+        locale.word(match step {
+            "report" => "poster.flow-report",
+            "register" => "poster.flow-register",
+            "handle" => "poster.flow-handle",
+            "reply" => "poster.flow-reply",
+            "unsolved" => "poster.flow-unsolved",
+            _ => "poster.flow-higher",
+        })
+    });
     let steps = steps.map(str::to_owned).to_vec();
     draft.blocks.extend(build::numbered(locale.word("poster.flow-steps"), steps));
     let item = |key: &str, text: &Option<String>| {
@@ -121,9 +122,10 @@ fn flow(composing: &Composing<'_>) -> Option<Poster> {
     .into_iter()
     .flatten()
     .collect();
-    let posts = books.posts.iter().filter_map(|post| {
-        Some(Item::new(post.title.clone(), post.phone.clone()?))
-    });
+    let posts = books
+        .posts
+        .iter()
+        .filter_map(|post| Some(Item::new(post.title.clone(), post.phone.clone()?)));
     items.extend(posts);
     draft.blocks.extend(build::facts(composing, locale.word("poster.flow-phones"), items));
     Some(draft.finish(composing))

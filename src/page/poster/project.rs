@@ -82,10 +82,8 @@ fn ladder(composing: &Composing<'_>, report: &ProjectReport) -> Block {
             "project.changes" => "project.no-changes",
             _ => "value.pending",
         };
-        let money: Cell = fact.map_or_else(
-            || locale.word(missing).into(),
-            |fact| Money::of(locale, fact).into(),
-        );
+        let money: Cell =
+            fact.map_or_else(|| locale.word(missing).into(), |fact| Money::of(locale, fact).into());
         let capitals = fact.filter(|_| in_capitals).map(|fact| capital(fact.amount));
         vec![
             locale.word(key).into(),
@@ -154,8 +152,11 @@ fn shares(
     let mut block = build::table(locale.word("project.shares"), columns, rows.collect())?;
     let key = if report.shares_by_area { "project.by_area" } else { "project.by_building" };
     if let Body::Table { table } = &mut block.body {
-        table.total =
-            vec![locale.word("report.total").into(), Money::of(locale, &report.paid).into(), "".into()];
+        table.total = vec![
+            locale.word("report.total").into(),
+            Money::of(locale, &report.paid).into(),
+            "".into(),
+        ];
         table.note = locale.word(key).to_owned();
     }
     Some(block)

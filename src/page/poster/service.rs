@@ -6,7 +6,12 @@ use super::{
     sheet::{Draft, Poster, answer, posting_line},
 };
 use crate::{
-    books::{posting::PostedMatter, provider::{ProviderId, Trade}, period::Span, posting::Posting},
+    books::{
+        period::Span,
+        posting::PostedMatter,
+        posting::Posting,
+        provider::{ProviderId, Trade},
+    },
     page::{
         Composing, provider as pages, providers,
         strip::{Ink, Strip},
@@ -112,8 +117,11 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
     draft.blocks.push(bars(composing, &scores));
     draft.blocks.push(counts(composing, &scores));
     draft.blocks.extend(repairs(composing, &period));
-    let counts = [("sent", locale.count(round.sent)), ("returned", locale.count(round.returned)),
-        ("share", locale.share(round.returned.into(), round.sent.into()))];
+    let counts = [
+        ("sent", locale.count(round.sent)),
+        ("returned", locale.count(round.returned)),
+        ("share", locale.share(round.returned.into(), round.sent.into())),
+    ];
     let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
     let method = vec![
         locale.say("providers.returned", &counts) + locale.word("poster.evaluation-rule"),
@@ -173,7 +181,11 @@ pub(super) fn parts(strip: &Strip) -> Vec<Part> {
         Ink::Dots => "dots",
         Ink::Outline => "empty",
     };
-    strip.parts.iter().map(|part| Part { share: per_mille(&part.width), fill: fill(part.ink) }).collect()
+    strip
+        .parts
+        .iter()
+        .map(|part| Part { share: per_mille(&part.width), fill: fill(part.ink) })
+        .collect()
 }
 
 /// `38.6%` is 386.

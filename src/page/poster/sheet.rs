@@ -217,9 +217,10 @@ impl<'d> Draft<'d> {
             _ => None,
         });
         let contacts = &composing.books.contacts;
-        let phone = contacts.supervision_phone.as_ref().map(|phone| {
-            format!("{}{phone}", composing.locale.word("poster.supervision"))
-        });
+        let phone = contacts
+            .supervision_phone
+            .as_ref()
+            .map(|phone| format!("{}{phone}", composing.locale.word("poster.supervision")));
         let url = composing.books.settings.url.as_ref().map(|base| {
             format!("{base}/{}", self.page.strip_suffix("index.html").unwrap_or(&self.page))
         });
@@ -235,11 +236,7 @@ impl<'d> Draft<'d> {
             kind: self.kind,
             lang,
             region,
-            date: DateView {
-                year: self.day.year(),
-                month: self.day.month(),
-                day: self.day.day(),
-            },
+            date: DateView { year: self.day.year(), month: self.day.month(), day: self.day.day() },
             flow: 1 < self.sheets,
             body: body(composing),
             number: locale.say("poster.number", &[("number", name)]),

@@ -59,7 +59,9 @@ impl Reader {
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) => self.text(&unmark(&text)),
             Event::SoftBreak => {}
-            Event::HardBreak => self.flush(if self.lists.is_empty() { "paragraph" } else { "item" }),
+            Event::HardBreak => {
+                self.flush(if self.lists.is_empty() { "paragraph" } else { "item" })
+            }
             Event::TaskListMarker(done) => self.text(if done { "☑" } else { "☐" }),
             Event::Rule
             | Event::Html(_)

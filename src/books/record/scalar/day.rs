@@ -8,7 +8,7 @@ use crate::{books::value::Datum, diag::defect, text, text::Text};
 const DATE: Want = Want(&defect::DATE, "日期", "a date", "2024-03-08");
 
 /// A day in any of the forms of docs/files.md.
-pub(in super::super) fn date(text: &str) -> Parsed<Datum<Date>> {
+pub(crate) fn date(text: &str) -> Parsed<Datum<Date>> {
     let folded = fold(text);
     let folded = folded.trim();
     if let Some(datum) = absent(folded, text, |c| matches!(c, '年' | '月' | '日' | '/' | ' ')) {

@@ -1,0 +1,120 @@
+//! Picks the rulebooks that an estate follows and merges their duties: the program's own, lowest first, then
+//! the site's. Knows no record and no due date.
+
+use super::{
+    holidays::Holidays,
+    layer::{self, Duties},
+    load::EMBEDDED,
+    read::{self, Layer, Owner},
+};
+use crate::{
+    books::{
+        Books,
+        estate::Regime,
+        record::desk::{Desk, clip},
+    },
+    diag::{Diagnostic, defect},
+    format::{self, Node, Table},
+    source::{Place, Source, Sources, Spanned},
+    text,
+};
+
+/// The duties of an estate, the days of rest they are counted with, and what is wrong in the site's own
+/// rulebooks and tables of holidays.
+pub fn duties(books: &Books, sources: &Sources) -> (Duties, Holidays, Vec<Diagnostic>) {
+    let mut layers: Vec<(Owner, Layer)> = Vec::new();
+    for (name, text) in EMBEDDED {
+        layers.extend(embedded(name, text, books).map(|layer| (Owner::Program, layer)));
+    }
+    let mut desk = Desk::new(sources);
+    for source in sources.below("data/rulebooks", "toml") {
+        layers.extend(own(&mut desk, source).map(|layer| (Owner::Site, layer)));
+    }
+    for named in &books.estate.rulebooks {
+        let known = layers.iter().any(|(_, layer)| layer.id == named.value)
+            || EMBEDDED.iter().any(|(name, _)| stem(name) == named.value);
+        if !known {
+            desk.defects.push(unknown(named));
+        }
+    }
+    let mut defects = desk.defects;
+    let (merged, wrong) = layer::merge(layers, books.as_of);
+    defects.extend(wrong);
+    let (holidays, wrong) = Holidays::load(sources);
+    defects.extend(wrong);
+    (merged, holidays, defects)
+}
+
+/// A rulebook of the program, if the estate follows it.
+fn embedded(name: &str, text: &str, books: &Books) -> Option<Layer> {
+    let id = stem(name);
+    let named = books.estate.rulebooks.iter().any(|named| named.value == id);
+    // Most rulebooks are those of other cities: their text is not even parsed.
+    let may = named || id == "cn-base" || text.contains("\nregime = ");
+    if !may {
+        return None;
+    }
+    let sources = Sources::from_texts([(name, text)]);
+    let source = sources.texts.first()?;
+    let (table, _) = format::toml::read(source);
+    let follows = id == "cn-base" || named || regime(&table) == Some(books.estate.regime);
+    let whole = Place { source: source.id, start: 0, end: 0 };
+    follows.then(|| read::layer(&mut Desk::new(&sources), &table, whole, Owner::Program))
+}
+
+/// The regime a rulebook is for.
+fn regime(table: &Table) -> Option<Regime> {
+    let Node::Table(head, _) = table.get("rulebook")? else { return None };
+    let Node::Scalar(word, _) = head.get("regime")? else { return None };
+    match word.text.as_ref() {
+        "quasi" => Some(Regime::Quasi),
+        "owners" => Some(Regime::Owners),
+        "custodial" => Some(Regime::Custodial),
+        _ => None,
+    }
+}
+
+/// A rulebook of the site. The program's own folder is a site as well: its rulebooks are known already.
+fn own(desk: &mut Desk, source: &Source) -> Option<Layer> {
+    let name = source.path.strip_prefix("data/rulebooks/").filter(|name| !name.contains('/'))?;
+    match EMBEDDED.iter().find(|(known, _)| *known == name) {
+        Some((_, text)) if *text == source.text => return None,
+        Some((known, _)) => {
+            desk.defects.push(taken(known, source));
+            return None;
+        }
+        None => {}
+    }
+    let (table, defects) = format::toml::read(source);
+    let whole = Place { source: source.id, start: 0, end: 0 };
+    desk.take(defects).then(|| read::layer(desk, &table, whole, Owner::Site))
+}
+
+fn taken(name: &str, source: &Source) -> Diagnostic {
+    let message = text! {
+        zh: "程序自带名为「{name}」的规则库，站点里的这个文件不采用",
+        en: "the program brings a rulebook `{name}` itself, so this file is not taken in",
+    };
+    Diagnostic::defect(&defect::DUPLICATE_ID, message).in_file(&source.path).help(text! {
+        zh: "把小区自己的规定写在另一个文件里，例如 data/rulebooks/own.toml，用 [[tighten]] 从严",
+        en: "write the estate's own rules in another file, as data/rulebooks/own.toml, with [[tighten]]",
+    })
+}
+
+fn stem(name: &str) -> &str {
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+fn unknown(named: &Spanned<String>) -> Diagnostic {
+    let found = clip(&named.value);
+    let ids: Vec<&str> = EMBEDDED.iter().map(|(name, _)| stem(name)).collect();
+    let ids = ids.join(" · ");
+    let message = text! { zh: "没有名为「{found}」的规则库", en: "there is no rulebook `{found}`" };
+    Diagnostic::defect(&defect::REFERENCE, message)
+        .under(named.place, "rulebooks")
+        .found(found)
+        .help(text! { zh: "可以用：{ids}", en: "there are: {ids}" })
+}
+
+#[cfg(test)]
+mod tests;
