@@ -263,6 +263,10 @@ pub fn build(
             return Ok(Built { checked, site: None });
         }
     };
+    if !made.prints.is_empty() {
+        checked.diagnostics.extend(printing::no_address(&composing));
+        checked.settle(options.strictness);
+    }
     let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
+    diag::{Diagnostic, Effect, Severity, defect},
     error::Error,
     page::{
         Composing,
@@ -19,6 +20,7 @@ use crate::{
         poster::{Press, SharedCache},
     },
     source::Sources,
+    text,
 };
 
 /// The kind that is filed and not hung.
@@ -91,6 +93,19 @@ struct Entry<'e> {
     files: Vec<&'e str>,
     /// Facts that stand on it: id and text as printed.
     facts: BTreeMap<&'e str, &'e str>,
+}
+
+/// Said once when posters have no code, because nobody wrote where the site is.
+pub fn no_address(composing: &Composing<'_>) -> Option<Diagnostic> {
+    if composing.books.settings.url.is_some() {
+        return None;
+    }
+    let message = text! {
+        zh: "没有写网站地址，海报上没有二维码",
+        en: "the site's address is not set, so the posters have no code",
+    };
+    let note = Diagnostic::defect(&defect::NO_ADDRESS, message).in_file("data/estate.toml");
+    Some(Diagnostic { severity: Severity::Info, effect: Effect::Published, ..note })
 }
 
 /// Makes the posters of a site.

@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod man;
 mod paper;
+mod posted;
 mod poster;
 mod preview;
 mod progress;
@@ -94,6 +95,7 @@ enum Command {
     Init(init::Args),
     Import(import::Args),
     Poster(poster::Args),
+    Posted(posted::Args),
     Preview(preview::Args),
     Duties(duties::Args),
     Explain(explain::Args),
@@ -141,6 +143,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args, &common, &console),
         Command::Import(args) => import::run(args, &common, &console),
         Command::Poster(args) => poster::run(args, &common, &console),
+        Command::Posted(args) => posted::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
         Command::Explain(args) => explain::run(args, &console),

@@ -302,6 +302,11 @@ defects! {
         en: "no font has a character of a poster; put a font that has it into the theme's folder fonts, or name it by `--font-path`, and never replace a character of a person's name",
         mend: "把含有这个字的字体放进 themes/default/fonts/，或用「--font-path」指出字体文件夹",
         "put a font that has it into themes/default/fonts/, or name a folder of fonts by `--font-path`";
+    NO_ADDRESS = "PST003" "no-address",
+        zh: "海报上没有二维码，因为没有写明网站地址。在 data/estate.toml 的 [site] 下写 url",
+        en: "the posters have no code, because the site's address is not set; set `url` under [site] in data/estate.toml",
+        mend: "在 data/estate.toml 的 [site] 下写「url = \"https://…\"」",
+        "set `url = \"https://…\"` under [site] in data/estate.toml";
     TEMPLATE = "THM001" "template-error",
         zh: "页面模板写错了，或用到了没有的数据。按指出的位置改主题里的模板",
         en: "a template of the theme is wrong or uses data that is not there; mend it at the place shown",

@@ -12,6 +12,7 @@ mod errors;
 mod golden;
 mod layers;
 mod paths;
+mod posters;
 mod properties;
 mod readme;
 mod sample;
