@@ -15,6 +15,7 @@ mod golden;
 mod intake;
 mod layers;
 mod paths;
+mod posters;
 mod properties;
 mod readme;
 mod rulebooks;
