@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -33,6 +33,7 @@ pub mod duties;
 pub mod error;
 pub mod format;
 pub mod page;
+pub mod printing;
 pub mod publish;
 pub mod render;
 pub mod report;
@@ -51,12 +52,14 @@ use books::Books;
 use diag::{Diagnostic, Strictness};
 use duties::Register;
 use error::Error;
-use render::look::Look;
+use printing::Made;
+use render::{board::Faults, look::Look};
 use rulebook::{Rulebooks, layer::Duties};
 use site::{Content, Site};
 use source::Sources;
 use text::Text;
 
+pub use printing::Posters;
 pub use render::Parallel;
 
 /// What a run is to do. Everything that is not in the files is here: there is no clock and no environment.
@@ -70,6 +73,8 @@ pub struct Options {
     pub data: DataFiles,
     /// Whether one site's pages are rendered on all threads.
     pub parallel: Parallel,
+    /// Whether posters are made, and with what.
+    pub posters: Posters,
     /// The theme for sites that bring none of their own, or for all when it was given by hand.
     pub look: Arc<Look>,
 }
@@ -96,6 +101,8 @@ pub enum Stage {
     Prepare,
     /// View data.
     Compose,
+    /// Posters.
+    Print,
     /// Bytes.
     Render,
 }
@@ -108,6 +115,7 @@ impl fmt::Display for Stage {
             Stage::Audit => "audit",
             Stage::Prepare => "prepare",
             Stage::Compose => "compose",
+            Stage::Print => "print",
             Stage::Render => "render",
         })
     }
@@ -150,8 +158,24 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
         let owed = owe(books, &mut checked);
         checked.diagnostics.extend(rules::audit(books, &rulebooks, &owed.register));
         checked.reports = report::count(books);
-        let told =
-            page::prose::check(books, &checked.sources, || report::prepare(books, &rulebooks));
+        let facts = || {
+            let report = report::prepare(books, &rulebooks);
+            let locale = page::locale::Locale::new("", Default::default());
+            facts(&page::Composing {
+                books,
+                report: &report,
+                duties: &owed.register,
+                rulebook: &owed.merged,
+                findings: &[],
+                locale: &locale,
+                editions: &[],
+                version: "",
+                prints: &[],
+                has_template: &|_| false,
+                mentions: &|_| false,
+            })
+        };
+        let told = page::prose::check(books, &checked.sources, facts);
         checked.diagnostics.extend(told);
     }
     checked.settle(options.strictness);
@@ -220,11 +244,11 @@ pub fn build(
     on_stage(Stage::Audit);
     let rulebooks = Rulebooks::for_books(&books);
     let owed = owe(&books, &mut checked);
-    checked.diagnostics.extend(rules::audit(&books, &rulebooks, &owed.register));
+    let findings = rules::audit(&books, &rulebooks, &owed.register);
+    checked.diagnostics.extend(findings.iter().cloned());
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
-    checked.diagnostics.extend(page::prose::check(&books, &checked.sources, || &report));
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();
@@ -235,6 +259,9 @@ pub fn build(
     let composing = page::Composing {
         books: &books,
         report: &report,
+        duties: &owed.register,
+        rulebook: &owed.merged,
+        findings: &findings,
         locale: &look.locale,
         editions: &editions,
         version: &version,
@@ -243,20 +270,37 @@ pub fn build(
             look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
         },
         mentions: &|field| look.mentions(field),
+        prints: &[],
     };
+    let told = page::prose::check(&books, &checked.sources, || facts(&composing));
+    checked.diagnostics.extend(told);
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
         return Ok(Built { checked, site: None });
     }
+    on_stage(Stage::Print);
+    let made = match print(&composing, &look, &checked.sources, options)? {
+        Ok(made) => made,
+        Err(faults) => {
+            let theme = look.relocate(faults.theme, &mut checked.sources);
+            checked.diagnostics.extend(faults.site.into_iter().chain(theme));
+            checked.settle(options.strictness);
+            return Ok(Built { checked, site: None });
+        }
+    };
+    let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
-    let made = render::render(pages, &look, options.parallel).and_then(|mut site| {
+    let rendered = render::render(pages, &look, options.parallel).and_then(|mut site| {
         add_editions(&mut site, &composing, &others, options.parallel)?;
         Ok(site)
     });
-    match made {
+    match rendered {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
+            for (path, bytes) in made.files {
+                site.add(path, Content::Bytes(bytes))?;
+            }
             Ok(Built { checked, site: Some(site) })
         }
         Err(faults) => {
@@ -272,6 +316,14 @@ pub fn build(
             Ok(Built { checked, site: None })
         }
     }
+}
+
+/// Every published amount by its id.
+fn facts(
+    composing: &page::Composing<'_>,
+) -> std::collections::BTreeMap<String, books::amount::Amount> {
+    let facts = page::dataset::facts(composing).into_iter();
+    facts.map(|(id, amount)| (id.into_owned(), amount)).collect()
 }
 
 /// The pages of every edition but the first. What is new and what there is, for programs, is told once.
@@ -292,6 +344,19 @@ fn add_editions(
         site.files.extend(edition.files);
     }
     Ok(())
+}
+
+/// The posters, unless they are left out.
+fn print(
+    composing: &page::Composing<'_>,
+    look: &Look,
+    sources: &Sources,
+    options: &Options,
+) -> Result<Result<Made, Faults>, Error> {
+    match &options.posters {
+        Posters::Skip => Ok(Ok(Made::default())),
+        Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
+    }
 }
 
 /// The files beside the pages: tables for download, and the scans that pages link to.

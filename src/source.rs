@@ -343,7 +343,7 @@ fn is_text(path: &str) -> bool {
     if path.starts_with("themes/") {
         return matches!(
             extension.as_str(),
-            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt"
+            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt" | "typ"
         );
     }
     if path.starts_with("content/documents/") {
@@ -415,6 +415,25 @@ fn valid_gb18030(bytes: &[u8]) -> usize {
 
 fn line_of(bytes: &[u8], at: usize) -> usize {
     1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count()
+}
+
+/// Eight hexadecimal digits that change with the bytes: what a sheet of paper is held against.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    digest(bytes)[..8].to_owned()
+}
+
+/// SHA-256 in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of a file that is passed on as it is.
+///
+/// # Errors
+/// When it can no longer be read.
+pub fn bytes_of(file: &Attachment) -> Result<Vec<u8>, Error> {
+    let read = text! { zh: "读取文件", en: "read the file" };
+    fs::read(&file.on_disk).map_err(|cause| Error::io(read, &file.on_disk, cause))
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //!   theme.toml          base = "none" when it stands alone; otherwise it may be left out
 //!   templates/*.html    override the default theme's templates of the same name
 //!   i18n/<lang>.toml    words, merged over the default theme's
+//!   posters/*.typ       how posters are set, in the language of Typst
+//!   fonts/*             more fonts for posters; never copied to the site
 //!   style.css …         any other file is copied to the site
 //! ```
 
@@ -32,12 +34,26 @@ pub fn embed(sources: &mut Sources) {
     fn walk(folder: &Dir<'_>, sources: &mut Sources) {
         for file in folder.files() {
             let path = file.path().to_string_lossy().replace('\\', "/");
+            if path.starts_with(FONTS) {
+                continue;
+            }
             let text = file.contents_utf8().expect("the default theme has only texts");
             sources.embed(&format!("themes/{DEFAULT}/{path}"), text);
         }
         folder.dirs().for_each(|folder| walk(folder, sources));
     }
     walk(&EMBEDDED, sources);
+}
+
+/// The faces that come with the program.
+const FACES: [&str; 2] = ["fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf"];
+
+/// Where a theme keeps fonts.
+const FONTS: &str = "fonts/";
+
+/// The fonts that come with the program.
+pub fn fonts() -> impl Iterator<Item = &'static [u8]> {
+    FACES.into_iter().filter_map(|face| EMBEDDED.get_file(face)).map(include_dir::File::contents)
 }
 
 /// The files of one theme, those of its base included. Paths are from the theme's folder.
@@ -110,17 +126,33 @@ impl<'s> Theme<'s> {
         self.texts.get(path).copied()
     }
 
-    /// Texts that go to the site as they are: all but templates, words and `theme.toml`.
-    pub fn public_texts(&self) -> impl Iterator<Item = (&str, &'s Source)> {
+    /// How posters are set, by the names they import each other by.
+    pub fn posters(&self) -> impl Iterator<Item = (&str, &'s Source)> {
         self.texts
             .iter()
-            .filter(|(path, _)| !path.starts_with("templates/") && *path != "theme.toml")
+            .filter_map(|(path, source)| Some((path.strip_prefix("posters/")?, *source)))
+    }
+
+    /// Fonts of the theme's own, besides those that come with the program.
+    pub fn fonts(&self) -> impl Iterator<Item = &'s Attachment> {
+        let own = |path: &&str| path.starts_with(FONTS) && !FACES.contains(path);
+        self.attachments.iter().filter(move |(path, _)| own(path)).map(|(_, file)| *file)
+    }
+
+    /// Texts that go to the site as they are: all but templates, words, licences of fonts and `theme.toml`.
+    pub fn public_texts(&self) -> impl Iterator<Item = (&str, &'s Source)> {
+        let hidden = ["templates/", "posters/", FONTS];
+        self.texts
+            .iter()
+            .filter(move |(path, _)| !hidden.iter().any(|folder| path.starts_with(folder)))
+            .filter(|(path, _)| *path != "theme.toml")
             .map(|(path, source)| (path.as_str(), *source))
     }
 
     /// Pictures and other files that go to the site as they are.
     pub fn attachments(&self) -> impl Iterator<Item = (&'s str, &'s Attachment)> {
-        self.attachments.iter().map(|(path, attachment)| (*path, *attachment))
+        let public = self.attachments.iter().filter(|(path, _)| !path.starts_with(FONTS));
+        public.map(|(path, attachment)| (*path, *attachment))
     }
 
     /// The languages there are words in.

@@ -10,6 +10,7 @@ mod each;
 mod explain;
 mod init;
 mod man;
+mod paper;
 mod preview;
 mod progress;
 mod timings;

@@ -314,6 +314,7 @@ mod tests {
         let locale = Locale::new("zh-CN", BTreeMap::new());
         let (version, has_template) = ("3f9a", |_: &str| true);
         test(&Composing {
+            prints: &[],
             books: &books,
             report: &report,
             locale: &locale,

@@ -110,7 +110,7 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
 }
 
 /// The documents that everybody may read.
-fn public(composing: &Composing<'_>) -> impl Iterator<Item = DocumentId> {
+pub(super) fn public(composing: &Composing<'_>) -> impl Iterator<Item = DocumentId> {
     let documents = composing.books.documents.iter().enumerate();
     documents
         .filter(|(_, document)| document.visibility == Visibility::Public)

@@ -132,7 +132,7 @@ pub fn answer(composing: &Composing<'_>, id: MeetingId) -> String {
     locale.say("meeting.answer", &[("date", &date), ("n", &n), ("verdicts", &clauses)])
 }
 
-fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
+pub(super) fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
     let locale = composing.locale;
     let day = |date: Option<Date>| date.map(|date| locale.long_date(date));
     let form = locale.word(match meeting.form {

@@ -2,10 +2,12 @@
 //! fact; how the text becomes bytes is not known here.
 
 pub mod about;
+pub mod changes;
 pub mod chart;
 pub mod data;
 pub mod dataset;
 pub mod documents;
+pub mod duties;
 pub mod edition;
 pub mod feed;
 pub mod fees;
@@ -18,14 +20,18 @@ pub mod meeting;
 pub mod meetings;
 pub mod names;
 pub mod notices;
+pub mod openness;
+pub mod poster;
 pub mod project;
 pub mod prose;
 pub mod provider;
 pub mod providers;
 pub mod report;
 pub mod reports;
+pub mod rights;
 pub mod screen;
 pub mod search;
+pub mod self_audit;
 pub mod sentence;
 pub mod share;
 pub mod strip;
@@ -37,7 +43,9 @@ pub mod vote;
 
 use serde::Serialize;
 
-use crate::{books::Books, report::Report};
+use crate::{
+    books::Books, diag::Diagnostic, duties::Register, report::Report, rulebook::layer::Duties,
+};
 
 use locale::Locale;
 use view::{Item, Link};
@@ -49,6 +57,12 @@ pub struct Composing<'c> {
     pub books: &'c Books,
     /// What is published of them.
     pub report: &'c Report,
+    /// What is owed and how it stands.
+    pub duties: &'c Register,
+    /// The merged rulebooks: rights, items of the self-audit.
+    pub rulebook: &'c Duties,
+    /// What the rules found.
+    pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
     /// All editions of the site, the main one first.
@@ -60,6 +74,8 @@ pub struct Composing<'c> {
     /// Whether any template of the theme mentions a field: the costly parts of a view that none does are
     /// left out.
     pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
+    /// The posters that were made of the same facts.
+    pub prints: &'c [poster::Print],
 }
 
 /// The pages of a site, ready to be rendered.
@@ -122,6 +138,16 @@ pub enum View {
     Notice(Box<notices::NoticeView>),
     /// `about.html`
     About(Box<about::AboutView>),
+    /// `duties.html`
+    Duties(Box<duties::DutiesView>),
+    /// `openness.html`
+    Openness(Box<openness::OpennessView>),
+    /// `self-audit.html`
+    SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `rights.html`
+    Rights(Box<rights::RightsView>),
+    /// `changes.html`
+    Changes(Box<changes::ChangesView>),
     /// `data.html`
     Data(Box<data::DataView>),
     /// `help.html`
@@ -155,6 +181,8 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// Posters of what stands on it.
+    pub prints: Vec<poster::Print>,
 }
 
 /// What all pages of a site share.
@@ -206,6 +234,7 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            prints: Vec::new(),
         }
     }
 }
@@ -249,6 +278,11 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
     add("meeting.html", &meeting::pages);
     add("notices.html", &notices::pages);
+    add("duties.html", &|c| duties::page(c).into_iter().collect());
+    add("openness.html", &|c| openness::page(c).into_iter().collect());
+    add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("rights.html", &|c| rights::page(c).into_iter().collect());
+    add("changes.html", &|c| vec![changes::page(c)]);
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
@@ -267,24 +301,30 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    for page in &mut pages {
+        let prints = composing.prints.iter().filter(|print| print.page == page.path);
+        page.frame.prints = prints.cloned().collect();
+    }
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 13] = [
+    const ORDER: [&str; 15] = [
         "reports",
         "fund",
         "fees",
         "share",
         "providers",
         "meetings",
+        "duties",
         "notices",
         "about",
         "docs",
         "data",
         "search",
+        "changes",
         "help",
         "terms",
     ];

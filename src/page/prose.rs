@@ -1,16 +1,12 @@
 //! Values in the site's own texts: `{{ fact("24q1.all.expense.total") }}` prints a published amount under its
 //! id, so that prose cannot disagree with the table. What a text says of money without that is told.
 
-use std::{
-    borrow::{Borrow, Cow},
-    collections::BTreeMap,
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Composing, dataset, locale::Locale};
 use crate::{
     books::{Books, amount::Amount},
     diag::{Diagnostic, Effect, Severity, defect},
-    report::Report,
     source::{Place, Source, Sources},
     text,
 };
@@ -104,11 +100,11 @@ fn said(locale: &Locale, amount: Amount) -> String {
 }
 
 /// References to facts that are not there, and amounts in the message and the notices that no published
-/// number equals. `report` is made only when some text needs it.
-pub fn check<R: Borrow<Report>>(
+/// number equals. `facts` are gathered only when some text needs them.
+pub fn check(
     books: &Books,
     sources: &Sources,
-    report: impl FnOnce() -> R,
+    facts: impl FnOnce() -> BTreeMap<String, Amount>,
 ) -> Vec<Diagnostic> {
     let texts = sources.below("content", "md");
     let texts: Vec<&Source> =
@@ -119,18 +115,7 @@ pub fn check<R: Borrow<Report>>(
     if !texts.iter().any(speaks) {
         return Vec::new();
     }
-    let report = report();
-    let locale = Locale::new("", BTreeMap::new());
-    let composing = Composing {
-        books,
-        report: report.borrow(),
-        locale: &locale,
-        editions: &[],
-        version: "",
-        has_template: &|_| false,
-        mentions: &|_| false,
-    };
-    let facts: BTreeMap<Cow<'_, str>, Amount> = dataset::facts(&composing).into_iter().collect();
+    let facts = facts();
     let known = known_amounts(books, facts.values());
     let mut told = Vec::new();
     for source in texts {
@@ -147,7 +132,7 @@ fn tells(source: &Source) -> bool {
     source.path == "content/index.md" || source.path.starts_with("content/notices/")
 }
 
-fn wrong_references(source: &Source, facts: &BTreeMap<Cow<'_, str>, Amount>) -> Vec<Diagnostic> {
+fn wrong_references(source: &Source, facts: &BTreeMap<String, Amount>) -> Vec<Diagnostic> {
     let wrong = references(&source.text).into_iter().filter_map(|reference| {
         let message = match reference.id {
             Some(id) if facts.contains_key(id) => return None,
@@ -171,14 +156,14 @@ fn wrong_references(source: &Source, facts: &BTreeMap<Cow<'_, str>, Amount>) -> 
 }
 
 /// An id that differs in one of its parts only.
-fn near<'f>(id: &str, facts: &'f BTreeMap<Cow<'_, str>, Amount>) -> Option<&'f str> {
+fn near<'f>(id: &str, facts: &'f BTreeMap<String, Amount>) -> Option<&'f str> {
     let parts: Vec<&str> = id.split('.').collect();
-    let differs = |other: &&Cow<'_, str>| {
+    let differs = |other: &&String| {
         let others: Vec<&str> = other.split('.').collect();
         others.len() == parts.len()
             && others.iter().zip(&parts).filter(|(a, b)| a != b).count() == 1
     };
-    facts.keys().find(differs).map(|id| &**id)
+    facts.keys().find(differs).map(String::as_str)
 }
 
 fn place(source: &Source, start: usize, end: usize) -> Place {

@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use super::html::Templates;
+use super::{html::Templates, poster::Forms};
 use crate::{
     diag::Diagnostic,
     error::Error,
     page::locale::Locale,
     site::Content,
-    source::{self, Place, Sources},
+    source::{self, Attachment, Place, SourceId, Sources},
     theme::{self, Theme},
 };
 
@@ -28,6 +28,10 @@ pub struct Look {
     files: Vec<(String, Vec<u8>)>,
     /// Scans and pictures that go to the site as they are.
     attachments: Vec<(String, std::path::PathBuf, u64)>,
+    /// Poster templates: name, and which of `sources`.
+    posters: Vec<(String, SourceId)>,
+    /// Fonts of the theme's own.
+    fonts: Vec<Attachment>,
     /// What is wrong with the theme, with places in `sources`.
     faults: Vec<Diagnostic>,
     /// Whether it was given by hand and so stands above the theme a site names.
@@ -82,6 +86,8 @@ impl Look {
             locale: Locale::new(lang, Default::default()),
             files: Vec::new(),
             attachments: Vec::new(),
+            posters: Vec::new(),
+            fonts: Vec::new(),
             faults: Vec::new(),
             by_hand: false,
         }
@@ -99,6 +105,8 @@ impl Look {
             }
             Err(fault) => self.faults.push(*fault),
         }
+        self.posters = theme.posters().map(|(name, source)| (name.to_owned(), source.id)).collect();
+        self.fonts = theme.fonts().cloned().collect();
         let texts = theme.public_texts();
         self.files = texts
             .map(|(path, source)| (path.to_owned(), source.text.clone().into_bytes()))
@@ -139,6 +147,20 @@ impl Look {
             .iter()
             .map(|(path, on_disk, bytes)| (path.clone(), Content::File(on_disk.clone(), *bytes)));
         texts.chain(attachments)
+    }
+
+    /// The poster templates, ready to be used.
+    pub fn forms(&self) -> Forms {
+        let texts = self.posters.iter();
+        Forms::new(texts.map(|(name, id)| (name.as_str(), *id, &*self.sources.get(*id).text)))
+    }
+
+    /// The bytes of the theme's own fonts.
+    ///
+    /// # Errors
+    /// When one can no longer be read.
+    pub fn fonts(&self) -> Result<Vec<Vec<u8>>, Error> {
+        self.fonts.iter().map(source::bytes_of).collect()
     }
 
     /// Moves the places of faults from the theme's files into a site's sources, so that they can be shown

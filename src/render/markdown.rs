@@ -1,6 +1,8 @@
 //! Markdown of minutes, explanations and replies to HTML. Trusts nothing in it: raw HTML is dropped,
 //! links and images lead only where they may, everything else is escaped.
 
+pub mod nodes;
+
 use std::collections::BTreeMap;
 
 use pulldown_cmark::{

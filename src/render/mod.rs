@@ -3,6 +3,7 @@
 //! Untrusted text reaches a page through [`escape`], through a template's autoescaping, or through
 //! [`markdown`], and no other way.
 
+pub mod board;
 pub mod chart;
 mod chart_svg;
 mod chinese;
@@ -11,6 +12,9 @@ pub mod html;
 mod link;
 pub mod look;
 pub mod markdown;
+pub mod picture;
+pub mod poster;
+pub mod qr;
 mod scale;
 pub mod search;
 

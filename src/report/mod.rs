@@ -3,8 +3,11 @@
 
 pub mod budget;
 pub mod collection;
+pub mod consequence;
 pub mod fees;
+pub mod ledger;
 pub mod maintenance;
+pub mod no_fee;
 pub mod service;
 pub mod share;
 pub mod statement;

@@ -12,6 +12,7 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
+mod corrections;
 pub(crate) mod desk;
 mod document;
 mod estate;
@@ -30,6 +31,7 @@ mod project;
 mod providers;
 pub(crate) mod refs;
 pub(crate) mod scalar;
+mod waivers;
 
 use jiff::civil::Date;
 
@@ -45,10 +47,11 @@ use crate::{
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
     let mut desk = Desk::new(sources);
     let desk = &mut desk;
+    // The committee may name the resolution that extended its term.
+    let meetings = meeting::record(desk);
     let estate = estate::record(desk);
     let chart = accounts::record(desk);
     let members = members::record(desk);
-    let meetings = meeting::record(desk);
     let documents = document::record(desk);
     let providers = providers::record(desk);
     let projects = project::record(desk);
@@ -61,7 +64,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
     let postings = postings::record(desk);
+    let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
+    let waivers = waivers::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
 
@@ -92,7 +97,10 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         documents,
         notices,
         postings,
+        corrections,
+        withdrawals,
         message,
+        waivers,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),
     });
