@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish, printing` < this file < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -32,6 +32,7 @@ pub mod diag;
 pub mod duties;
 pub mod error;
 pub mod format;
+pub mod intake;
 pub mod page;
 pub mod printing;
 pub mod publish;
@@ -156,7 +157,7 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
     if let Some(books) = &books {
         let rulebooks = Rulebooks::for_books(books);
         let owed = owe(books, &mut checked);
-        checked.diagnostics.extend(rules::audit(books, &rulebooks, &owed.register));
+        checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
         let facts = || {
             let report = report::prepare(books, &rulebooks);
@@ -244,8 +245,7 @@ pub fn build(
     on_stage(Stage::Audit);
     let rulebooks = Rulebooks::for_books(&books);
     let owed = owe(&books, &mut checked);
-    let findings = rules::audit(&books, &rulebooks, &owed.register);
-    checked.diagnostics.extend(findings.iter().cloned());
+    let findings = checked.audit(&books, &rulebooks, &owed.register);
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
@@ -375,11 +375,41 @@ fn add_files(
     }
     for path in composing.published_files() {
         if let Some(file) = sources.attachments.get(path) {
-            let content = Content::File(file.on_disk.clone(), file.bytes);
+            let clean = sources.photos.get(path).and_then(|photo| photo.clean.clone());
+            let file = || Content::File(file.on_disk.clone(), file.bytes);
+            let content = clean.map_or_else(file, Content::Bytes);
             site.add(page::names::attachment_path(path), content)?;
         }
     }
     Ok(())
+}
+
+/// The photos that say where they were taken: those that cannot be published without it, and as a hint those
+/// that are.
+fn photos(sources: &Sources) -> Vec<Diagnostic> {
+    let told = sources.photos.iter().filter(|(_, photo)| photo.position).map(|(path, photo)| {
+        let (message, severity, effect) = match photo.clean {
+            Some(_) => (
+                text! {
+                    zh: "照片里存着拍摄地点；公布的一份已经去掉",
+                    en: "the photo holds where it was taken; the published copy does not",
+                },
+                diag::Severity::Info,
+                diag::Effect::Published,
+            ),
+            None => (
+                text! {
+                    zh: "照片里存着拍摄地点，这种格式去不掉，不能公布",
+                    en: "the photo holds where it was taken, and this kind of file cannot be cleaned",
+                },
+                diag::Severity::Error,
+                diag::Effect::Blocks,
+            ),
+        };
+        let told = Diagnostic::defect(&diag::defect::PHOTO_POSITION, message).in_file(path);
+        Diagnostic { severity, effect, ..told }
+    });
+    told.collect()
 }
 
 /// What every data file says of itself.
@@ -419,6 +449,20 @@ impl Checked {
         let id = books.map(|books| books.estate.id.value.clone());
         let id = id.unwrap_or_else(|| folder_name(folder));
         Checked { id, sources, diagnostics, blocked: false, reports: 0 }
+    }
+
+    /// Looks for findings, in what will be published as it is too.
+    fn audit(
+        &mut self,
+        books: &Books,
+        rulebooks: &Rulebooks,
+        duties: &Register,
+    ) -> Vec<Diagnostic> {
+        self.sources.open_attached(books.attachments.keys());
+        self.diagnostics.extend(photos(&self.sources));
+        let findings = rules::audit(books, rulebooks, duties, &self.sources);
+        self.diagnostics.extend(findings.iter().cloned());
+        findings
     }
 
     /// Puts the list in order and decides. Returns whether publication is stopped.

@@ -106,6 +106,8 @@ pub struct Books {
     pub documents: Vec<document::Document>,
     /// Notices, oldest first.
     pub notices: Vec<document::Notice>,
+    /// Notices whose day has not come: on no page and in no table.
+    pub embargoed: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
     /// Published figures that were put right.

@@ -137,6 +137,10 @@ defects! {
         en: "a Markdown file begins with a line `+++`, some TOML, and another line `+++` before the text",
         mend: "前后各用一行 +++ 围住，中间写 id = \"…\"、title = \"…\" 等登记项",
         "begin the file with a line `+++`, then id = \"…\", title = \"…\" and so on, and another line `+++`";
+    PHOTO_POSITION = "SRC041" "photo-position",
+        zh: "照片里存着拍摄地点。JPEG、PNG、WebP 照片公布时会自动去掉拍摄地点、时间、机主和缩略图，画面不变，原件不动；别的格式去不掉，就不能公布",
+        en: "a photo holds where it was taken; JPEG, PNG and WebP are published without place, time, owner and small copy, the picture unchanged and the original untouched; other kinds cannot be cleaned and are not published",
+        mend: "用看图软件另存为 JPEG，改引用那一份", "save it as JPEG and let the record cite that copy";
     NO_SITE = "REC001" "no-estate",
         zh: "没有 data/estate.toml，这个文件夹不是站点。用 gongshi init 新建一个",
         en: "there is no data/estate.toml, so the folder is not a site; `gongshi init` makes one",

@@ -4,6 +4,7 @@
 //! A *defect* is something that cannot be entered in the books; it always blocks publication. A
 //! *finding* is a sound record that breaks a rule; the rule says whether it blocks.
 
+mod cover;
 pub mod defect;
 pub mod json;
 pub mod lines;
@@ -76,6 +77,8 @@ pub struct Diagnostic {
     pub record: Option<String>,
     /// Why it may pass; `None` when it may not.
     pub waived: Option<Waived>,
+    /// Whether what stands at its place is a secret, which is not to be shown.
+    pub covered: bool,
 }
 
 /// Why a finding may pass.
@@ -106,6 +109,7 @@ impl Diagnostic {
             ground: None,
             record: None,
             waived: None,
+            covered: false,
         }
     }
 
@@ -179,6 +183,13 @@ impl Diagnostic {
     #[must_use]
     pub fn record(mut self, id: impl Into<String>) -> Self {
         self.record = Some(id.into());
+        self
+    }
+
+    /// Says that what stands at its place must not be shown.
+    #[must_use]
+    pub fn covered(mut self) -> Self {
+        self.covered = true;
         self
     }
 

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use crate::{
     diag::{
-        Diagnostic, Label, Severity,
+        Diagnostic, Label, Severity, cover,
         lines::{LineBook, Position},
     },
     source::Sources,
@@ -34,7 +34,8 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, style: 
         Style::Colour => Renderer::styled(),
     }
     .term_width(4 * excerpt::WIDTH);
-    let mut drawing = Drawing { sources, lines: LineBook::new(sources), lang };
+    let covered = cover::texts(diagnostics, sources);
+    let mut drawing = Drawing { sources, lines: LineBook::with(sources, &covered), lang };
     let mut out = String::new();
     for diagnostic in diagnostics {
         out += &drawing.draw(diagnostic, &renderer);

@@ -2,6 +2,7 @@
 //! columns mean.
 
 mod fields;
+mod loose;
 mod shape;
 mod split;
 
@@ -16,6 +17,7 @@ use crate::{
 };
 use fields::{Field, Fields, Quoting};
 use shape::{Header, Shape};
+pub use loose::{Odd, read_loose};
 use split::{Delimiter, LineCursor, delimiter, inside_first_line};
 
 /// How many columns a table may have.

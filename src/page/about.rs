@@ -258,14 +258,14 @@ fn member_row(composing: &Composing<'_>, member: &Member) -> MemberRow {
         }
     };
     let name = if member.consent { &*member.name.value } else { locale.word("about.unnamed") };
-    let phone = member.public_phone.clone().filter(|_| member.consent);
+    let phone = member.public_phone.as_ref().filter(|_| member.consent);
     MemberRow {
         post: member.post.clone(),
         name: name.to_owned(),
         named: member.consent,
         term,
         route: member.route.clone().unwrap_or_else(none),
-        phone: phone.unwrap_or_else(none),
+        phone: phone.map_or_else(none, |phone| phone.value.clone()),
     }
 }
 

@@ -323,11 +323,7 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
             locale.count(report.households_paid),
             locale.count(report.households_due)
         ),
-        rows: report
-            .rows
-            .iter()
-            .map(|i| collection_row(composing, &composing.books.collections[*i]))
-            .collect(),
+        rows: report.rows.iter().map(|i| collection_row(composing, report, *i)).collect(),
         unknown: match report.unknown {
             0 => String::new(),
             n => locale.say("fees.unknown", &[("n", &n.to_string())]),
@@ -335,14 +331,19 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
     }
 }
 
-fn collection_row(composing: &Composing<'_>, row: &Collection) -> CollectionRow {
-    let (locale, books) = (composing.locale, composing.books);
+fn collection_row(
+    composing: &Composing<'_>,
+    report: &CollectionReport,
+    position: usize,
+) -> CollectionRow {
+    let locale = composing.locale;
+    let row = &composing.books.collections[position];
+    if report.hidden.contains(&position) {
+        return hidden_row(composing, row);
+    }
     let count = |n: &crate::books::value::Datum<i64>| locale.datum(n, |n| locale.count(*n));
     CollectionRow {
-        building: match row.building {
-            Some(id) => books.buildings[id.index()].name.clone(),
-            None => locale.word("fees.estate").to_owned(),
-        },
+        building: building(composing, row),
         fee: row.fee.clone(),
         receivable: locale.datum(&row.receivable, |amount| locale.money(*amount)),
         received: locale.datum(&row.received, |amount| locale.money(*amount)),
@@ -351,6 +352,26 @@ fn collection_row(composing: &Composing<'_>, row: &Collection) -> CollectionRow 
             _ => locale.word("value.none").to_owned(),
         },
         households: format!("{}/{}", count(&row.households_paid), count(&row.households_due)),
+    }
+}
+
+fn building(composing: &Composing<'_>, row: &Collection) -> String {
+    match row.building {
+        Some(id) => composing.books.buildings[id.index()].name.clone(),
+        None => composing.locale.word("fees.estate").to_owned(),
+    }
+}
+
+/// A row of too few households, without its figures.
+fn hidden_row(composing: &Composing<'_>, row: &Collection) -> CollectionRow {
+    let none = || composing.locale.word("value.none").to_owned();
+    CollectionRow {
+        building: building(composing, row),
+        fee: row.fee.clone(),
+        receivable: none(),
+        received: none(),
+        rate: none(),
+        households: composing.locale.word("fees.few").to_owned(),
     }
 }
 

@@ -81,7 +81,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         years,
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
-        collections: collection::prepare(books),
+        collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
         votes: vote::prepare(books, rulebooks),
     }

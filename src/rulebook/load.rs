@@ -51,6 +51,13 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         Ok(word) => Some(regime(word)?),
         Err(_) => None,
     };
+    let least_group = match table.get("privacy") {
+        Some(Node::Table(privacy, _)) => {
+            let least = text_of(privacy, "least_group")?;
+            Some(least.parse().map_err(|_| format!("least_group `{least}`"))?)
+        }
+        _ => None,
+    };
     Ok(Rulebook {
         id: text_of(head, "id")?.to_owned(),
         name: text_of(head, "name")?.to_owned(),
@@ -61,6 +68,7 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         decides: each(&table, "decides", read_decides)?,
         laws: each(&table, "law", read_law)?,
         obsolete: each(&table, "obsolete", read_obsolete)?,
+        least_group,
         excluded: each(&table, "excluded", read_excluded)?,
     })
 }

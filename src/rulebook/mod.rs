@@ -45,6 +45,8 @@ pub struct Rulebook {
     pub obsolete: Vec<ground::Obsolete>,
     /// Uses the maintenance fund may not pay.
     pub excluded: Vec<ground::Excluded>,
+    /// How many households a published sum is of at least; `None` when it says nothing.
+    pub least_group: Option<i64>,
 }
 
 /// In what a vote is counted.
@@ -142,6 +144,11 @@ impl Rulebooks {
     /// The rulebooks, lowest layer first.
     pub fn iter(&self) -> impl Iterator<Item = &Rulebook> {
         self.books.iter()
+    }
+
+    /// How many households a published sum is of at least: the strictest of all layers.
+    pub fn least_group(&self) -> i64 {
+        self.books.iter().filter_map(|book| book.least_group).max().unwrap_or(0)
     }
 
     /// The rule for a vote on a day: of the highest layer that has one, the one that names the matter, else

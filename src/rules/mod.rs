@@ -11,6 +11,7 @@ pub mod fund;
 pub mod hygiene;
 pub mod meetings;
 pub mod money;
+pub mod privacy;
 pub mod providers;
 pub mod publication;
 pub mod votes;
@@ -26,6 +27,7 @@ use crate::{
     duties::Register,
     report::vote::{self, VoteResult},
     rulebook::{Rulebooks, threshold::Limit},
+    source::Sources,
     text::Text,
 };
 
@@ -96,6 +98,8 @@ pub struct Audit<'b> {
     pub duties: &'b Register,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<VoteResult>>,
+    /// What must not be published, found in the files.
+    pub hits: Vec<privacy::Hit>,
 }
 
 /// Every rule, in the order of ids.
@@ -173,6 +177,14 @@ pub const RULES: &[&Rule] = &[
     &meetings::agenda_late::RULE,
     &meetings::action_open::RULE,
     &publication::price_incomplete::RULE,
+    &privacy::personal_number::RULE,
+    &privacy::withheld_file::RULE,
+    &privacy::arrears::RULE,
+    &privacy::member_consent::RULE,
+    &privacy::small_group::RULE,
+    &privacy::expired::RULE,
+    &privacy::personal_text::RULE,
+    &privacy::embargo::RULE,
     &waivers::unmatched::RULE,
     &waivers::ended::RULE,
 ];
@@ -182,10 +194,16 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id.eq_ignore_ascii_case(code) || rule.name == code)
 }
 
-/// Runs every rule over the books.
-pub fn audit(books: &Books, rulebooks: &Rulebooks, duties: &Register) -> Vec<Diagnostic> {
+/// Runs every rule over the books, and looks through the files they were made from for what is private.
+pub fn audit(
+    books: &Books,
+    rulebooks: &Rulebooks,
+    duties: &Register,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     let votes = vote::prepare(books, rulebooks);
-    let audit = Audit { books, rulebooks, tally: Tally::new(books), duties, votes };
+    let hits = privacy::find(books, sources);
+    let audit = Audit { books, rulebooks, tally: Tally::new(books), duties, votes, hits };
     let mut findings = Vec::new();
     for rule in RULES {
         (rule.check)(&audit, &mut findings);
@@ -206,7 +224,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record::record, duties, rulebook, source::Sources};
+    use crate::{books::record::record, duties, rulebook};
 
     const ESTATE: &[(&str, &str)] = &[
         (
@@ -244,7 +262,7 @@ mod tests {
         let (merged, holidays, wrong) = rulebook::assemble::duties(&books, &sources);
         assert_eq!(wrong, [], "an example must be free of defects");
         let duties = duties::assess(&books, &merged, &holidays);
-        audit(&books, &rulebooks, &duties)
+        audit(&books, &rulebooks, &duties, &sources)
     }
 
     fn fired(files: &[(&'static str, &'static str)]) -> Vec<&'static str> {

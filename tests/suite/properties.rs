@@ -80,7 +80,7 @@ fn prepared(rows: &[Row]) -> (Vec<Diagnostic>, Report) {
     let rulebooks = Rulebooks::for_books(&books);
     let (merged, holidays, _) = assemble::duties(&books, &sources);
     let register = duties::assess(&books, &merged, &holidays);
-    told.extend(rules::audit(&books, &rulebooks, &register));
+    told.extend(rules::audit(&books, &rulebooks, &register, &sources));
     (told, report::prepare(&books, &rulebooks))
 }
 

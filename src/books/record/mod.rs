@@ -29,6 +29,7 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
+pub mod reading;
 pub(crate) mod refs;
 pub(crate) mod scalar;
 mod waivers;
@@ -36,7 +37,7 @@ mod waivers;
 use jiff::civil::Date;
 
 use self::desk::Desk;
-use super::Books;
+use super::{Books, document::Notice};
 use crate::{
     diag::{Diagnostic, Severity},
     source::Sources,
@@ -45,7 +46,7 @@ use crate::{
 /// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
 /// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
-    let mut desk = Desk::new(sources);
+    let mut desk = Desk::on(sources, as_of);
     let desk = &mut desk;
     // The committee may name the resolution that extended its term.
     let meetings = meeting::record(desk);
@@ -63,6 +64,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let collections = collection::record(desk);
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
+    let is_held =
+        |notice: &Notice| notice.publish_after.as_ref().is_some_and(|day| as_of < day.value);
+    let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
     let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
@@ -96,6 +100,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         meetings,
         documents,
         notices,
+        embargoed,
         postings,
         corrections,
         withdrawals,
