@@ -498,11 +498,6 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     digest(bytes)[..8].to_owned()
 }
 
-/// SHA-256 in hexadecimal digits.
-pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// The bytes of a file that is passed on as it is.
 ///
 /// # Errors
