@@ -15,3 +15,4 @@ mod paths;
 mod properties;
 mod readme;
 mod sample;
+mod themes;
