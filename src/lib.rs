@@ -159,24 +159,10 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
         let owed = owe(books, &mut checked);
         checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
-        let facts = || {
-            let report = report::prepare(books, &rulebooks);
-            let locale = page::locale::Locale::new("", Default::default());
-            facts(&page::Composing {
-                books,
-                report: &report,
-                duties: &owed.register,
-                rulebook: &owed.merged,
-                findings: &[],
-                locale: &locale,
-                editions: &[],
-                version: "",
-                prints: &[],
-                has_template: &|_| false,
-                mentions: &|_| false,
-            })
-        };
-        let told = page::prose::check(books, &checked.sources, facts);
+        let told =
+            page::prose::check(books, &checked.sources, (&owed.register, &owed.merged), || {
+                report::prepare(books, &rulebooks)
+            });
         checked.diagnostics.extend(told);
     }
     checked.settle(options.strictness);
@@ -249,6 +235,12 @@ pub fn build(
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
+    checked.diagnostics.extend(page::prose::check(
+        &books,
+        &checked.sources,
+        (&owed.register, &owed.merged),
+        || &report,
+    ));
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();
@@ -272,8 +264,6 @@ pub fn build(
         mentions: &|field| look.mentions(field),
         prints: &[],
     };
-    let told = page::prose::check(&books, &checked.sources, || facts(&composing));
-    checked.diagnostics.extend(told);
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
         return Ok(Built { checked, site: None });
@@ -318,12 +308,17 @@ pub fn build(
     }
 }
 
-/// Every published amount by its id.
-fn facts(
+/// The posters, unless they are left out.
+fn print(
     composing: &page::Composing<'_>,
-) -> std::collections::BTreeMap<String, books::amount::Amount> {
-    let facts = page::dataset::facts(composing).into_iter();
-    facts.map(|(id, amount)| (id.into_owned(), amount)).collect()
+    look: &Look,
+    sources: &Sources,
+    options: &Options,
+) -> Result<Result<Made, Faults>, Error> {
+    match &options.posters {
+        Posters::Skip => Ok(Ok(Made::default())),
+        Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
+    }
 }
 
 /// The pages of every edition but the first. What is new and what there is, for programs, is told once.
@@ -344,19 +339,6 @@ fn add_editions(
         site.files.extend(edition.files);
     }
     Ok(())
-}
-
-/// The posters, unless they are left out.
-fn print(
-    composing: &page::Composing<'_>,
-    look: &Look,
-    sources: &Sources,
-    options: &Options,
-) -> Result<Result<Made, Faults>, Error> {
-    match &options.posters {
-        Posters::Skip => Ok(Ok(Made::default())),
-        Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
-    }
 }
 
 /// The files beside the pages: tables for download, and the scans that pages link to.

@@ -9,6 +9,7 @@ mod fees;
 mod fund;
 mod governance;
 mod papers;
+mod registers;
 mod service;
 
 use std::borrow::Cow;
@@ -76,14 +77,22 @@ pub enum Value<'c> {
     Unknown,
 }
 
+pub(super) use governance::resolution_id;
+
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+pub enum Unit {
+    /// Words.
     Text,
+    /// Yuan.
     Yuan,
+    /// ㎡
     SquareMetre,
+    /// A day.
     Day,
+    /// A whole number.
     Number,
+    /// Yes or no.
     Flag,
 }
 
@@ -152,6 +161,7 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::postings(composing),
         governance::buildings(composing),
     ]);
+    all.extend(registers::all(composing));
     all.retain(|dataset| !dataset.rows.is_empty());
     all
 }
@@ -199,15 +209,20 @@ fn columns(composing: &Composing<'_>, fields: &[Field]) -> Vec<Column> {
     let column = |Field(name, unit): &Field| Column {
         name,
         title: locale.word(&format!("column.{name}")).to_owned(),
-        unit: match unit {
-            Unit::Text | Unit::Number => String::new(),
-            Unit::Yuan => locale.word("unit.yuan").to_owned(),
-            Unit::SquareMetre => locale.word("unit.square-metre").to_owned(),
-            Unit::Day => locale.word("unit.day").to_owned(),
-            Unit::Flag => locale.word("unit.flag").to_owned(),
-        },
+        unit: unit_word(composing, *unit),
     };
     fields.iter().map(column).collect()
+}
+
+fn unit_word(composing: &Composing<'_>, unit: Unit) -> String {
+    let word = match unit {
+        Unit::Text | Unit::Number => return String::new(),
+        Unit::Yuan => "unit.yuan",
+        Unit::SquareMetre => "unit.square-metre",
+        Unit::Day => "unit.day",
+        Unit::Flag => "unit.flag",
+    };
+    composing.locale.word(word).to_owned()
 }
 
 impl<'c> From<&'c str> for Value<'c> {

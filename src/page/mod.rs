@@ -26,6 +26,7 @@ pub mod project;
 pub mod prose;
 pub mod provider;
 pub mod providers;
+pub mod register;
 pub mod report;
 pub mod reports;
 pub mod rights;
@@ -152,6 +153,8 @@ pub enum View {
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
+    /// `register.html`
+    Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
     /// `share.html`
@@ -185,6 +188,8 @@ pub struct Frame {
     pub picture: Option<String>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
+    /// The registers that belong to it.
+    pub below: Vec<Link>,
 }
 
 /// What all pages of a site share.
@@ -238,6 +243,7 @@ impl Frame {
             crumbs,
             picture: None,
             prints: Vec::new(),
+            below: Vec::new(),
         }
     }
 }
@@ -290,6 +296,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
+    add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
     let mut index = Vec::new();
@@ -313,6 +320,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
         page.frame.picture = prints.find_map(|print| print.card.clone());
     }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }

@@ -11,6 +11,7 @@ use crate::{
         meeting::{MeetingId, MeetingKind, Outcome, ResolutionId},
         provider::{ContractId, Trade},
         tally::Side,
+        value::Choice,
     },
     report::{
         maintenance::{ProjectReport, StepState},
@@ -242,6 +243,11 @@ impl Composing<'_> {
             Verdict::Failed => (self.locale.word("verdict.failed"), "late"),
             Verdict::NotProvable => (self.locale.word("verdict.not-provable"), "wait"),
         }
+    }
+
+    /// What a word of a closed list is called.
+    pub fn choice<T: Choice>(&self, value: T) -> String {
+        self.locale.word(&format!("choice.{}", value.slug())).to_owned()
     }
 
     /// Word of what a paper states.

@@ -1,12 +1,18 @@
 //! Values in the site's own texts: `{{ fact("24q1.all.expense.total") }}` prints a published amount under its
 //! id, so that prose cannot disagree with the table. What a text says of money without that is told.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::{Borrow, Cow},
+    collections::BTreeMap,
+};
 
 use super::{Composing, dataset, locale::Locale};
 use crate::{
     books::{Books, amount::Amount},
     diag::{Diagnostic, Effect, Severity, defect},
+    duties::Register,
+    report::Report,
+    rulebook::layer::Duties,
     source::{Place, Source, Sources},
     text,
 };
@@ -100,11 +106,12 @@ fn said(locale: &Locale, amount: Amount) -> String {
 }
 
 /// References to facts that are not there, and amounts in the message and the notices that no published
-/// number equals. `facts` are gathered only when some text needs them.
-pub fn check(
+/// number equals. `report` is made only when some text needs it.
+pub fn check<R: Borrow<Report>>(
     books: &Books,
     sources: &Sources,
-    facts: impl FnOnce() -> BTreeMap<String, Amount>,
+    owed: (&Register, &Duties),
+    report: impl FnOnce() -> R,
 ) -> Vec<Diagnostic> {
     let texts = sources.below("content", "md");
     let texts: Vec<&Source> =
@@ -115,7 +122,22 @@ pub fn check(
     if !texts.iter().any(speaks) {
         return Vec::new();
     }
-    let facts = facts();
+    let report = report();
+    let locale = Locale::new("", BTreeMap::new());
+    let composing = Composing {
+        books,
+        report: report.borrow(),
+        duties: owed.0,
+        rulebook: owed.1,
+        findings: &[],
+        prints: &[],
+        locale: &locale,
+        editions: &[],
+        version: "",
+        has_template: &|_| false,
+        mentions: &|_| false,
+    };
+    let facts: BTreeMap<Cow<'_, str>, Amount> = dataset::facts(&composing).into_iter().collect();
     let known = known_amounts(books, facts.values());
     let mut told = Vec::new();
     for source in texts {
@@ -132,7 +154,7 @@ fn tells(source: &Source) -> bool {
     source.path == "content/index.md" || source.path.starts_with("content/notices/")
 }
 
-fn wrong_references(source: &Source, facts: &BTreeMap<String, Amount>) -> Vec<Diagnostic> {
+fn wrong_references(source: &Source, facts: &BTreeMap<Cow<'_, str>, Amount>) -> Vec<Diagnostic> {
     let wrong = references(&source.text).into_iter().filter_map(|reference| {
         let message = match reference.id {
             Some(id) if facts.contains_key(id) => return None,
@@ -156,14 +178,14 @@ fn wrong_references(source: &Source, facts: &BTreeMap<String, Amount>) -> Vec<Di
 }
 
 /// An id that differs in one of its parts only.
-fn near<'f>(id: &str, facts: &'f BTreeMap<String, Amount>) -> Option<&'f str> {
+fn near<'f>(id: &str, facts: &'f BTreeMap<Cow<'_, str>, Amount>) -> Option<&'f str> {
     let parts: Vec<&str> = id.split('.').collect();
-    let differs = |other: &&String| {
+    let differs = |other: &&Cow<'_, str>| {
         let others: Vec<&str> = other.split('.').collect();
         others.len() == parts.len()
             && others.iter().zip(&parts).filter(|(a, b)| a != b).count() == 1
     };
-    facts.keys().find(differs).map(String::as_str)
+    facts.keys().find(differs).map(|id| &**id)
 }
 
 fn place(source: &Source, start: usize, end: usize) -> Place {

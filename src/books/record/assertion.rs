@@ -81,6 +81,8 @@ pub(super) enum Unit {
 /// Running sums of some columns.
 pub(super) struct Sums {
     columns: Vec<(usize, Unit, Sum, Sum)>,
+    /// Whether a row was left out: a column that comes later lacks it too.
+    spoiled: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -96,7 +98,17 @@ impl Sums {
     /// Nothing added. `sound` is whether every row of the file could be read.
     pub(super) fn new(columns: impl IntoIterator<Item = (usize, Unit)>, sound: bool) -> Self {
         let sum = Sum { hole: !sound, ..Sum::default() };
-        Sums { columns: columns.into_iter().map(|(at, unit)| (at, unit, sum, sum)).collect() }
+        let columns = columns.into_iter().map(|(at, unit)| (at, unit, sum, sum)).collect();
+        Sums { columns, spoiled: !sound }
+    }
+
+    /// Adds a row's figure to a column that is summed from the first figure on.
+    pub(super) fn note(&mut self, column: usize, unit: Unit, figure: Option<i128>) {
+        if self.columns.iter().all(|(at, ..)| *at != column) {
+            let sum = Sum { hole: self.spoiled, ..Sum::default() };
+            self.columns.push((column, unit, sum, sum));
+        }
+        self.add(column, figure);
     }
 
     /// Adds a row's amount.
@@ -121,6 +133,7 @@ impl Sums {
 
     /// A row was left out: no sum that covers it can be told.
     pub(super) fn spoil(&mut self) {
+        self.spoiled = true;
         for (_, _, part, whole) in &mut self.columns {
             part.hole = true;
             whole.hole = true;
