@@ -28,9 +28,14 @@ fn bars_begin_at_zero_and_share_a_scale() {
             // Rows of the budget have three marks in one bar and a scale of their own.
             let rows = between(table, "<tr", "</tr>").into_iter().filter(|r| !r.contains("track"));
             let rows: Vec<_> =
-                rows.filter_map(|row| Some((bar(row)?, amount(row)?.abs()))).collect();
-            let Some(longest) = rows.iter().map(|(_, amount)| *amount).max() else { continue };
+                rows.filter_map(|row| Some((bar(row)?, amount(row)?))).collect();
+            let Some(longest) = rows.iter().map(|(_, amount)| amount.abs()).max() else { continue };
             for (length, amount) in rows {
+                // What is below zero says so in its number and may be without a bar.
+                if amount < 0 && length == 0 {
+                    continue;
+                }
+                let amount = amount.abs();
                 let due = if longest == 0 { 0 } else { amount * 1000 / longest };
                 // Something is never drawn as nothing.
                 let least = if 0 < amount && 0 < longest { 4 } else { 0 };
