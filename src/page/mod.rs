@@ -195,6 +195,8 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// A picture of it for chat cards, from the site's root.
+    pub picture: Option<String>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
     /// The registers that belong to it.
@@ -250,6 +252,7 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            picture: None,
             prints: Vec::new(),
             below: Vec::new(),
         }
@@ -322,9 +325,14 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    let newest = composing.report.statements.last().map(report::path).unwrap_or_default();
     for page in &mut pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
-        page.frame.prints = prints.cloned().collect();
+        page.frame.prints = prints.map(|print| composing.shared_print(print)).collect();
+        // The home page tells of the newest period.
+        let of = if page.path == "index.html" { &newest } else { &page.path };
+        let mut prints = composing.prints.iter().filter(|print| print.page == *of);
+        page.frame.picture = prints.find_map(|print| print.card.clone());
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);

@@ -6,6 +6,7 @@
 mod building;
 mod cases;
 mod catalogue;
+mod charts;
 mod cli;
 mod coverage;
 mod determinism;
@@ -20,3 +21,4 @@ mod properties;
 mod readme;
 mod rulebooks;
 mod sample;
+mod themes;
