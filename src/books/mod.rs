@@ -30,11 +30,14 @@ macro_rules! index {
 }
 
 pub mod amount;
+pub mod archive;
 pub mod document;
+pub mod election;
 pub mod estate;
 pub mod evaluation;
 pub mod fee;
 pub mod fund;
+pub mod income;
 pub mod journal;
 pub mod meeting;
 pub mod member;
@@ -44,6 +47,7 @@ pub mod provider;
 pub mod record;
 pub mod service;
 pub mod tally;
+pub mod tender;
 pub mod trust;
 pub mod value;
 
@@ -124,6 +128,30 @@ pub struct Books {
     pub ties: Vec<trust::Tie>,
     /// Gifts that were offered.
     pub gifts: Vec<trust::Gift>,
+    /// Grants and their tranches.
+    pub grants: Vec<income::Grant>,
+    /// What common parts earn.
+    pub leases: Vec<income::Lease>,
+    /// Prices of parking.
+    pub parking: Vec<income::Parking>,
+    /// Shared bills and how they were shared.
+    pub utilities: Vec<income::UtilityRow>,
+    /// What is owed, by how long.
+    pub arrears: Vec<income::Arrears>,
+    /// How providers were chosen.
+    pub tenders: Vec<tender::Tender>,
+    /// Elections and recalls.
+    pub elections: Vec<election::Election>,
+    /// What volunteers gave.
+    pub volunteers: Vec<election::Volunteering>,
+    /// The archive's index.
+    pub archive: Vec<archive::File>,
+    /// Estates by community and class.
+    pub rollup: Vec<archive::Community>,
+    /// Ratios with what they are of.
+    pub indicators: Vec<archive::Indicator>,
+    /// Estates that became others.
+    pub merges: Vec<archive::Merge>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
     /// Sums and percentages that files state of themselves, checked by the rules.

@@ -4,6 +4,7 @@
 pub mod budget;
 pub mod collection;
 pub mod fees;
+pub mod income;
 pub mod maintenance;
 pub mod requests;
 pub mod service;
@@ -57,6 +58,8 @@ pub struct Report {
     pub collections: Vec<collection::CollectionReport>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
+    /// Grants, leases, arrears.
+    pub income: income::IncomeReport,
     /// What the rulebooks ask of the registers.
     pub limits: requests::Limits,
     /// What came of each vote, by meeting and resolution as in the books.
@@ -83,6 +86,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         fees: fees::prepare(books),
         collections: collection::prepare(books),
         rounds: service::prepare(books),
+        income: income::prepare(books, rulebooks.limit("privacy.min-group", books.as_of).as_ref()),
         limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }

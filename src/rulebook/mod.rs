@@ -10,6 +10,7 @@ pub mod holidays;
 pub mod layer;
 mod load;
 mod read;
+pub mod threshold;
 
 use jiff::civil::Date;
 

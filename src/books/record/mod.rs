@@ -6,6 +6,7 @@
 //! A new register is a list of columns as in `service.rs`, one line here, and one field of [`Books`].
 
 mod accounts;
+mod archive;
 mod assertion;
 mod attachment;
 mod balances;
@@ -14,10 +15,12 @@ mod collection;
 mod columns;
 pub(crate) mod desk;
 mod document;
+mod election;
 mod estate;
 mod evaluations;
 mod fees;
 pub(crate) mod files;
+mod income;
 mod index;
 pub(crate) mod keys;
 mod ledger;
@@ -32,6 +35,7 @@ pub(crate) mod refs;
 mod register;
 pub(crate) mod scalar;
 mod service;
+mod tender;
 mod trust;
 
 use jiff::civil::Date;
@@ -72,6 +76,20 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let seal_uses = trust::seal_uses::record(desk);
     let ties = trust::ties::record(desk);
     let gifts = trust::gifts::record(desk);
+    let grants = register::tables(desk, &income::GRANTS, "grant");
+    let leases = register::tables(desk, &income::LEASES, "lease");
+    let parking = income::parking::record(desk);
+    let utilities = income::utilities::record(desk);
+    let arrears = income::arrears::record(desk);
+    let tenders = register::tables(desk, &tender::FILE, "tender");
+    let elections = register::tables(desk, &election::FILE, "election");
+    let volunteers = election::volunteers::record(desk);
+    let archive = archive::archive::record(desk);
+    let rollup = archive::rollup::record(desk);
+    let indicators = archive::indicators::record(desk);
+    let merges = archive::merges::record(desk);
+    archive::state(desk, &rollup, &indicators);
+    income::state(desk, &grants, &utilities);
     let message = index::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
@@ -111,6 +129,18 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         seal_uses,
         ties,
         gifts,
+        grants,
+        leases,
+        parking,
+        utilities,
+        arrears,
+        tenders,
+        elections,
+        volunteers,
+        archive,
+        rollup,
+        indicators,
+        merges,
         message,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),

@@ -11,7 +11,7 @@ use crate::{
         meeting::{MeetingId, ResolutionId},
         period::Span,
         provider::{ContractId, ProviderId},
-        value::{Choice, Datum, Moment},
+        value::{Choice, Datum, Moment, Percent},
     },
     page::{
         Composing,
@@ -116,6 +116,12 @@ impl Show for Span {
     }
 }
 
+impl Show for Percent {
+    fn show<'c>(&'c self, _: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        out.push(Shown::new(name, Unit::Text, self.to_string(), self.to_string()));
+    }
+}
+
 impl Show for bool {
     fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
         let text = composing.locale.word(if *self { "choice.yes" } else { "choice.no" });
@@ -174,6 +180,7 @@ pub trait Absent {
 
 impl Absent for String {}
 impl Absent for Moment {}
+impl Absent for Percent {}
 impl<T: Choice> Absent for T {}
 impl Absent for Date {
     const UNIT: Unit = Unit::Day;

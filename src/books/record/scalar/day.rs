@@ -28,7 +28,7 @@ pub(crate) fn date(text: &str) -> Parsed<Datum<Date>> {
 }
 
 /// A day, with its time behind it where it is known: `2024-03-08 14:30`, `2024年3月8日 14时30分`.
-pub(in super::super) fn moment(text: &str) -> Parsed<Datum<Moment>> {
+pub(crate) fn moment(text: &str) -> Parsed<Datum<Moment>> {
     let folded = fold(text);
     let folded = folded.trim();
     // The time begins behind the last blank, or behind 日.
