@@ -68,6 +68,8 @@ pub struct Document {
     pub effective_until: Option<Date>,
     /// The document it replaces.
     pub supersedes: Option<DocumentId>,
+    /// Not for everybody before this day; only for documents that are to be public then.
+    pub publish_after: Option<Spanned<Date>>,
     /// A file below `content/documents/`, as a path in the site folder.
     pub file: Option<String>,
     /// The text, in Markdown.
@@ -104,6 +106,8 @@ pub struct Notice {
     pub place: Option<String>,
     /// In force from.
     pub effective_on: Option<Date>,
+    /// Not shown before this day.
+    pub publish_after: Option<Spanned<Date>>,
     /// The text, in Markdown.
     pub body: String,
 }

@@ -69,7 +69,7 @@ pub struct Candidate {
     /// Where it is written.
     pub place: Place,
     /// Name; shown with consent only.
-    pub name: Spanned<String>,
+    pub name: String,
     /// How they came to stand.
     pub route: Option<String>,
     /// Votes.

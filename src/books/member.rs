@@ -35,7 +35,7 @@ pub struct Member {
     /// Whether they agreed to be named.
     pub consent: bool,
     /// A telephone for the public; only published with consent.
-    pub public_phone: Option<String>,
+    pub public_phone: Option<Spanned<String>>,
 }
 
 /// `[[post]]`: a job on the estate (S-010).

@@ -6,7 +6,7 @@
 //! Glossary: estate 小区 · building 楼栋 · committee 小区管委会/业主委员会 · fund 资金 · account 账户 · category 科目 ·
 //! entry 一笔收支 · head 科目或变动类别 · opening/closing balance 期初/期末余额 · voucher 凭证 · payee 对方单位 ·
 //! bank statement 银行对账单 · receivable/received 应收/实收 · movement 维修资金变动 · project dossier 工程档案 · provider 服务单位 ·
-//! promise 服务承诺 · standard 服务标准 · evaluation 考核评议 · resolution 决议 · minutes 会议纪要 · posting 张贴 · assertion 自述的数.
+//! promise 服务承诺 · standard 服务标准 · evaluation 考核评议 · resolution 决议 · minutes 会议纪要 · posting 张贴 · waiver 豁免 · assertion 自述的数.
 
 /// Makes a typed index into one of the lists of [`Books`].
 macro_rules! index {
@@ -31,6 +31,7 @@ macro_rules! index {
 
 pub mod amount;
 pub mod archive;
+pub mod correction;
 pub mod document;
 pub mod election;
 pub mod estate;
@@ -50,6 +51,7 @@ pub mod tally;
 pub mod tender;
 pub mod trust;
 pub mod value;
+pub mod waiver;
 
 use std::collections::BTreeMap;
 
@@ -110,6 +112,8 @@ pub struct Books {
     pub documents: Vec<document::Document>,
     /// Notices, oldest first.
     pub notices: Vec<document::Notice>,
+    /// Notices whose day has not come: on no page and in no table.
+    pub embargoed: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
     /// Requests for repair.
@@ -152,8 +156,14 @@ pub struct Books {
     pub indicators: Vec<archive::Indicator>,
     /// Estates that became others.
     pub merges: Vec<archive::Merge>,
+    /// Published figures that were put right.
+    pub corrections: Vec<correction::Correction>,
+    /// Papers that no longer hold.
+    pub withdrawals: Vec<correction::Withdrawal>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
+    /// Findings that may pass.
+    pub waivers: Vec<waiver::Waiver>,
     /// Sums and percentages that files state of themselves, checked by the rules.
     pub stated: Vec<Stated>,
     /// Attachments that records cite and that exist: path below the site, and length in bytes.

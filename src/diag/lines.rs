@@ -72,18 +72,26 @@ fn count(n: usize) -> u32 {
 #[derive(Debug)]
 pub struct LineBook<'s> {
     sources: &'s Sources,
+    instead: Option<&'s BTreeMap<SourceId, String>>,
     files: BTreeMap<SourceId, Lines<'s>>,
 }
 
 impl<'s> LineBook<'s> {
     /// Lines of these files, found on demand.
     pub fn new(sources: &'s Sources) -> Self {
-        LineBook { sources, files: BTreeMap::new() }
+        LineBook { sources, instead: None, files: BTreeMap::new() }
+    }
+
+    /// The same, with some texts shown in another form of the same length.
+    pub fn with(sources: &'s Sources, instead: &'s BTreeMap<SourceId, String>) -> Self {
+        LineBook { sources, instead: Some(instead), files: BTreeMap::new() }
     }
 
     /// The lines of one file.
     pub fn file(&mut self, id: SourceId) -> &Lines<'s> {
-        self.files.entry(id).or_insert_with(|| Lines::new(&self.sources.get(id).text))
+        let instead = self.instead.and_then(|texts| texts.get(&id));
+        let text = instead.unwrap_or_else(|| &self.sources.get(id).text);
+        self.files.entry(id).or_insert_with(|| Lines::new(text))
     }
 
     /// Line and column where a place begins.

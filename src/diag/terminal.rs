@@ -7,10 +7,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use crate::{
     diag::{
-        Diagnostic, Label, Severity,
+        Diagnostic, Label, Severity, cover,
         lines::{LineBook, Position},
     },
     source::Sources,
+    text,
     text::{Lang, Text},
 };
 use excerpt::{Excerpt, visible};
@@ -33,7 +34,8 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, style: 
         Style::Colour => Renderer::styled(),
     }
     .term_width(4 * excerpt::WIDTH);
-    let mut drawing = Drawing { sources, lines: LineBook::new(sources), lang };
+    let covered = cover::texts(diagnostics, sources);
+    let mut drawing = Drawing { sources, lines: LineBook::with(sources, &covered), lang };
     let mut out = String::new();
     for diagnostic in diagnostics {
         out += &drawing.draw(diagnostic, &renderer);
@@ -119,6 +121,14 @@ impl Drawing<'_> {
         }
         if let Some(ground) = &diagnostic.ground {
             group = self.noted(group, &Level::NOTE.with_name(self.word("依据", "ground")), ground);
+        }
+        if let Some(waived) = &diagnostic.waived {
+            let (reason, by, until) = (&waived.reason, &waived.approved_by, &waived.until);
+            let why = text! {
+                zh: "{reason}；{by}批准，到 {until} 为止",
+                en: "{reason}; allowed by {by} until {until}",
+            };
+            group = self.noted(group, &Level::NOTE.with_name(self.word("已豁免", "waived")), &why);
         }
         group
     }

@@ -57,7 +57,7 @@ impl<'s> Defects<'s> {
 }
 
 /// A byte range of a file as a place. Texts are below 4 GiB (see `source::MAX_TEXT`).
-pub(super) fn place(source: &Source, range: Range<usize>) -> Place {
+pub(crate) fn place(source: &Source, range: Range<usize>) -> Place {
     let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Place { source: source.id, start: offset(range.start), end: offset(range.end) }
 }

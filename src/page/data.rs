@@ -110,8 +110,8 @@ fn table(composing: &Composing<'_>, dataset: &Dataset<'_>) -> TableView {
         title: dataset.title.clone(),
         rows: composing.locale.count(rows),
         page: dataset.page.clone(),
-        csv: format!("{}.csv", dataset.path_stem),
-        json: format!("{}.json", dataset.path_stem),
+        csv: format!("{}{}.csv", composing.up(), dataset.path_stem),
+        json: format!("{}{}.json", composing.up(), dataset.path_stem),
         income: None,
         expense: None,
     }

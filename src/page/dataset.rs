@@ -318,7 +318,14 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record, page::locale::Locale, report, rulebook::Rulebooks, source};
+    use crate::{
+        books::record,
+        duties,
+        page::locale::Locale,
+        report,
+        rulebook::{self, Rulebooks},
+        source,
+    };
 
     /// The sample estate with a theme without words, so that every word is its key.
     fn check(test: impl Fn(&Composing<'_>)) {
@@ -326,12 +333,19 @@ mod tests {
         let (books, _) = record::record(&sources, date(2026, 11, 20));
         let books = books.unwrap();
         let report = report::prepare(&books, &Rulebooks::for_books(&books));
+        let (merged, holidays, _) = rulebook::assemble::duties(&books, &sources);
+        let register = duties::assess(&books, &merged, &holidays);
         let locale = Locale::new("zh-CN", BTreeMap::new());
         let (version, has_template) = ("3f9a", |_: &str| true);
         test(&Composing {
+            prints: &[],
             books: &books,
             report: &report,
+            duties: &register,
+            rulebook: &merged,
+            findings: &[],
             locale: &locale,
+            editions: &[],
             version,
             has_template: &has_template,
             mentions: &|_| true,

@@ -146,7 +146,7 @@ fn view(composing: &Composing<'_>) -> FeesView {
     }
 }
 
-fn answer(composing: &Composing<'_>) -> String {
+pub(super) fn answer(composing: &Composing<'_>) -> String {
     let (locale, books) = (composing.locale, composing.books);
     let in_force: Vec<&FeeHistory> =
         composing.report.fees.iter().filter(|fee| fee.current.is_some()).collect();
@@ -179,7 +179,7 @@ pub fn price(composing: &Composing<'_>, fee: &Fee) -> String {
     })
 }
 
-fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
+pub(super) fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
     let locale = composing.locale;
     let text = |text: &Option<String>| {
         text.clone().unwrap_or_else(|| locale.word("value.none").to_owned())
@@ -235,7 +235,7 @@ fn per_square_metre(unit: &str) -> Option<String> {
 }
 
 /// The changes of one fee, newest first; the first price is no change, the end of the last one is.
-fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
+pub(super) fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
     let (locale, books) = (composing.locale, composing.books);
     let fees: Vec<&Fee> = history.history.iter().map(|i| &books.fees[*i]).collect();
     let current = history.current.map(|i| &books.fees[i].id.value);
@@ -323,11 +323,7 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
             locale.count(report.households_paid),
             locale.count(report.households_due)
         ),
-        rows: report
-            .rows
-            .iter()
-            .map(|i| collection_row(composing, &composing.books.collections[*i]))
-            .collect(),
+        rows: report.rows.iter().map(|i| collection_row(composing, report, *i)).collect(),
         unknown: match report.unknown {
             0 => String::new(),
             n => locale.say("fees.unknown", &[("n", &n.to_string())]),
@@ -335,14 +331,19 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
     }
 }
 
-fn collection_row(composing: &Composing<'_>, row: &Collection) -> CollectionRow {
-    let (locale, books) = (composing.locale, composing.books);
+fn collection_row(
+    composing: &Composing<'_>,
+    report: &CollectionReport,
+    position: usize,
+) -> CollectionRow {
+    let locale = composing.locale;
+    let row = &composing.books.collections[position];
+    if report.hidden.contains(&position) {
+        return hidden_row(composing, row);
+    }
     let count = |n: &crate::books::value::Datum<i64>| locale.datum(n, |n| locale.count(*n));
     CollectionRow {
-        building: match row.building {
-            Some(id) => books.buildings[id.index()].name.clone(),
-            None => locale.word("fees.estate").to_owned(),
-        },
+        building: building(composing, row),
         fee: row.fee.clone(),
         receivable: locale.datum(&row.receivable, |amount| locale.money(*amount)),
         received: locale.datum(&row.received, |amount| locale.money(*amount)),
@@ -351,6 +352,26 @@ fn collection_row(composing: &Composing<'_>, row: &Collection) -> CollectionRow 
             _ => locale.word("value.none").to_owned(),
         },
         households: format!("{}/{}", count(&row.households_paid), count(&row.households_due)),
+    }
+}
+
+fn building(composing: &Composing<'_>, row: &Collection) -> String {
+    match row.building {
+        Some(id) => composing.books.buildings[id.index()].name.clone(),
+        None => composing.locale.word("fees.estate").to_owned(),
+    }
+}
+
+/// A row of too few households, without its figures.
+fn hidden_row(composing: &Composing<'_>, row: &Collection) -> CollectionRow {
+    let none = || composing.locale.word("value.none").to_owned();
+    CollectionRow {
+        building: building(composing, row),
+        fee: row.fee.clone(),
+        receivable: none(),
+        received: none(),
+        rate: none(),
+        households: composing.locale.word("fees.few").to_owned(),
     }
 }
 

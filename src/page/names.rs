@@ -128,7 +128,7 @@ impl Composing<'_> {
         } else {
             format!("{} MB", bytes.div_ceil(1 << 20))
         };
-        Link::new(name, attachment_path(path))
+        Link::new(name, format!("{}{}", self.up(), attachment_path(path)))
             .note(format!("{} {size}", extension.to_ascii_uppercase()))
     }
 

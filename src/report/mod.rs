@@ -3,10 +3,14 @@
 
 pub mod budget;
 pub mod collection;
+pub mod consequence;
 pub mod fees;
 pub mod income;
 pub mod maintenance;
 pub mod requests;
+pub mod ledger;
+pub mod maintenance;
+pub mod no_fee;
 pub mod service;
 pub mod share;
 pub mod statement;
@@ -84,7 +88,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         years,
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
-        collections: collection::prepare(books),
+        collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
         income: income::prepare(books, rulebooks.limit("privacy.min-group", books.as_of).as_ref()),
         limits: requests::Limits::of(rulebooks, books.as_of),

@@ -6,6 +6,7 @@
 
 pub mod assemble;
 pub mod duty;
+pub mod ground;
 pub mod holidays;
 pub mod layer;
 mod load;
@@ -32,6 +33,20 @@ pub struct Rulebook {
     pub regime: Option<Regime>,
     /// Its vote rules.
     pub votes: Vec<VoteRule>,
+    /// Its thresholds.
+    pub thresholds: Vec<threshold::Threshold>,
+    /// What rules rest on.
+    pub grounds: Vec<ground::Ground>,
+    /// Who decides what.
+    pub decides: Vec<ground::Decides>,
+    /// Laws that papers may cite.
+    pub laws: Vec<ground::Law>,
+    /// Terms that are no longer used.
+    pub obsolete: Vec<ground::Obsolete>,
+    /// Uses the maintenance fund may not pay.
+    pub excluded: Vec<ground::Excluded>,
+    /// How many households a published sum is of at least; `None` when it says nothing.
+    pub least_group: Option<i64>,
 }
 
 /// In what a vote is counted.
@@ -59,6 +74,8 @@ pub enum Verified {
     FullText,
     /// Seen on a web page.
     Web,
+    /// Remembered; the text was not found.
+    Memory,
     /// No text says so; the program fills the gap.
     Ours,
 }
@@ -96,6 +113,10 @@ pub struct VoteRule {
 #[derive(Debug)]
 pub struct Rulebooks {
     books: Vec<Rulebook>,
+    /// The estate's own thresholds: the last layer.
+    own: Vec<threshold::Threshold>,
+    /// Ids of every rulebook there is, whether it applies or not.
+    known: Vec<String>,
 }
 
 impl Rulebooks {
@@ -108,12 +129,26 @@ impl Rulebooks {
                 || rulebook.regime == Some(books.estate.regime)
                 || (rulebook.regime.is_none() && named(&rulebook.id))
         };
-        Rulebooks { books: load::embedded().into_iter().filter(applies).collect() }
+        let all = load::embedded();
+        let known = all.iter().map(|rulebook| rulebook.id.clone()).collect();
+        let own = threshold::of_bylaws(books, &all);
+        let mut applied: Vec<Rulebook> = all.into_iter().filter(applies).collect();
+        for rulebook in &mut applied {
+            let fits =
+                |regimes: &[Regime]| regimes.is_empty() || regimes.contains(&books.estate.regime);
+            rulebook.thresholds.retain(|threshold| fits(&threshold.regimes));
+        }
+        Rulebooks { books: applied, own, known }
     }
 
     /// The rulebooks, lowest layer first.
     pub fn iter(&self) -> impl Iterator<Item = &Rulebook> {
         self.books.iter()
+    }
+
+    /// How many households a published sum is of at least: the strictest of all layers.
+    pub fn least_group(&self) -> i64 {
+        self.books.iter().filter_map(|book| book.least_group).max().unwrap_or(0)
     }
 
     /// The rule for a vote on a day: of the highest layer that has one, the one that names the matter, else

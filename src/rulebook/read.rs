@@ -41,6 +41,7 @@ const OURS: Shape = Shape {
         "duty",
         "tighten",
         "right",
+        "privacy",
         "audit_item",
         "vote",
         "threshold",

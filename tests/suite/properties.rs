@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use gongshi::{
     books::{Books, amount::Amount, record::record},
     diag::Diagnostic,
+    duties,
     report::{self, Report},
-    rulebook::Rulebooks,
+    rulebook::{Rulebooks, assemble},
     rules,
     source::Sources,
 };
@@ -73,10 +74,13 @@ fn sources(rows: &[Row]) -> Sources {
 }
 
 fn prepared(rows: &[Row]) -> (Vec<Diagnostic>, Report) {
-    let (books, mut told) = record(&sources(rows), date(2024, 12, 31));
+    let sources = sources(rows);
+    let (books, mut told) = record(&sources, date(2024, 12, 31));
     let books: Books = books.expect("the estate is sound");
     let rulebooks = Rulebooks::for_books(&books);
-    told.extend(rules::audit(&books, &rulebooks));
+    let (merged, holidays, _) = assemble::duties(&books, &sources);
+    let register = duties::assess(&books, &merged, &holidays);
+    told.extend(rules::audit(&books, &rulebooks, &register, &sources));
     (told, report::prepare(&books, &rulebooks))
 }
 

@@ -51,6 +51,8 @@ pub(crate) struct Lost;
 pub(crate) struct Desk<'s> {
     /// The files.
     pub(crate) sources: &'s Sources,
+    /// The day of the books.
+    pub(crate) as_of: Date,
     /// What is wrong so far.
     pub(crate) defects: Vec<Diagnostic>,
     /// What records are called.
@@ -66,10 +68,11 @@ pub(crate) struct Desk<'s> {
 }
 
 impl<'s> Desk<'s> {
-    /// An empty desk.
+    /// An empty desk at which every day has come.
     pub(crate) fn new(sources: &'s Sources) -> Self {
         Desk {
             sources,
+            as_of: Date::MAX,
             defects: Vec::new(),
             names: Directory::new(),
             stated: Vec::new(),
@@ -77,6 +80,11 @@ impl<'s> Desk<'s> {
             known: Vec::new(),
             numbers: BTreeMap::new(),
         }
+    }
+
+    /// An empty desk on a day.
+    pub(crate) fn on(sources: &'s Sources, as_of: Date) -> Self {
+        Desk { as_of, ..Desk::new(sources) }
     }
 
     /// Reports a defect of a field, quoting it.

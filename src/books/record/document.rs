@@ -27,6 +27,7 @@ pub(super) const FRONT: Shape = Shape {
         "effective_until",
         "supersedes",
         "file",
+        "publish_after",
     ],
 };
 
@@ -99,6 +100,12 @@ fn document(desk: &mut Desk, keys: Keys, body: &str) -> Option<Document> {
         // A word that cannot be read may have meant to hide it.
         Err(_) => Visibility::Sealed,
     };
+    let publish_after = keys.date(desk, "publish_after");
+    let publish_after = publish_after.filter(|_| visibility == Visibility::Public);
+    let visibility = match &publish_after {
+        Some(day) if desk.as_of < day.value => Visibility::Committee,
+        Some(_) | None => visibility,
+    };
     let file = match visibility {
         Visibility::Public => desk.attachment(file),
         Visibility::Owners | Visibility::Committee | Visibility::Sealed => desk.kept_back(file),
@@ -116,6 +123,7 @@ fn document(desk: &mut Desk, keys: Keys, body: &str) -> Option<Document> {
         effective_from: from.map(|date| date.value),
         effective_until: until.map(|date| date.value),
         supersedes: None,
+        publish_after,
         file,
         body: scalar::prose(body),
     })

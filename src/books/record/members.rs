@@ -69,7 +69,9 @@ fn member(desk: &mut Desk, keys: Keys) -> Option<Member> {
     desk.in_order(from.as_ref(), until.as_ref(), "until");
     let route = keys.text(desk, "route");
     let consent = keys.get(desk, "consent", scalar::flag).unwrap_or(false);
-    let public_phone = keys.text(desk, "public_phone");
+    let public_phone = keys.field(desk, "public_phone");
+    let public_phone =
+        public_phone.map(|field| Spanned::new(scalar::line(field.text), field.place));
     Some(Member {
         name: name?,
         post: post?,

@@ -13,6 +13,7 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
+mod corrections;
 pub(crate) mod desk;
 mod document;
 mod election;
@@ -31,17 +32,19 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
+pub mod reading;
 pub(crate) mod refs;
 mod register;
 pub(crate) mod scalar;
 mod service;
 mod tender;
 mod trust;
+mod waivers;
 
 use jiff::civil::Date;
 
 use self::desk::Desk;
-use super::Books;
+use super::{Books, document::Notice};
 use crate::{
     diag::{Diagnostic, Severity},
     source::Sources,
@@ -50,12 +53,13 @@ use crate::{
 /// Makes the books from the files, as they stand on a day. The books are `None` only when there is no
 /// usable `data/estate.toml`; the list holds every defect of every file, in the order of their places.
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
-    let mut desk = Desk::new(sources);
+    let mut desk = Desk::on(sources, as_of);
     let desk = &mut desk;
+    // The committee may name the resolution that extended its term.
+    let meetings = meeting::record(desk);
     let estate = estate::record(desk);
     let chart = accounts::record(desk);
     let members = members::record(desk);
-    let meetings = meeting::record(desk);
     let documents = document::record(desk);
     let providers = providers::record(desk);
     let projects = project::record(desk);
@@ -67,6 +71,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let collections = collection::record(desk);
     let evaluations = evaluations::record(desk, &providers.providers);
     let notices = notice::record(desk);
+    let is_held =
+        |notice: &Notice| notice.publish_after.as_ref().is_some_and(|day| as_of < day.value);
+    let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
     let repairs = service::repairs::record(desk);
     let complaints = service::complaints::record(desk);
@@ -90,7 +97,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let merges = archive::merges::record(desk);
     archive::state(desk, &rollup, &indicators);
     income::state(desk, &grants, &utilities);
+    let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
+    let waivers = waivers::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
 
@@ -120,6 +129,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         meetings,
         documents,
         notices,
+        embargoed,
         postings,
         repairs,
         complaints,
@@ -141,7 +151,10 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         rollup,
         indicators,
         merges,
+        corrections,
+        withdrawals,
         message,
+        waivers,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),
     });

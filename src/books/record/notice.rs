@@ -12,7 +12,16 @@ const FILES: Files = Files::In("content/notices", "md");
 
 pub(super) const FRONT: Shape = Shape {
     name: "content/notices/*.md",
-    keys: &["id", "title", "kind", "date", "posting_days", "place", "effective_on"],
+    keys: &[
+        "id",
+        "title",
+        "kind",
+        "date",
+        "posting_days",
+        "place",
+        "effective_on",
+        "publish_after",
+    ],
 };
 
 const KINDS: &Words<NoticeKind> = &[
@@ -50,6 +59,7 @@ fn notice(desk: &mut Desk, keys: Keys, body: &str) -> Option<Notice> {
     let posting_days = desk.number(posting_days, scalar::count);
     let place = keys.text(desk, "place");
     let effective_on = keys.date(desk, "effective_on").map(|date| date.value);
+    let publish_after = keys.date(desk, "publish_after");
     Some(Notice {
         id: id?,
         title: title?,
@@ -58,6 +68,7 @@ fn notice(desk: &mut Desk, keys: Keys, body: &str) -> Option<Notice> {
         posting_days,
         place,
         effective_on,
+        publish_after,
         body: scalar::prose(body),
     })
 }

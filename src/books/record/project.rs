@@ -49,7 +49,7 @@ pub(super) const PROJECT: Shape = Shape {
 };
 pub(super) const BUDGET: Shape = Shape { name: "[budget]", keys: &["amount", "on"] };
 pub(super) const QUOTE: Shape =
-    Shape { name: "[[quote]]", keys: &["bidder", "amount", "on", "selected"] };
+    Shape { name: "[[quote]]", keys: &["bidder", "amount", "on", "selected", "publish_after"] };
 pub(super) const CONTRACT: Shape = Shape {
     name: "[contract]",
     keys: &["contractor", "amount", "signed_on", "from", "until", "chosen_by", "document"],
@@ -158,6 +158,11 @@ fn quote(desk: &mut Desk, keys: Keys) -> Option<Quote> {
     let amount = keys.get(desk, "amount", scalar::amount).unwrap_or_default();
     let on = day(desk, keys, "on");
     let selected = keys.get(desk, "selected", scalar::flag).unwrap_or(false);
+    let held = day(desk, keys, "publish_after").is_some_and(|day| desk.as_of < day);
+    // Before the offers are opened it is as if there were none.
+    if held {
+        return None;
+    }
     Some(Quote { bidder: bidder?, amount, on, selected })
 }
 

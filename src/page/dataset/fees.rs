@@ -1,6 +1,8 @@
 //! The price list with its history, and what was billed and received.
 
-use super::{Dataset, Field, day, flag, number, row, table, text, yuan};
+use std::borrow::Cow;
+
+use super::{Dataset, Field, Value, day, flag, number, row, table, text, yuan};
 use crate::page::Composing;
 
 const FEES: &[Field] = &[
@@ -65,8 +67,15 @@ const COLLECTION: &[Field] = &[
 /// Billed and received, as the files have it; never by person.
 pub(super) fn collection<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let books = composing.books;
-    let rows = composing.report.collections.iter().flat_map(|report| &report.rows).map(|i| {
+    let reports = composing.report.collections.iter();
+    let rows = reports.flat_map(|report| report.rows.iter().map(move |i| (report, i)));
+    let rows = rows.map(|(report, i)| {
         let collection = &books.collections[*i];
+        let hidden = || Value::Masked(Cow::Borrowed(composing.word("fees.few")));
+        let shown = |value: Value<'c>| match report.hidden.contains(i) {
+            true => hidden(),
+            false => value,
+        };
         let building = collection.building.map(|id| &books.buildings[id.index()]);
         row![
             collection.span.start(),
@@ -74,10 +83,10 @@ pub(super) fn collection<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             building.map(|building| &building.id.value),
             building.map(|building| &building.name),
             &collection.fee,
-            &collection.receivable,
-            &collection.received,
-            &collection.households_due,
-            &collection.households_paid,
+            shown((&collection.receivable).into()),
+            shown((&collection.received).into()),
+            shown((&collection.households_due).into()),
+            shown((&collection.households_paid).into()),
         ]
     });
     table(composing, "collection", COLLECTION, rows.collect())

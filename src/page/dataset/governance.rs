@@ -234,7 +234,7 @@ fn member_row<'c>(composing: &Composing<'c>, member: &'c Member) -> Vec<Value<'c
         true => Value::from(&member.name.value),
         false => Value::Masked(Cow::Borrowed(composing.word("about.unnamed"))),
     };
-    let phone = member.public_phone.as_ref().filter(|_| member.consent);
+    let phone = member.public_phone.as_ref().filter(|_| member.consent).map(|phone| &phone.value);
     row![body, &member.post, name, member.from, member.until, member.route.as_ref(), phone]
 }
 

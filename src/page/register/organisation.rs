@@ -161,7 +161,7 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
     block.facts = facts.facts.into_iter().map(|f| Item::new(f.label, f.text)).collect();
     let row = |(i, candidate): (usize, &Candidate)| {
         let name = match candidate.consent {
-            Some(true) => candidate.name.value.clone(),
+            Some(true) => candidate.name.clone(),
             Some(false) | None => locale.say("register.candidate", &[("n", &(i + 1).to_string())]),
         };
         let word = match candidate.elected {

@@ -1,0 +1,116 @@
+//! Turns a text into the personal data it holds, each with its bytes. One pass; knows no file, no law and
+//! nothing of what may be published.
+//!
+//! Almost everything personal in a committee's papers stands beside digits: numbers themselves, plates, and
+//! names next to a dwelling. So the pass stops at digits, at `@` and at letters, and nowhere else.
+
+mod dwelling;
+mod mail;
+mod names;
+mod numbers;
+mod plate;
+mod surnames;
+
+use std::ops::Range;
+
+pub(super) use names::{is_han, name_at_start};
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// 居民身份证号
+    Identity,
+    /// 手机号
+    Mobile,
+    /// 银行卡号
+    Card,
+    /// 车牌号
+    Plate,
+    /// 电子邮箱
+    Mail,
+    /// A name next to a building, unit or room.
+    Resident,
+    /// A dwelling, with or without a name, that is said to owe money.
+    Arrears,
+    /// A name behind a word such as 低保户.
+    Protected,
+    /// The name of a member who did not agree to be named.
+    Silent,
+}
+
+/// Something personal in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Find {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes.
+    pub range: Range<usize>,
+}
+
+/// Everything personal in a text, in order, without overlaps.
+pub fn scan(text: &str) -> Vec<Find> {
+    let bytes = text.as_bytes();
+    let mut finds: Vec<Find> = Vec::new();
+    let mut cluster = numbers::Cluster::default();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'0'..=b'9' => at = digits(text, at, &mut cluster, &mut finds),
+            // The lead byte of full-width signs.
+            0xEF if numbers::digit(&bytes[at..]).is_some() => {
+                at = digits(text, at, &mut cluster, &mut finds);
+            }
+            b'@' | b'A'..=b'Z' | b'a'..=b'z' | 0xEF => {
+                let find = mail::at(text, at).or_else(|| plate::at(text, at));
+                at = find.as_ref().map_or(at + 1, |find| find.range.end);
+                finds.extend(find);
+            }
+            _ => at += 1,
+        }
+    }
+    tidy(finds)
+}
+
+/// Looks at the digits that begin at a byte; returns where to go on.
+fn digits(text: &str, at: usize, cluster: &mut numbers::Cluster, finds: &mut Vec<Find>) -> usize {
+    let end = cluster.read(text, at);
+    if numbers::SHORTEST <= cluster.digits() {
+        cluster.find(text, finds);
+    }
+    // The dwelling may begin at a later number of the cluster, as in `2024-03-05 3号楼`.
+    let dwelling = cluster.starts().find_map(|start| dwelling::at(text, start));
+    match dwelling {
+        Some(dwelling) => {
+            finds.extend(names::beside(text, &dwelling));
+            end.max(dwelling.range.end)
+        }
+        None => end,
+    }
+}
+
+/// The value of a sign that is a digit, ASCII or full-width, as its ASCII form.
+pub(super) fn digit_of(c: char) -> Option<char> {
+    let (digit, _) = numbers::digit(c.encode_utf8(&mut [0; 4]).as_bytes())?;
+    Some(char::from(b'0' + digit))
+}
+
+/// In order; of two that overlap the longer.
+fn tidy(mut finds: Vec<Find>) -> Vec<Find> {
+    finds.sort_by_key(|find| (find.range.start, std::cmp::Reverse(find.range.end)));
+    let mut tidy: Vec<Find> = Vec::with_capacity(finds.len());
+    for find in finds {
+        match tidy.last_mut() {
+            Some(last) if find.range.start < last.range.end => {
+                let longer = last.range.len() < find.range.len();
+                if longer {
+                    *last = find;
+                }
+            }
+            _ => tidy.push(find),
+        }
+    }
+    tidy
+}
+
+#[cfg(test)]
+mod tests;
