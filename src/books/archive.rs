@@ -91,9 +91,9 @@ pub struct Indicator {
     /// What it is.
     pub title: String,
     /// Numerator.
-    pub part: Datum<i64>,
+    pub numerator: Datum<i64>,
     /// Denominator.
-    pub whole: Datum<i64>,
+    pub denominator: Datum<i64>,
     /// The ratio that the paper states.
     pub stated: Option<Spanned<Percent>>,
     /// What counts, and of what.

@@ -16,6 +16,7 @@ use super::{
     report::Badge,
     view::{Item, Link, Money},
 };
+use crate::text::Text;
 use show::{Record, Shown};
 
 /// How many records a page shows; the rest stand in the files for download.
@@ -126,6 +127,11 @@ impl Row {
     pub fn new(name: impl Into<String>, cells: Vec<Money>) -> Self {
         Row { name: name.into(), note: String::new(), cells, is_total: false }
     }
+}
+
+/// A text in the language of the edition.
+fn said(composing: &Composing<'_>, text: &Text) -> String {
+    if composing.locale.lang == "en" { text.en.clone() } else { text.zh.clone() }
 }
 
 /// A cell of a table that is no amount.

@@ -1,15 +1,12 @@
 //! What leases and grants brought, how shared bills are to be shared, and what of the arrears may be shown.
 
 use super::Fact;
-use crate::{
-    books::{
-        Books,
-        amount::Amount,
-        income::{Age, Arrears, Lease, LeaseIncome, Sharing, UtilityRow},
-        tally::apportion,
-        value::Datum,
-    },
-    rulebook::threshold::Limit,
+use crate::books::{
+    Books,
+    amount::Amount,
+    income::{Age, Arrears, Lease, LeaseIncome, Sharing, UtilityRow},
+    tally::apportion,
+    value::Datum,
 };
 
 /// Money that came in beside the fees.
@@ -51,8 +48,8 @@ pub struct ArrearsLine {
     pub amount: Datum<Amount>,
 }
 
-/// The report, with the smallest group of households that may be shown.
-pub fn prepare(books: &Books, min_group: Option<&Limit>) -> IncomeReport {
+/// The report, with the fewest households that may be shown together.
+pub fn prepare(books: &Books, least: i64) -> IncomeReport {
     let leases: Vec<Vec<Option<LeaseSums>>> =
         books.leases.iter().map(|l| lease(books, l)).collect();
     let known: Vec<&LeaseSums> = leases.iter().flatten().flatten().collect();
@@ -75,7 +72,7 @@ pub fn prepare(books: &Books, min_group: Option<&Limit>) -> IncomeReport {
                 Fact::new(format!("grant.{}.received", grant.id.value), came)
             })
             .collect(),
-        arrears: arrears(books, min_group.map_or(0, Limit::number)),
+        arrears: arrears(books, least),
     }
 }
 
@@ -149,4 +146,48 @@ pub fn shares(books: &Books, bill: &UtilityRow, rows: &[&UtilityRow]) -> Option<
     };
     let weights: Vec<i128> = rows.iter().map(weight).collect::<Option<_>>()?;
     Some(apportion(bill.amount.get()?, &weights))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{books::record::record, source::Sources};
+
+    fn books(path: &str, text: &str) -> Books {
+        let estate = "[estate]\nid = \"a\"\nname = \"槐园\"\nregime = \"quasi\"\n";
+        let sources = Sources::from_texts([("data/estate.toml", estate), (path, text)]);
+        record(&sources, jiff::civil::date(2024, 12, 31)).0.expect("an estate")
+    }
+
+    #[test]
+    fn few_who_owe_are_masked_and_so_is_the_next() {
+        let head = "日期,项目,账龄,户数,金额\n";
+        let masked = |rows: &str| {
+            let books = books("data/arrears.csv", &format!("{head}{rows}"));
+            let lines = arrears(&books, 5);
+            lines.iter().map(|line| line.households.get()).collect::<Vec<_>>()
+        };
+        let day = "2024-09-30,保洁费,";
+        let rows = format!("{day}1个月以内,41,1\n{day}1至3个月,9,1\n{day}12个月以上,3,1\n");
+        assert_eq!(masked(&rows), [Some(41), None, None]);
+        let rows = format!("{day}1至3个月,4,1\n{day}3至6个月,9,1\n{day}12个月以上,3,1\n");
+        assert_eq!(masked(&rows), [None, Some(9), None]);
+        assert_eq!(masked(&format!("{day}1至3个月,0,0\n{day}3至6个月,9,1\n")), [Some(0), Some(9)]);
+    }
+
+    #[test]
+    fn a_cost_without_vouchers_is_not_taken_off() {
+        let text = "[[lease]]\nid = \"l\"\ntitle = \"广告\"\n\
+            [[lease.income]]\nperiod = \"2023\"\ngross = \"100.00\"\ncost = \"30.00\"\nvouchers = \"记-1\"\n\
+            [[lease.income]]\nperiod = \"2024\"\ngross = \"100.00\"\ncost = \"30.00\"\n\
+            [[lease.income]]\nperiod = \"2025\"\ngross = \"100.00\"\n";
+        let report = prepare(&books("data/leases.toml", text), 5);
+        let net = |i: usize| report.leases[0][i].as_ref().map(|s| s.net.amount.to_string());
+        assert_eq!(net(0).as_deref(), Some("70.00"));
+        assert_eq!(net(1).as_deref(), Some("100.00"));
+        assert_eq!(net(2), None);
+        let total = report.lease_total.expect("two periods");
+        assert_eq!(total.net.id, "lease.all.net");
+        assert_eq!(total.net.amount.to_string(), "170.00");
+    }
 }

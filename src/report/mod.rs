@@ -89,7 +89,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         fees: fees::prepare(books),
         collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
-        income: income::prepare(books, rulebooks.limit("privacy.min-group", books.as_of).as_ref()),
+        income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }

@@ -96,7 +96,6 @@ kinds! {
     "survey.satisfied-share" Higher ["R-47", "R-58d"], "满意度调查要达到的满意率", "share of satisfied residents that is asked";
     "tender.handover-days" Lower ["R-59"], "签订合同后多久完成交接", "how soon after the contract everything is handed over";
     "objection.days" Lower ["R-74"], "意见和异议多少天内答复", "how soon objections are answered";
-    "privacy.min-group" Higher ["R-93"], "少于几户不公布", "fewest households that are shown together";
     "committee.notice-days" Neither ["R-71"], "委员会会议提前多久公告议程", "how long before a committee meeting its agenda is announced";
 }
 

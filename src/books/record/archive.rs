@@ -27,7 +27,7 @@ pub(super) fn state(desk: &mut Desk, rollup: &[Community], indicators: &[Indicat
         if let Some(stated) = &row.stated {
             let cell = Spanned::new(stated.value.to_string(), stated.place);
             let number = |datum: &Datum<i64>| datum.get().map(i128::from);
-            let (part, whole) = (number(&row.part), number(&row.whole));
+            let (part, whole) = (number(&row.numerator), number(&row.denominator));
             let claim = Claim::Share { stated: stated.value, part, whole };
             desk.stated.push(Stated { cell, header: "比率".to_owned(), claim });
         }
@@ -58,8 +58,8 @@ register! {
     indicators: Indicator in Files::One("data/indicators.csv") => {
         date = "日期" Required;
         title = "指标" Required;
-        part = "分子" Required;
-        whole = "分母" Required;
+        numerator = "分子" Required;
+        denominator = "分母" Required;
         stated = "比率" Optional;
         definition = "定义" Optional;
         target = "目标" Optional;
@@ -72,5 +72,24 @@ register! {
         area_before = "原面积" Required;
         after = "现小区数" Required;
         area_after = "现面积" Required;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{BASE, claims};
+
+    #[test]
+    fn a_community_states_the_sum_of_its_classes() {
+        let text = "社区,一类,二类,三类,小区总数\n大河沟社区,3,3,4,20\n槐园社区,3,,4,7\n";
+        assert_eq!(claims([BASE, ("data/rollup.csv", text)]), ["20 of 10 in 3"]);
+    }
+
+    #[test]
+    fn a_ratio_is_stated_of_its_two_numbers() {
+        let text = "日期,指标,分子,分母,比率\n2024-06-30,组建率,29,77,41%\n\
+            2024-06-30,星级率,51,77,66%\n2024-06-30,办结率,201,209,96%\n2024-06-30,覆盖率,58,,\n";
+        let stated = claims([BASE, ("data/indicators.csv", text)]);
+        assert_eq!(stated, ["41% of 29/77", "66% of 51/77", "96% of 201/209"]);
     }
 }

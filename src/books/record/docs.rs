@@ -65,7 +65,6 @@ fn every_column_is_documented_and_no_other() {
         ("data/rollup.csv", archive::rollup::COLUMNS),
         ("data/indicators.csv", archive::indicators::COLUMNS),
         ("data/merges.csv", archive::merges::COLUMNS),
-
         ("data/ledger/", ledger::COLUMNS),
         ("data/balances.csv", balances::COLUMNS),
         ("data/budget/", budget::COLUMNS),
@@ -118,11 +117,19 @@ fn every_key_is_documented_and_no_other() {
     let files: [(&str, &[(&str, &Shape)]); 12] = [
         (
             "data/grants.toml",
-            &[("", &income::GRANTS), ("/grant", &income::GRANT), ("/grant/tranche", &income::TRANCHE)],
+            &[
+                ("", &income::GRANTS),
+                ("/grant", &income::GRANT),
+                ("/grant/tranche", &income::TRANCHE),
+            ],
         ),
         (
             "data/leases.toml",
-            &[("", &income::LEASES), ("/lease", &income::LEASE), ("/lease/income", &income::LEASE_INCOME)],
+            &[
+                ("", &income::LEASES),
+                ("/lease", &income::LEASE),
+                ("/lease/income", &income::LEASE_INCOME),
+            ],
         ),
         (
             "data/tenders.toml",

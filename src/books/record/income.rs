@@ -77,3 +77,30 @@ register! {
         amount = "金额" Required;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{BASE, books, check, claims};
+
+    #[test]
+    fn a_grant_is_the_sum_of_its_tranches() {
+        let text = "[[grant]]\nid = \"g\"\ntitle = \"启动补助\"\namount = \"100.00\"\n\
+            [[grant.tranche]]\namount = \"40.00\"\n[[grant.tranche]]\namount = \"50.00\"\n";
+        assert_eq!(claims([BASE, ("data/grants.toml", text)]), ["100.00 of 90.00 in 2"]);
+        let wrong = "[[grant]]\nid = \"g\"\ntitle = \"补助\"\nsum = \"1\"\n[[grant.tranche]]\ngate = \"x\"\n";
+        let codes = check([BASE, ("data/grants.toml", wrong)]);
+        assert_eq!(codes, ["SRC022 data/grants.toml", "REC007 data/grants.toml"]);
+    }
+
+    #[test]
+    fn a_bill_has_the_period_of_its_file_and_is_the_sum_of_its_shares() {
+        let name = "data/utilities/2024Q1.csv";
+        let text =
+            "项目,楼栋,金额\n公共用电,,10.00\n公共用电,b1,6.00\n公共用电,b2,3.00\n公共用水,,4.00\n";
+        assert_eq!(claims([BASE, (name, text)]), ["10.00 of 9.00 in 2"]);
+        let first = &books([BASE, (name, text)]).utilities[0];
+        assert_eq!(first.period.value.last(), jiff::civil::date(2024, 3, 31));
+        let no_period = check([BASE, ("data/utilities/all.csv", text)]);
+        assert_eq!(no_period[0], "REC008 data/utilities/all.csv");
+    }
+}

@@ -17,7 +17,7 @@ use crate::{
 
 shown! {
     Community, |_, _| Date::MIN => name first second third total;
-    Indicator, |r, _| r.date.value => date title part whole stated definition target due;
+    Indicator, |r, _| r.date.value => date title numerator denominator stated definition target due;
     Merge, |r, _| r.date.value => date title before area_before after area_after;
 }
 
@@ -154,7 +154,7 @@ fn communities(composing: &Composing<'_>) -> Option<Table> {
 
 fn indicator_card(composing: &Composing<'_>, indicator: &Indicator) -> super::Card {
     let locale = composing.locale;
-    let share = match (indicator.part.get(), indicator.whole.get()) {
+    let share = match (indicator.numerator.get(), indicator.denominator.get()) {
         (Some(part), Some(whole)) => locale.share(part.into(), whole.into()),
         (None, _) | (_, None) => locale.word("value.pending").to_owned(),
     };
@@ -177,7 +177,7 @@ fn indicator_card(composing: &Composing<'_>, indicator: &Indicator) -> super::Ca
 
 /// Whether the target is reached.
 fn reached(indicator: &Indicator) -> Option<bool> {
-    let (part, whole) = (indicator.part.get()?, indicator.whole.get()?);
+    let (part, whole) = (indicator.numerator.get()?, indicator.denominator.get()?);
     let target: Percent = indicator.target.as_ref()?.value;
     let scale = 100 * 10_i128.pow(u32::from(target.decimals));
     Some(i128::from(target.digits) * i128::from(whole) <= i128::from(part) * scale)
