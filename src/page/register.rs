@@ -1,6 +1,7 @@
 //! The page of a register: an answer, what is open, and the records. One kind of page for all of them, made
 //! of blocks; what a register says and which records come first is in the files below.
 
+pub mod annual;
 pub mod archive;
 pub mod income;
 pub mod organisation;
@@ -238,6 +239,7 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
         tender::pages(composing),
         organisation::pages(composing),
         trust::pages(composing),
+        annual::pages(composing),
         income::pages(composing),
         archive::pages(composing),
     ];

@@ -32,6 +32,7 @@ fn documented_columns(heading: &str) -> BTreeSet<(String, String)> {
     }
     // The first paragraph is the list of columns, what follows it explains.
     let list = text.split_once('\n').map_or("", |(_, rest)| rest).trim();
+    let list = list.split("\n\n").next().unwrap_or_default();
     let list = list.split("Kinds:").next().unwrap_or_default();
     let list = list.split("Duties:").next().unwrap_or_default();
     for item in list.replace("· \n", "·").replace('\n', " ").split('·') {

@@ -257,11 +257,13 @@ impl Entry for Spanned<Moment> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         let field = slot.need(desk)?;
         // Without its day a request has no time limit.
-        let moment = desk.number(Some(field), scalar::moment);
-        if moment.is_none() {
-            desk.exact_date(Some(field));
+        match desk.optional(Some(field), scalar::moment)? {
+            Datum::Known(moment) => Some(Spanned::new(moment, field.place)),
+            Datum::Blank | Datum::Masked(_) | Datum::Unknown => {
+                desk.exact_date(Some(field));
+                None
+            }
         }
-        Some(Spanned::new(moment?, field.place))
     }
 }
 

@@ -221,6 +221,11 @@ figures! {
     Rate: Yuan |_, rate| rate.to_string();
 }
 
+/// The column of an id. A tender names two resolutions.
+fn id_key(key: &'static str, name: &'static str) -> &'static str {
+    if name == "chosen_by" { "chosen_by_id" } else { key }
+}
+
 /// A reference: its id for programs, its name and page for people.
 macro_rules! references {
     ($($id:ident $key:literal $look:expr;)+) => {$(
@@ -234,14 +239,14 @@ macro_rules! references {
                 type Look<'c> = fn(&Composing<'c>, $id) -> (&'c String, String, String);
                 let look: Look<'c> = $look;
                 let (id, text, href) = look(composing, *self);
-                out.push(Shown::id($key, id));
+                out.push(Shown::id(id_key($key, name), id));
                 out.push(Shown { href, ..Shown::new(name, Unit::Text, text.clone(), text) });
             }
         }
 
         impl Absent for $id {
             fn absent(name: &'static str, out: &mut Vec<Shown<'_>>) {
-                out.push(Shown::id($key, Value::Blank));
+                out.push(Shown::id(id_key($key, name), Value::Blank));
                 out.push(Shown::new(name, Unit::Text, Value::Blank, String::new()));
             }
         }
