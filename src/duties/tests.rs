@@ -1,11 +1,10 @@
-use jiff::{ToSpan, civil::{Date, date}};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 
 use super::*;
-use crate::{
-    books::record::record,
-    rulebook::assemble,
-    source::Sources,
-};
+use crate::{books::record::record, rulebook::assemble, source::Sources};
 
 const ESTATE: &str = "[estate]\nid = \"a\"\nname = \"槐园\"\nregime = \"quasi\"\n";
 const ACCOUNTS: &str = "[[fund]]\nid = \"op\"\nname = \"管理经费\"\nkind = \"operating\"\n\
@@ -34,7 +33,8 @@ fn stands(as_of: Date, postings: &str) -> Vec<(String, Outcome, Option<i64>)> {
         ("data/rulebooks/own.toml", OWN),
         ("data/postings.csv", rows.as_str()),
     ];
-    let spring: String = "日期,科目,摘要,收入,支出\n".to_owned() + &LEDGER[LEDGER.find("2026-01").unwrap()..];
+    let spring: String =
+        "日期,科目,摘要,收入,支出\n".to_owned() + &LEDGER[LEDGER.find("2026-01").unwrap()..];
     let files = files.into_iter().chain([("data/ledger/2026.csv", spring.as_str())]);
     let sources = Sources::from_texts(files);
     let (books, defects) = record(&sources, as_of);

@@ -325,6 +325,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    register::attach(&mut pages);
     let newest = composing.report.statements.last().map(report::path).unwrap_or_default();
     for page in &mut pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
@@ -332,16 +333,16 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         // The home page tells of the newest period.
         let of = if page.path == "index.html" { &newest } else { &page.path };
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
-        page.frame.picture = prints.find_map(|print| print.card.clone());
+        page.frame.picture =
+            prints.find_map(|print| print.card.as_ref().map(|card| card.path.clone()));
     }
-    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 16] = [
+    const ORDER: [&str; 17] = [
         "reports",
         "fund",
         "fees",

@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_file_nobody_reads_is_a_warning() {
         assert_eq!(check([("data/ledgers/2024Q1.csv", "")]), ["SRC006 data/ledgers/2024Q1.csv"]);
-        assert_eq!(check([("data/leases.toml", "")]), ["SRC006 data/leases.toml"]);
+        assert_eq!(check([("data/lease.toml", "")]), ["SRC006 data/lease.toml"]);
         assert_eq!(check([("data/ledger/old/2024Q1.csv", "")]).len(), 1);
         let known = [
             ("data/rulebooks/x.toml", "a = 1"),
