@@ -355,6 +355,13 @@ fn add_files(
             site.add(path, content)?;
         }
     }
+    if composing.calendar_link().is_some() {
+        let title = composing.word("duties.title");
+        let title = format!("{} {title}", composing.books.estate.name);
+        let days = composing.calendar_days();
+        let file = render::calendar::file(&title, &composing.books.as_of.to_string(), &days);
+        site.add(page::duties::CALENDAR.to_owned(), file)?;
+    }
     for path in composing.published_files() {
         if let Some(file) = sources.attachments.get(path) {
             let clean = sources.photos.get(path).and_then(|photo| photo.clean.clone());

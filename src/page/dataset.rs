@@ -4,6 +4,7 @@
 //! A row gives ids for programs and names for people. A table without rows does not exist.
 
 mod accounts;
+mod duties;
 mod facts;
 mod fees;
 mod fund;
@@ -159,6 +160,8 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::documents(composing),
         papers::notices(composing),
         papers::postings(composing),
+        duties::duties(composing),
+        duties::instances(composing),
         governance::buildings(composing),
     ]);
     all.extend(registers::all(composing));

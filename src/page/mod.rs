@@ -19,6 +19,7 @@ pub mod locale;
 pub mod meeting;
 pub mod meetings;
 pub mod names;
+pub mod no_fee;
 pub mod notices;
 pub mod openness;
 pub mod poster;
@@ -145,6 +146,8 @@ pub enum View {
     Openness(Box<openness::OpennessView>),
     /// `self-audit.html`
     SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `no-fee.html`
+    NoFee(Box<no_fee::NoFeeView>),
     /// `rights.html`
     Rights(Box<rights::RightsView>),
     /// `changes.html`
@@ -287,6 +290,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("duties.html", &|c| duties::page(c).into_iter().collect());
     add("openness.html", &|c| openness::page(c).into_iter().collect());
     add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("no-fee.html", &|c| no_fee::page(c).into_iter().collect());
     add("rights.html", &|c| rights::page(c).into_iter().collect());
     add("changes.html", &|c| vec![changes::page(c)]);
     add("about.html", &|c| vec![about::page(c)]);

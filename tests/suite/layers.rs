@@ -15,6 +15,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("csv_core", &["format/csv/fields.rs"]),
     ("encoding_rs", &["source.rs"]),
     ("exif", &["source/photo.rs"]),
+    ("icalendar", &["render/calendar.rs"]),
     ("include_dir", &["theme.rs"]),
     ("indicatif", &["cli/progress.rs"]),
     ("luhn", &["rules/privacy/scan/numbers.rs"]),
