@@ -9,8 +9,8 @@ use crate::{
     page::{Composing, report::rest_fact},
     report::{
         Fact,
-        no_fee::NoFeeYear,
         maintenance::{BuildingLine, MaintenanceReport, ProjectReport},
+        no_fee::NoFeeYear,
         statement::{FundStatement, Section, Statement, Totals},
     },
 };

@@ -3,7 +3,10 @@
 use super::{finding, has_own_rule, instances};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
-    duties::{Outcome, Reason, content, occasion::{Record, is_money}},
+    duties::{
+        Outcome, Reason, content,
+        occasion::{Record, is_money},
+    },
     rulebook::duty::DutyField,
     rules::{Audit, Rule},
     text,
@@ -50,8 +53,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
         // A period without entries is R-11.
         let empty = match instance.occasion.record {
             Record::Term(span) => {
-                is_money(duty.subject)
-                    && !content::accounts(audit.books, duty.subject, span)
+                is_money(duty.subject) && !content::accounts(audit.books, duty.subject, span)
             }
             _ => false,
         };

@@ -3,7 +3,10 @@
 use super::{finding, instances};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
-    duties::{Outcome, content, occasion::{Record, is_money}},
+    duties::{
+        Outcome, content,
+        occasion::{Record, is_money},
+    },
     rulebook::duty::DutyField,
     rules::{Audit, Rule},
     text,
