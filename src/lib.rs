@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish` < this file < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -32,7 +32,9 @@ pub mod diag;
 pub mod duties;
 pub mod error;
 pub mod format;
+pub mod intake;
 pub mod page;
+pub mod printing;
 pub mod publish;
 pub mod render;
 pub mod report;
@@ -51,12 +53,14 @@ use books::Books;
 use diag::{Diagnostic, Strictness};
 use duties::Register;
 use error::Error;
-use render::look::Look;
+use printing::Made;
+use render::{board::Faults, look::Look};
 use rulebook::{Rulebooks, layer::Duties};
 use site::{Content, Site};
 use source::Sources;
 use text::Text;
 
+pub use printing::Posters;
 pub use render::Parallel;
 
 /// What a run is to do. Everything that is not in the files is here: there is no clock and no environment.
@@ -70,6 +74,8 @@ pub struct Options {
     pub data: DataFiles,
     /// Whether one site's pages are rendered on all threads.
     pub parallel: Parallel,
+    /// Whether posters are made, and with what.
+    pub posters: Posters,
     /// The theme for sites that bring none of their own, or for all when it was given by hand.
     pub look: Arc<Look>,
 }
@@ -96,6 +102,8 @@ pub enum Stage {
     Prepare,
     /// View data.
     Compose,
+    /// Posters.
+    Print,
     /// Bytes.
     Render,
 }
@@ -108,6 +116,7 @@ impl fmt::Display for Stage {
             Stage::Audit => "audit",
             Stage::Prepare => "prepare",
             Stage::Compose => "compose",
+            Stage::Print => "print",
             Stage::Render => "render",
         })
     }
@@ -150,6 +159,11 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
         let owed = owe(books, &mut checked);
         checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
+        let told =
+            page::prose::check(books, &checked.sources, (&owed.register, &owed.merged), || {
+                report::prepare(books, &rulebooks)
+            });
+        checked.diagnostics.extend(told);
     }
     checked.settle(options.strictness);
     Ok(checked)
@@ -217,33 +231,66 @@ pub fn build(
     on_stage(Stage::Audit);
     let rulebooks = Rulebooks::for_books(&books);
     let owed = owe(&books, &mut checked);
-    checked.audit(&books, &rulebooks, &owed.register);
+    let findings = checked.audit(&books, &rulebooks, &owed.register);
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
+    checked.diagnostics.extend(page::prose::check(
+        &books,
+        &checked.sources,
+        (&owed.register, &owed.merged),
+        || &report,
+    ));
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();
+    let others = books.settings.languages.iter().filter(|lang| **lang != look.locale.lang);
+    let others: Vec<Look> = others.map(|lang| look.in_language(lang)).collect();
+    let locales = std::iter::once(&look.locale).chain(others.iter().map(|other| &other.locale));
+    let editions = page::edition::editions(locales);
     let composing = page::Composing {
         books: &books,
         report: &report,
+        duties: &owed.register,
+        rulebook: &owed.merged,
+        findings: &findings,
         locale: &look.locale,
+        editions: &editions,
         version: &version,
         // The page of open data links to its files.
         has_template: &|name| {
             look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
         },
         mentions: &|field| look.mentions(field),
+        prints: &[],
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
         return Ok(Built { checked, site: None });
     }
+    on_stage(Stage::Print);
+    let made = match print(&composing, &look, &checked.sources, options)? {
+        Ok(made) => made,
+        Err(faults) => {
+            let theme = look.relocate(faults.theme, &mut checked.sources);
+            checked.diagnostics.extend(faults.site.into_iter().chain(theme));
+            checked.settle(options.strictness);
+            return Ok(Built { checked, site: None });
+        }
+    };
+    let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
-    match render::render(pages, &look, options.parallel) {
+    let rendered = render::render(pages, &look, options.parallel).and_then(|mut site| {
+        add_editions(&mut site, &composing, &others, options.parallel)?;
+        Ok(site)
+    });
+    match rendered {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
+            for (path, bytes) in made.files {
+                site.add(path, Content::Bytes(bytes))?;
+            }
             Ok(Built { checked, site: Some(site) })
         }
         Err(faults) => {
@@ -259,6 +306,39 @@ pub fn build(
             Ok(Built { checked, site: None })
         }
     }
+}
+
+/// The posters, unless they are left out.
+fn print(
+    composing: &page::Composing<'_>,
+    look: &Look,
+    sources: &Sources,
+    options: &Options,
+) -> Result<Result<Made, Faults>, Error> {
+    match &options.posters {
+        Posters::Skip => Ok(Ok(Made::default())),
+        Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
+    }
+}
+
+/// The pages of every edition but the first. What is new and what there is, for programs, is told once.
+fn add_editions(
+    site: &mut Site,
+    first: &page::Composing<'_>,
+    others: &[Look],
+    parallel: Parallel,
+) -> Result<(), Vec<Diagnostic>> {
+    for look in others {
+        let composing = page::Composing {
+            locale: &look.locale,
+            has_template: &|name| name.ends_with(".html") && (first.has_template)(name),
+            ..*first
+        };
+        let edition = render::render(page::compose(&composing), look, parallel)?;
+        site.pages += edition.pages;
+        site.files.extend(edition.files);
+    }
+    Ok(())
 }
 
 /// The files beside the pages: tables for download, and the scans that pages link to.
@@ -374,10 +454,17 @@ impl Checked {
     }
 
     /// Looks for findings, in what will be published as it is too.
-    fn audit(&mut self, books: &Books, rulebooks: &Rulebooks, duties: &Register) {
+    fn audit(
+        &mut self,
+        books: &Books,
+        rulebooks: &Rulebooks,
+        duties: &Register,
+    ) -> Vec<Diagnostic> {
         self.sources.open_attached(books.attachments.keys());
         self.diagnostics.extend(photos(&self.sources));
-        self.diagnostics.extend(rules::audit(books, rulebooks, duties, &self.sources));
+        let findings = rules::audit(books, rulebooks, duties, &self.sources);
+        self.diagnostics.extend(findings.iter().cloned());
+        findings
     }
 
     /// Puts the list in order and decides. Returns whether publication is stopped.

@@ -7,6 +7,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that writes the disk")]
 
+pub mod beside;
 mod manifest;
 mod place;
 mod swap;

@@ -373,7 +373,7 @@ fn is_text(path: &str) -> bool {
     if path.starts_with("themes/") {
         return matches!(
             extension.as_str(),
-            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt"
+            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt" | "typ"
         );
     }
     if path.starts_with("content/documents/") {
@@ -436,6 +436,45 @@ fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
     Ok((text.into_owned(), Encoding::Gb18030))
 }
 
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Decodes a text that another program wrote, which may also be Big5, and says in what it was written.
+///
+/// # Errors
+/// The line, from 1, where the encoding that holds longest breaks.
+pub fn decode_foreign(bytes: Vec<u8>) -> Result<(String, &'static str), usize> {
+    let big5 = encoding_rs::BIG5.decode_without_bom_handling(&bytes);
+    let big5 = (!big5.1 && std::str::from_utf8(&bytes).is_err()).then(|| big5.0.into_owned());
+    let own = decode(bytes);
+    match (own, big5) {
+        (Ok((text, Encoding::Gb18030)), Some(other)) if wording(&text) < wording(&other) => {
+            Ok((other, "Big5"))
+        }
+        (Ok((text, encoding)), _) => Ok((
+            text,
+            match encoding {
+                Encoding::Utf8 => "UTF-8",
+                Encoding::Utf8Bom => "UTF-8 BOM",
+                Encoding::Utf16 => "UTF-16",
+                Encoding::Gb18030 => "GB18030",
+            },
+        )),
+        (Err(_), Some(other)) if 0 < wording(&other) => Ok((other, "Big5")),
+        (Err(line), _) => Err(line),
+    }
+}
+
+/// How many characters of a text are words that account books are full of; a text read in the wrong
+/// encoding has rare ones instead.
+fn wording(text: &str) -> usize {
+    const COMMON: &str = "的一月日年收支付出入金额額费費元合计計总總小余餘期摘要备備注註项項目科款单位單物业業管理\
+        清洁潔电電水停车車维維修银銀行户戶账賬帳凭憑证證号號号序明细細上下本新区區委员員会會社公共基资資";
+    text.chars().filter(|c| COMMON.contains(*c)).count()
+}
+
 /// How many bytes can be read as GB18030.
 fn valid_gb18030(bytes: &[u8]) -> usize {
     let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
@@ -454,6 +493,20 @@ fn line_of(bytes: &[u8], at: usize) -> usize {
     1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count()
 }
 
+/// Eight hexadecimal digits that change with the bytes: what a sheet of paper is held against.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    digest(bytes)[..8].to_owned()
+}
+
+/// The bytes of a file that is passed on as it is.
+///
+/// # Errors
+/// When it can no longer be read.
+pub fn bytes_of(file: &Attachment) -> Result<Vec<u8>, Error> {
+    let read = text! { zh: "读取文件", en: "read the file" };
+    fs::read(&file.on_disk).map_err(|cause| Error::io(read, &file.on_disk, cause))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -466,6 +519,17 @@ mod tests {
         assert_eq!(decode(gb), Ok(("日期,收入".into(), Encoding::Gb18030)));
         let utf16 = b"\xFF\xFEa\0,\0".to_vec();
         assert_eq!(decode(utf16), Ok(("a,".into(), Encoding::Utf16)));
+    }
+
+    #[test]
+    fn big5_is_told_from_gb18030() {
+        let written = "日期,摘要,收入,支出\n113/4/8,管理費,1200,\n";
+        let big5 = encoding_rs::BIG5.encode(written).0.into_owned();
+        assert_eq!(decode_foreign(big5), Ok((written.to_owned(), "Big5")));
+        let simple = "日期,摘要,收入,支出\n2024-03-08,物业费,1200,\n";
+        let gb = encoding_rs::GB18030.encode(simple).0.into_owned();
+        assert_eq!(decode_foreign(gb), Ok((simple.to_owned(), "GB18030")));
+        assert_eq!(decode_foreign("a,b".into()), Ok(("a,b".to_owned(), "UTF-8")));
     }
 
     #[test]

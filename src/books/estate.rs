@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    amount::Area,
+    amount::{Amount, Area},
+    meeting::ResolutionId,
     period::Cadence,
     value::{Datum, Fraction},
 };
@@ -72,6 +73,8 @@ pub struct Building {
     pub area: Datum<Area>,
     /// Units (单元).
     pub units: Datum<i64>,
+    /// What was first paid into the maintenance fund for it.
+    pub first_deposit: Datum<Amount>,
 }
 
 /// `[committee]`.
@@ -91,6 +94,14 @@ pub struct Committee {
     pub filed_on: Option<Spanned<Date>>,
     /// With whom.
     pub filed_with: Option<String>,
+    /// When the election of the next committee was begun.
+    pub renewal_on: Option<Date>,
+    /// The last day of an extended term.
+    pub extended_until: Option<Spanned<Date>>,
+    /// The resolution that extended it.
+    pub extension: Option<ResolutionId>,
+    /// The whole `[committee]` table.
+    pub place: Place,
 }
 
 /// `[contacts]`: where to ask.
@@ -128,4 +139,17 @@ pub struct Bylaws {
     pub committee_inclusive: Option<bool>,
     /// Of whom.
     pub committee_basis: Option<Basis>,
+    /// `[[bylaw]]`: thresholds of the estate's own.
+    pub own: Vec<Bylaw>,
+}
+
+/// `[[bylaw]]`: a threshold that the estate's own papers set. What the value means is in the rulebooks.
+#[derive(Debug)]
+pub struct Bylaw {
+    /// Which threshold.
+    pub threshold: Spanned<String>,
+    /// Its value, as written.
+    pub value: Spanned<String>,
+    /// The paper and article that set it.
+    pub basis: Option<String>,
 }

@@ -205,6 +205,19 @@ pub struct Resolution {
     pub heads: Option<Tally<i64>>,
     /// Votes by area.
     pub area: Option<Tally<Area>>,
+    /// Where the paper says that ballots not returned are counted with the majority, when it does.
+    pub unreturned_with_majority: Option<Place>,
+    /// Whose owners vote, for an owners' vote.
+    pub affects: Affects,
+}
+
+/// Whose owners vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Affects {
+    /// All of the estate.
+    Estate,
+    /// Of some buildings.
+    Building,
 }
 
 /// A count of votes in one dimension. What is not written is [`Datum::Blank`].

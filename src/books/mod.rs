@@ -6,7 +6,7 @@
 //! Glossary: estate 小区 · building 楼栋 · committee 小区管委会/业主委员会 · fund 资金 · account 账户 · category 科目 ·
 //! entry 一笔收支 · head 科目或变动类别 · opening/closing balance 期初/期末余额 · voucher 凭证 · payee 对方单位 ·
 //! bank statement 银行对账单 · receivable/received 应收/实收 · movement 维修资金变动 · project dossier 工程档案 · provider 服务单位 ·
-//! promise 服务承诺 · standard 服务标准 · evaluation 考核评议 · resolution 决议 · minutes 会议纪要 · posting 张贴 · assertion 自述的数.
+//! promise 服务承诺 · standard 服务标准 · evaluation 考核评议 · resolution 决议 · minutes 会议纪要 · posting 张贴 · waiver 豁免 · assertion 自述的数.
 
 /// Makes a typed index into one of the lists of [`Books`].
 macro_rules! index {
@@ -30,6 +30,7 @@ macro_rules! index {
 }
 
 pub mod amount;
+pub mod correction;
 pub mod document;
 pub mod estate;
 pub mod evaluation;
@@ -42,8 +43,11 @@ pub mod period;
 pub mod posting;
 pub mod provider;
 pub mod record;
+pub mod service;
 pub mod tally;
+pub mod trust;
 pub mod value;
+pub mod waiver;
 
 use std::collections::BTreeMap;
 
@@ -108,8 +112,30 @@ pub struct Books {
     pub embargoed: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
+    /// Published figures that were put right.
+    pub corrections: Vec<correction::Correction>,
+    /// Papers that no longer hold.
+    pub withdrawals: Vec<correction::Withdrawal>,
+    /// Requests for repair.
+    pub repairs: Vec<service::Repair>,
+    /// Complaints and petitions.
+    pub complaints: Vec<service::Complaint>,
+    /// Inspections.
+    pub inspections: Vec<service::Inspection>,
+    /// Surveys.
+    pub surveys: Vec<service::Survey>,
+    /// Objections, opinions and questions with their answers.
+    pub objections: Vec<service::Objection>,
+    /// Uses of the seals.
+    pub seal_uses: Vec<trust::SealUse>,
+    /// Declared ties of members.
+    pub ties: Vec<trust::Tie>,
+    /// Gifts that were offered.
+    pub gifts: Vec<trust::Gift>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
+    /// Findings that may pass.
+    pub waivers: Vec<waiver::Waiver>,
     /// Sums and percentages that files state of themselves, checked by the rules.
     pub stated: Vec<Stated>,
     /// Attachments that records cite and that exist: path below the site, and length in bytes.

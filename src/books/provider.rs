@@ -77,6 +77,17 @@ pub enum Per {
     Month,
 }
 
+/// How much of the work is handed on to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subcontracted {
+    /// Nothing.
+    None,
+    /// Some trades.
+    Part,
+    /// All of it, which the Civil Code forbids (art. 941).
+    All,
+}
+
 /// `[[contract]]`.
 #[derive(Debug)]
 pub struct Contract {
@@ -104,6 +115,8 @@ pub struct Contract {
     pub separate_accounts: Option<bool>,
     /// Its public summary.
     pub document: Option<DocumentId>,
+    /// How much of the work the provider hands on to others, when it says.
+    pub subcontracted: Option<Spanned<Subcontracted>>,
 }
 
 /// `[[promise]]`: becomes part of the contract once public (Civil Code 938).

@@ -17,13 +17,15 @@ use super::{
     check::{heading, incomplete},
     console::{Console, Counts, counted, json_line},
     each::each,
+    paper::PaperArgs,
     progress::Progress,
     strictness, threads,
     timings::{Doing, Micros, Watch, micros},
 };
 use crate::{
-    Built, DataFiles, Options, Parallel,
+    Built, DataFiles, Options, Parallel, Posters,
     error::Error,
+    printing::Choice,
     publish::{self, Written},
     render::look::Look,
     site, text,
@@ -50,6 +52,11 @@ pub(super) struct Args {
     /// Leave out the CSV and JSON files for download · 不生成可下载的数据文件
     #[arg(long)]
     no_data: bool,
+    /// Leave out the posters and the pictures for chat groups · 不生成海报和群聊长图
+    #[arg(long)]
+    no_posters: bool,
+    #[command(flatten)]
+    paper: PaperArgs,
     /// How many threads; default as many as the machine has · 线程数
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
@@ -112,7 +119,7 @@ struct Total {
 }
 
 /// The stages of the library and the writing.
-const STEPS: usize = 7;
+const STEPS: usize = 8;
 
 /// Builds every site, and says what came of it.
 pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Outcome, Error> {
@@ -123,7 +130,8 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     let mut total = Total::default();
     match jobs.as_slice() {
         [job] => {
-            let options = options(args, common, &look, Parallel::Rayon);
+            let posters = posters(args, job)?;
+            let options = Options { posters, ..options(args, common, &look, Parallel::Rayon) };
             let progress = Progress::new(STEPS);
             let built =
                 pool(threads)?.install(|| build(job, &options, console, &|| progress.step()));
@@ -133,7 +141,10 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         jobs => {
             let options = options(args, common, &look, Parallel::Serial);
             let progress = Progress::new(jobs.len());
-            let work = |n: usize| build(&jobs[n], &options, console, &|| {});
+            let work = |n: usize| {
+                let posters = posters(args, &jobs[n])?;
+                build(&jobs[n], &Options { posters, ..options.clone() }, console, &|| {})
+            };
             each(jobs.len(), threads, work, |built| {
                 progress.step();
                 progress.aside(|| total.take_or_tell(built, console));
@@ -153,7 +164,15 @@ fn options(args: &Args, common: &Common, look: &Arc<Look>, parallel: Parallel) -
         strictness: strictness(args.strict),
         data: if args.no_data { DataFiles::Skip } else { DataFiles::Write },
         parallel,
+        posters: Posters::Skip,
         look: Arc::clone(look),
+    }
+}
+
+fn posters(args: &Args, job: &Job<'_>) -> Result<Posters, Error> {
+    match args.no_posters {
+        true => Ok(Posters::Skip),
+        false => args.paper.making(job.site, Choice::Site).map(Posters::Make),
     }
 }
 

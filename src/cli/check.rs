@@ -10,7 +10,7 @@ use super::{
     each::each,
     strictness, threads,
 };
-use crate::{DataFiles, Options, Parallel, error::Error, render::look::Look, text};
+use crate::{DataFiles, Options, Parallel, Posters, error::Error, render::look::Look, text};
 
 /// Check the files and say what is wrong or owed · 检查账目和文书
 #[derive(clap::Args)]
@@ -48,6 +48,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         strictness: strictness(args.strict),
         data: DataFiles::Skip,
         parallel: Parallel::Serial,
+        posters: Posters::Skip,
         look: Arc::new(Look::load(None, LANG)?),
     };
     let several = 1 < common.site.len();

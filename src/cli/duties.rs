@@ -77,6 +77,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         strictness: strictness(false),
         data: DataFiles::Skip,
         parallel: Parallel::Serial,
+        posters: crate::Posters::Skip,
         look: std::sync::Arc::new(Look::load(None, LANG)?),
     };
     let owed = crate::duties_of(common.one_site()?, &options)?;

@@ -9,8 +9,10 @@ mod console;
 mod duties;
 mod each;
 mod explain;
+mod import;
 mod init;
 mod man;
+mod paper;
 mod preview;
 mod progress;
 mod timings;
@@ -90,6 +92,7 @@ enum Command {
     Build(build::Args),
     Check(check::Args),
     Init(init::Args),
+    Import(import::Args),
     Preview(preview::Args),
     Duties(duties::Args),
     Compare(compare::Args),
@@ -136,6 +139,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(args, &common, &console),
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
+        Command::Import(args) => import::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
         Command::Compare(args) => compare::run(args, &common, &console),

@@ -17,7 +17,7 @@ use super::{
     strictness,
 };
 use crate::{
-    Built, DataFiles, Options, Parallel, diag, diag::terminal::Style, error::Error,
+    Built, DataFiles, Options, Parallel, Posters, diag, diag::terminal::Style, error::Error,
     render::look::Look, site::Site, text,
 };
 
@@ -49,6 +49,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         strictness: strictness(args.strict),
         data: DataFiles::Write,
         parallel: Parallel::Rayon,
+        posters: Posters::Skip,
         look: look(args)?,
     };
     // Watching begins before the first build, so that no change in between is missed.

@@ -16,6 +16,7 @@ pub(super) struct Micros {
     audit: u64,
     prepare: u64,
     compose: u64,
+    print: u64,
     render: u64,
     publish: u64,
 }
@@ -38,12 +39,13 @@ pub(super) struct Watch {
 impl Micros {
     /// Adds those of another site.
     pub(super) fn add(&mut self, other: Micros) {
-        let Micros { collect, record, audit, prepare, compose, render, publish } = other;
+        let Micros { collect, record, audit, prepare, compose, print, render, publish } = other;
         self.collect += collect;
         self.record += record;
         self.audit += audit;
         self.prepare += prepare;
         self.compose += compose;
+        self.print += print;
         self.render += render;
         self.publish += publish;
     }
@@ -55,6 +57,7 @@ impl Micros {
             Doing::Stage(Stage::Audit) => &mut self.audit,
             Doing::Stage(Stage::Prepare) => &mut self.prepare,
             Doing::Stage(Stage::Compose) => &mut self.compose,
+            Doing::Stage(Stage::Print) => &mut self.print,
             Doing::Stage(Stage::Render) => &mut self.render,
             Doing::Publish => &mut self.publish,
         }

@@ -294,6 +294,20 @@ defects! {
         en: "bylaws cannot loosen what stands above them: no later date, no longer period, no shorter posting",
         mend: "改得与上位规定一样严或更严；确有更高的依据时写 repeal = { law = \"…\", tier = \"…\", verified = \"…\" }",
         "make it as strict or stricter; where a higher ground allows it, name it in repeal = { law = \"…\", tier = \"…\", verified = \"…\" }";
+    OVERFLOW = "PST001" "too-tall",
+        zh: "海报上的内容放不下。把最高的一块写短，或减少行数；程序不会缩小字号，也不会丢掉内容",
+        en: "what stands on a poster does not fit; shorten the block that is named, type is never made smaller and nothing is left out";
+    NO_GLYPH = "PST002" "no-glyph",
+        zh: "海报要用的字体里没有这个字。把含有这个字的字体文件放进主题的 fonts 文件夹，或用 --font-path 指出；不要用别的字或图片代替人名里的字",
+        en: "no font has a character of a poster; put a font that has it into the theme's folder fonts, or name it by `--font-path`, and never replace a character of a person's name",
+        mend: "把含有这个字的字体放进 themes/default/fonts/，或用「--font-path」指出字体文件夹",
+        "put a font that has it into themes/default/fonts/, or name a folder of fonts by `--font-path`";
+    NO_FACT = "PRO001" "no-such-fact",
+        zh: "正文里的 {{ fact(\"编号\") }} 引用了没有公布的数，或者写法不对。编号见 data/facts.csv",
+        en: "{{ fact(\"id\") }} in a text refers to a number that is not published, or is not written as it should be; the ids stand in data/facts.csv";
+    UNBOUND_AMOUNT = "PRO002" "unbound-amount",
+        zh: "管委会的话或公示公告里写的金额，与任何公布的数、任何一笔记录都对不上：可能写错了，也可能账里还没有。只是提醒，不影响公布",
+        en: "an amount in the committee's message or a notice is equal to no published number and no record: it may be a slip, or the books may not have it; a hint only, publication goes on";
     TEMPLATE = "THM001" "template-error",
         zh: "页面模板写错了，或用到了没有的数据。按指出的位置改主题里的模板",
         en: "a template of the theme is wrong or uses data that is not there; mend it at the place shown",

@@ -25,7 +25,17 @@ struct Entry<'d> {
     found: Option<&'d str>,
     help: Vec<Sides<'d>>,
     ground: Option<Sides<'d>>,
+    record: Option<&'d str>,
+    waived: Option<Passed<'d>>,
     others: Vec<Other<'d>>,
+}
+
+/// Why it may pass.
+#[derive(Serialize)]
+struct Passed<'d> {
+    reason: &'d str,
+    approved_by: &'d str,
+    until: &'d str,
 }
 
 #[derive(Serialize)]
@@ -90,6 +100,12 @@ fn entry<'d>(
         found: diagnostic.found.as_deref(),
         help: diagnostic.help.iter().map(Sides::from).collect(),
         ground: diagnostic.ground.as_ref().map(Sides::from),
+        record: diagnostic.record.as_deref(),
+        waived: diagnostic.waived.as_ref().map(|waived| Passed {
+            reason: &waived.reason,
+            approved_by: &waived.approved_by,
+            until: &waived.until,
+        }),
         others: diagnostic.others.iter().map(|label| other(label, sources, lines)).collect(),
     }
 }

@@ -73,8 +73,23 @@ pub struct Diagnostic {
     pub help: Vec<Text>,
     /// Law, rule or source it rests on.
     pub ground: Option<Text>,
+    /// What a waiver names it by: an id, a voucher number.
+    pub record: Option<String>,
+    /// Why it may pass; `None` when it may not.
+    pub waived: Option<Waived>,
     /// Whether what stands at its place is a secret, which is not to be shown.
     pub covered: bool,
+}
+
+/// Why a finding may pass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// The published reason.
+    pub reason: String,
+    /// Role or body that allowed it.
+    pub approved_by: String,
+    /// Last day, as `2026-12-31`.
+    pub until: String,
 }
 
 impl Diagnostic {
@@ -92,6 +107,8 @@ impl Diagnostic {
             others: Vec::new(),
             help: Vec::new(),
             ground: None,
+            record: None,
+            waived: None,
             covered: false,
         }
     }
@@ -162,6 +179,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says which record it is about, so that a waiver can name it.
+    #[must_use]
+    pub fn record(mut self, id: impl Into<String>) -> Self {
+        self.record = Some(id.into());
+        self
+    }
+
     /// Says that what stands at its place must not be shown.
     #[must_use]
     pub fn covered(mut self) -> Self {
@@ -195,9 +219,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &Sources) {
     diagnostics.dedup();
 }
 
-/// Whether anything in the list stops publication. `strict` makes every error do so.
+/// Whether anything in the list stops publication. `strict` makes every error do so; what is waived does not.
 pub fn blocks(diagnostics: &[Diagnostic], strict: Strictness) -> bool {
-    diagnostics.iter().any(|d| match strict {
+    diagnostics.iter().filter(|d| d.waived.is_none()).any(|d| match strict {
         Strictness::Normal => d.effect == Effect::Blocks && d.severity == Severity::Error,
         Strictness::Strict => d.severity == Severity::Error,
     })

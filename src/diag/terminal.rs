@@ -11,6 +11,7 @@ use crate::{
         lines::{LineBook, Position},
     },
     source::Sources,
+    text,
     text::{Lang, Text},
 };
 use excerpt::{Excerpt, visible};
@@ -120,6 +121,14 @@ impl Drawing<'_> {
         }
         if let Some(ground) = &diagnostic.ground {
             group = self.noted(group, &Level::NOTE.with_name(self.word("依据", "ground")), ground);
+        }
+        if let Some(waived) = &diagnostic.waived {
+            let (reason, by, until) = (&waived.reason, &waived.approved_by, &waived.until);
+            let why = text! {
+                zh: "{reason}；{by}批准，到 {until} 为止",
+                en: "{reason}; allowed by {by} until {until}",
+            };
+            group = self.noted(group, &Level::NOTE.with_name(self.word("已豁免", "waived")), &why);
         }
         group
     }

@@ -9,6 +9,7 @@ use super::{
     content,
     occasion::{self, Occasion, Occasions, Record},
     proof::{Proof, Proofs, Source},
+    told,
 };
 use crate::{
     books::{Books, journal::FundKind, meeting::MeetingKind},
@@ -34,7 +35,14 @@ impl Judge<'_> {
     /// The duty with all its instances.
     pub fn standing(&self, occasions: &Occasions) -> Standing {
         let duty = self.duty;
-        let mut all = occasions.of(duty.trigger, duty.due);
+        let mut all = match duty.trigger {
+            Trigger::Event(event) if !occasion::is_registered(event) => {
+                told::occasions(self.books, duty)
+            }
+            trigger @ (Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing) => {
+                occasions.of(trigger, duty.due)
+            }
+        };
         let since = duty.effective_from;
         all.retain(|occasion| since.is_none_or(|since| since <= occasion.on));
         let held = match duty.trigger {
@@ -172,7 +180,9 @@ impl Judge<'_> {
             self.duty.act,
             Act::Answer | Act::Review | Act::Audit | Act::Handover | Act::Archive | Act::Inspect
         );
-        (ends || inward || !is_kept(self.duty.subject) || !self.duty.is_ours())
+        // What must happen in each period is found among the records.
+        let held = matches!(self.duty.trigger, Trigger::Periodic { of: Some(_), .. });
+        (ends || (inward && !held) || !is_kept(self.duty.subject) || !self.duty.is_ours())
             && !self.proofs.tracks(self.duty)
     }
 

@@ -9,6 +9,7 @@ pub mod judge;
 pub mod occasion;
 pub mod proof;
 pub mod tell;
+pub mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 

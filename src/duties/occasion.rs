@@ -206,9 +206,9 @@ impl<'b> Occasions<'b> {
         wanted.map(occasion).collect()
     }
 
-    /// The days on which meetings of a kind were held, for duties to hold them.
+    /// The days on which something was held, for duties to hold it: meetings of a kind, evaluations, audits.
     pub fn held(&self, event: Event) -> Vec<(Date, Record)> {
-        let meetings = self.meetings(event).unwrap_or_default();
+        let held = self.events(event);
         let books = self.books;
         let day = |occasion: Occasion| match occasion.record {
             Record::Meeting(id) => (books.meetings[id.index()].date.value, occasion.record),
@@ -222,7 +222,7 @@ impl<'b> Occasions<'b> {
             | Record::Committee
             | Record::Standing => (occasion.on, occasion.record),
         };
-        meetings.into_iter().map(day).collect()
+        held.into_iter().map(day).collect()
     }
 
     /// Events in the life of a maintenance-fund project; `None` for other events.

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::occasion::{Occasion, Record};
+use super::{
+    calendar,
+    occasion::{Occasion, Record},
+};
 use crate::{
     books::{
         Books,
         period::parse_span,
         posting::{PostedMatter, Posting},
     },
-    rulebook::duty::{Duty, Subject},
+    rulebook::duty::{Direction, Duty, Subject},
 };
 
 /// What a proof is.
@@ -99,8 +102,15 @@ impl<'b> Proofs<'b> {
         if let Some(end) = occasion.ends {
             rows.extend(self.by_end.get(&end).into_iter().flatten());
         }
+        let ahead = duty.due.is_some_and(|due| due.direction == Direction::Before);
         let in_turn = |i: &&usize| {
-            let from = self.books.postings[**i].from.value;
+            let posting = &self.books.postings[**i];
+            let from = posting.from.value;
+            if ahead {
+                // A row that names the duty and no more, in the year before what it is done for.
+                let year = calendar::days_between(from, occasion.on) <= 366;
+                return posting.duty.is_some() && from <= occasion.on && year;
+            }
             occasion.on <= from && next.is_none_or(|next| from < next)
         };
         rows.extend(self.bare.iter().filter(in_turn));

@@ -2,6 +2,7 @@
 //! columns mean.
 
 mod fields;
+mod loose;
 mod shape;
 mod split;
 
@@ -15,6 +16,7 @@ use crate::{
     text,
 };
 use fields::{Field, Fields, Quoting};
+pub use loose::{Odd, read_loose};
 use shape::{Header, Shape};
 use split::{Delimiter, LineCursor, delimiter, inside_first_line};
 

@@ -7,7 +7,9 @@ pub mod csv;
 mod defects;
 pub mod holder;
 pub mod markdown;
+pub mod raw;
 pub mod toml;
+pub mod xlsx;
 
 use std::borrow::Cow;
 
@@ -112,4 +114,9 @@ pub struct Article<'s> {
     pub body: &'s str,
     /// Where the Markdown stands.
     pub body_place: Place,
+}
+
+/// A word of a text that was garbled before it was saved, when there is one.
+pub fn garbled_text(source: &crate::source::Source) -> Option<String> {
+    defects::garbled(source).and_then(|diagnostic| diagnostic.found)
 }

@@ -144,7 +144,7 @@ fn regime<'c>(composing: &Composing<'c>) -> &'c str {
     })
 }
 
-fn answer(composing: &Composing<'_>) -> String {
+pub(super) fn answer(composing: &Composing<'_>) -> String {
     let (books, locale) = (composing.books, composing.locale);
     let committee = books.committee.as_ref();
     let until = committee.and_then(term_end).map(|day| locale.long_date(day)).unwrap_or_default();
@@ -202,7 +202,7 @@ fn building(composing: &Composing<'_>, building: &Building) -> BuildingRow {
     }
 }
 
-fn term(composing: &Composing<'_>, committee: &Committee) -> Vec<Item> {
+pub(super) fn term(composing: &Composing<'_>, committee: &Committee) -> Vec<Item> {
     let locale = composing.locale;
     let item = |key: &str, text: Option<String>| text.map(|text| Item::new(locale.word(key), text));
     let number = |key: &str, n: i64| locale.say(key, &[("n", &locale.count(n))]);
@@ -219,7 +219,7 @@ fn term(composing: &Composing<'_>, committee: &Committee) -> Vec<Item> {
     items.into_iter().flatten().collect()
 }
 
-fn bodies(composing: &Composing<'_>) -> Vec<BodyView> {
+pub(super) fn bodies(composing: &Composing<'_>) -> Vec<BodyView> {
     let order = [
         (Body::Committee, "committee", "about.body-committee"),
         (Body::Supervisors, "supervisors", "about.body-supervisors"),
@@ -269,7 +269,7 @@ fn member_row(composing: &Composing<'_>, member: &Member) -> MemberRow {
     }
 }
 
-fn post_row(composing: &Composing<'_>, post: &Post) -> PostRow {
+pub(super) fn post_row(composing: &Composing<'_>, post: &Post) -> PostRow {
     let none = || composing.locale.word("value.none").to_owned();
     PostRow {
         id: post.id.value.clone(),
@@ -281,7 +281,7 @@ fn post_row(composing: &Composing<'_>, post: &Post) -> PostRow {
     }
 }
 
-fn team_row(composing: &Composing<'_>, team: &VolunteerTeam) -> TeamRow {
+pub(super) fn team_row(composing: &Composing<'_>, team: &VolunteerTeam) -> TeamRow {
     let none = || composing.locale.word("value.none").to_owned();
     TeamRow {
         name: team.name.clone(),

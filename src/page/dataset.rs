@@ -10,6 +10,7 @@ mod fund;
 mod governance;
 pub mod keys;
 mod papers;
+mod registers;
 mod service;
 
 pub(super) use accounts::file_of;
@@ -49,7 +50,7 @@ pub struct Column {
     /// ASCII name, the key in JSON.
     pub name: &'static str,
     /// What its values are.
-    pub kind: Kind,
+    pub kind: Unit,
     /// Name for people, the header in CSV; no two columns of a table share one.
     pub title: String,
     /// What its values are counted in or written as; empty for text.
@@ -81,18 +82,20 @@ pub enum Value<'c> {
     Unknown,
 }
 
+pub(super) use governance::resolution_id;
+
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Words and ids.
+pub enum Unit {
+    /// Words.
     Text,
-    /// Amounts and prices in yuan.
+    /// Yuan.
     Yuan,
-    /// Areas in ㎡.
+    /// ㎡
     SquareMetre,
-    /// Days.
+    /// A day.
     Day,
-    /// Whole numbers.
+    /// A whole number.
     Number,
     /// Yes or no.
     Flag,
@@ -100,30 +103,30 @@ pub enum Kind {
 
 /// A column as a table declares it; its words come from the theme.
 #[derive(Clone, Copy, Debug)]
-struct Field(&'static str, Kind);
+struct Field(&'static str, Unit);
 
 const fn text(name: &'static str) -> Field {
-    Field(name, Kind::Text)
+    Field(name, Unit::Text)
 }
 
 const fn yuan(name: &'static str) -> Field {
-    Field(name, Kind::Yuan)
+    Field(name, Unit::Yuan)
 }
 
 const fn area(name: &'static str) -> Field {
-    Field(name, Kind::SquareMetre)
+    Field(name, Unit::SquareMetre)
 }
 
 const fn day(name: &'static str) -> Field {
-    Field(name, Kind::Day)
+    Field(name, Unit::Day)
 }
 
 const fn number(name: &'static str) -> Field {
-    Field(name, Kind::Number)
+    Field(name, Unit::Number)
 }
 
 const fn flag(name: &'static str) -> Field {
-    Field(name, Kind::Flag)
+    Field(name, Unit::Flag)
 }
 
 /// A row from anything that is a [`Value`].
@@ -163,6 +166,7 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::postings(composing),
         governance::buildings(composing),
     ]);
+    all.extend(registers::all(composing));
     all.retain(|dataset| !dataset.rows.is_empty());
     all
 }
@@ -221,15 +225,20 @@ fn columns(composing: &Composing<'_>, fields: &[Field]) -> Vec<Column> {
         name,
         kind: *kind,
         title: locale.word(&format!("column.{name}")).to_owned(),
-        unit: match kind {
-            Kind::Text | Kind::Number => String::new(),
-            Kind::Yuan => locale.word("unit.yuan").to_owned(),
-            Kind::SquareMetre => locale.word("unit.square-metre").to_owned(),
-            Kind::Day => locale.word("unit.day").to_owned(),
-            Kind::Flag => locale.word("unit.flag").to_owned(),
-        },
+        unit: unit_word(composing, *kind),
     };
     fields.iter().map(column).collect()
+}
+
+fn unit_word(composing: &Composing<'_>, unit: Unit) -> String {
+    let word = match unit {
+        Unit::Text | Unit::Number => return String::new(),
+        Unit::Yuan => "unit.yuan",
+        Unit::SquareMetre => "unit.square-metre",
+        Unit::Day => "unit.day",
+        Unit::Flag => "unit.flag",
+    };
+    composing.locale.word(word).to_owned()
 }
 
 impl<'c> From<&'c str> for Value<'c> {
@@ -325,7 +334,14 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{books::record, page::locale::Locale, report, rulebook::Rulebooks, source};
+    use crate::{
+        books::record,
+        duties,
+        page::locale::Locale,
+        report,
+        rulebook::{self, Rulebooks},
+        source,
+    };
 
     /// The sample estate with a theme without words, so that every word is its key.
     fn check(test: impl Fn(&Composing<'_>)) {
@@ -333,12 +349,19 @@ mod tests {
         let (books, _) = record::record(&sources, date(2026, 11, 20));
         let books = books.unwrap();
         let report = report::prepare(&books, &Rulebooks::for_books(&books));
+        let (merged, holidays, _) = rulebook::assemble::duties(&books, &sources);
+        let register = duties::assess(&books, &merged, &holidays);
         let locale = Locale::new("zh-CN", BTreeMap::new());
         let (version, has_template) = ("3f9a", |_: &str| true);
         test(&Composing {
+            prints: &[],
             books: &books,
             report: &report,
+            duties: &register,
+            rulebook: &merged,
+            findings: &[],
             locale: &locale,
+            editions: &[],
             version,
             has_template: &has_template,
             mentions: &|_| true,

@@ -110,7 +110,7 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
 }
 
 /// The documents that everybody may read.
-fn public(composing: &Composing<'_>) -> impl Iterator<Item = DocumentId> {
+pub(super) fn public(composing: &Composing<'_>) -> impl Iterator<Item = DocumentId> {
     let documents = composing.books.documents.iter().enumerate();
     documents
         .filter(|(_, document)| document.visibility == Visibility::Public)
@@ -237,7 +237,7 @@ fn view(composing: &Composing<'_>, id: DocumentId) -> DocumentView {
         related: related(composing, id, force),
         postings: composing.posting_lines_of(&document.id.value),
         file: file(composing, document),
-        body: without_title(&document.body, &document.title).to_owned(),
+        body: composing.prose(without_title(&document.body, &document.title)).into_owned(),
     }
 }
 

@@ -146,7 +146,7 @@ fn view(composing: &Composing<'_>) -> FeesView {
     }
 }
 
-fn answer(composing: &Composing<'_>) -> String {
+pub(super) fn answer(composing: &Composing<'_>) -> String {
     let (locale, books) = (composing.locale, composing.books);
     let in_force: Vec<&FeeHistory> =
         composing.report.fees.iter().filter(|fee| fee.current.is_some()).collect();
@@ -179,7 +179,7 @@ pub fn price(composing: &Composing<'_>, fee: &Fee) -> String {
     })
 }
 
-fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
+pub(super) fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
     let locale = composing.locale;
     let text = |text: &Option<String>| {
         text.clone().unwrap_or_else(|| locale.word("value.none").to_owned())
@@ -235,7 +235,7 @@ fn per_square_metre(unit: &str) -> Option<String> {
 }
 
 /// The changes of one fee, newest first; the first price is no change, the end of the last one is.
-fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
+pub(super) fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<ChangeRow> {
     let (locale, books) = (composing.locale, composing.books);
     let fees: Vec<&Fee> = history.history.iter().map(|i| &books.fees[*i]).collect();
     let current = history.current.map(|i| &books.fees[i].id.value);

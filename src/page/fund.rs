@@ -102,7 +102,7 @@ pub fn page(composing: &Composing<'_>) -> Option<Page> {
     })
 }
 
-fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundView {
+pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundView {
     let locale = composing.locale;
     let is_finished = |project: &&ProjectReport| project.steps[5].state == StepState::Done;
     let (finished, running): (Vec<_>, Vec<_>) = fund.projects.iter().partition(is_finished);
@@ -129,7 +129,7 @@ fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundView {
     }
 }
 
-fn answer(composing: &Composing<'_>, fund: &MaintenanceReport) -> String {
+pub(super) fn answer(composing: &Composing<'_>, fund: &MaintenanceReport) -> String {
     let locale = composing.locale;
     let mut answer = composing.fund_sentence();
     let lowest = lowest(&fund.buildings).and_then(|i| {
@@ -190,14 +190,18 @@ fn buildings(composing: &Composing<'_>, lines: &[BuildingLine]) -> Vec<BuildingR
 }
 
 /// The kinds of movement that occur in some year.
-fn kinds(years: &[YearLine]) -> Vec<MovementKind> {
+pub(super) fn kinds(years: &[YearLine]) -> Vec<MovementKind> {
     let occurs = |kind: &MovementKind| {
         years.iter().any(|year| year.moved.iter().any(|(moved, _)| moved == kind))
     };
     MovementKind::ALL.into_iter().filter(occurs).collect()
 }
 
-fn year_row(composing: &Composing<'_>, year: &YearLine, kinds: &[MovementKind]) -> YearRow {
+pub(super) fn year_row(
+    composing: &Composing<'_>,
+    year: &YearLine,
+    kinds: &[MovementKind],
+) -> YearRow {
     let locale = composing.locale;
     let as_of = composing.books.as_of;
     let moved = |kind: &MovementKind| {

@@ -59,7 +59,7 @@ pub struct Newest {
 }
 
 /// One of the four numbers.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Number {
     /// What.
     pub label: String,
@@ -118,7 +118,10 @@ fn view(composing: &Composing<'_>) -> HomeView {
             })
             .collect(),
         notices: composing.newest_notices(NEWEST),
-        message: books.message.clone().unwrap_or_default(),
+        message: books
+            .message
+            .as_deref()
+            .map_or_else(String::new, |text| composing.prose(text).into_owned()),
         periods: report.statements.iter().rev().map(|s| reports::row(composing, s)).collect(),
     }
 }

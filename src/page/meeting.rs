@@ -91,7 +91,7 @@ fn view(composing: &Composing<'_>, id: MeetingId) -> MeetingView {
         attendance: attendance(composing, meeting),
         resolutions: numbers.map(resolution).collect(),
         actions: actions(composing, id),
-        minutes: meeting.minutes.clone(),
+        minutes: composing.prose(&meeting.minutes).into_owned(),
         previous: link(id.index().checked_sub(1)),
         next: link(Some(id.index() + 1)),
     }
@@ -132,7 +132,7 @@ pub fn answer(composing: &Composing<'_>, id: MeetingId) -> String {
     locale.say("meeting.answer", &[("date", &date), ("n", &n), ("verdicts", &clauses)])
 }
 
-fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
+pub(super) fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
     let locale = composing.locale;
     let day = |date: Option<Date>| date.map(|date| locale.long_date(date));
     let form = locale.word(match meeting.form {

@@ -2,10 +2,13 @@
 //! fact; how the text becomes bytes is not known here.
 
 pub mod about;
+pub mod changes;
 pub mod chart;
 pub mod data;
 pub mod dataset;
 pub mod documents;
+pub mod duties;
+pub mod edition;
 pub mod feed;
 pub mod fees;
 pub mod fund;
@@ -18,12 +21,19 @@ pub mod meeting;
 pub mod meetings;
 pub mod names;
 pub mod notices;
+pub mod openness;
+pub mod poster;
 pub mod project;
+pub mod prose;
 pub mod provider;
 pub mod providers;
+pub mod register;
 pub mod report;
 pub mod reports;
+pub mod rights;
+pub mod screen;
 pub mod search;
+pub mod self_audit;
 pub mod sentence;
 pub mod share;
 pub mod strip;
@@ -36,7 +46,9 @@ pub mod workbook;
 
 use serde::Serialize;
 
-use crate::{books::Books, report::Report};
+use crate::{
+    books::Books, diag::Diagnostic, duties::Register, report::Report, rulebook::layer::Duties,
+};
 
 use locale::Locale;
 use view::{Item, Link};
@@ -48,8 +60,16 @@ pub struct Composing<'c> {
     pub books: &'c Books,
     /// What is published of them.
     pub report: &'c Report,
+    /// What is owed and how it stands.
+    pub duties: &'c Register,
+    /// The merged rulebooks: rights, items of the self-audit.
+    pub rulebook: &'c Duties,
+    /// What the rules found.
+    pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
+    /// All editions of the site, the main one first.
+    pub editions: &'c [edition::Edition],
     /// Fingerprint of the inputs, as printed on every page.
     pub version: &'c str,
     /// Whether the theme has a template: page kinds without one are not made.
@@ -57,6 +77,8 @@ pub struct Composing<'c> {
     /// Whether any template of the theme mentions a field: the costly parts of a view that none does are
     /// left out.
     pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
+    /// The posters that were made of the same facts.
+    pub prints: &'c [poster::Print],
 }
 
 /// The pages of a site, ready to be rendered.
@@ -119,14 +141,28 @@ pub enum View {
     Notice(Box<notices::NoticeView>),
     /// `about.html`
     About(Box<about::AboutView>),
+    /// `duties.html`
+    Duties(Box<duties::DutiesView>),
+    /// `openness.html`
+    Openness(Box<openness::OpennessView>),
+    /// `self-audit.html`
+    SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `rights.html`
+    Rights(Box<rights::RightsView>),
+    /// `changes.html`
+    Changes(Box<changes::ChangesView>),
     /// `data.html`
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
+    /// `register.html`
+    Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
     /// `share.html`
     Share(Box<share::ShareView>),
+    /// `screen.html`
+    Screen(Box<screen::ScreenView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -150,6 +186,10 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// Posters of what stands on it.
+    pub prints: Vec<poster::Print>,
+    /// The registers that belong to it.
+    pub below: Vec<Link>,
 }
 
 /// What all pages of a site share.
@@ -157,6 +197,12 @@ pub struct Frame {
 pub struct Shared {
     /// Language tag.
     pub lang: String,
+    /// The folder of this edition; empty for the first.
+    pub prefix: String,
+    /// The way from this edition's root to the site's: `../`, or nothing for the first.
+    pub up: &'static str,
+    /// All other editions.
+    pub editions: Vec<edition::Edition>,
     /// Title of the site.
     pub title: String,
     /// Name of the estate.
@@ -195,6 +241,8 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            prints: Vec::new(),
+            below: Vec::new(),
         }
     }
 }
@@ -238,10 +286,16 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("meetings.html", &|c| meetings::page(c).into_iter().collect());
     add("meeting.html", &meeting::pages);
     add("notices.html", &notices::pages);
+    add("duties.html", &|c| duties::page(c).into_iter().collect());
+    add("openness.html", &|c| openness::page(c).into_iter().collect());
+    add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("rights.html", &|c| rights::page(c).into_iter().collect());
+    add("changes.html", &|c| vec![changes::page(c)]);
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
+    add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
     let mut index = Vec::new();
@@ -250,27 +304,37 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         pages.extend(search);
         index = files;
     }
+    if (composing.has_template)("screen.html") {
+        pages.extend(screen::page(composing, &pages));
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    for page in &mut pages {
+        let prints = composing.prints.iter().filter(|print| print.page == page.path);
+        page.frame.prints = prints.cloned().collect();
+    }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 13] = [
+    const ORDER: [&str; 15] = [
         "reports",
         "fund",
         "fees",
         "share",
         "providers",
         "meetings",
+        "duties",
         "notices",
         "about",
         "docs",
         "data",
         "search",
+        "changes",
         "help",
         "terms",
     ];
@@ -298,6 +362,9 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
     ];
     Shared {
         lang: locale.lang.clone(),
+        prefix: composing.prefix().to_owned(),
+        up: composing.up(),
+        editions: composing.other_editions(),
         title: books.settings.title.clone(),
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),

@@ -69,7 +69,7 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
 }
 
 /// Oldest first, none dated after the day of the books.
-fn shown<'c>(composing: &Composing<'c>) -> impl Iterator<Item = &'c Notice> {
+pub(super) fn shown<'c>(composing: &Composing<'c>) -> impl Iterator<Item = &'c Notice> {
     let books = composing.books;
     books.notices.iter().filter(|notice| notice.date <= books.as_of)
 }
@@ -90,7 +90,7 @@ pub fn kind<'c>(composing: &Composing<'c>, kind: NoticeKind) -> &'c str {
 }
 
 /// The last day it hangs: a notice of fifteen days hangs on its own day and the fourteen after it.
-fn last_day(notice: &Notice) -> Option<Date> {
+pub(super) fn last_day(notice: &Notice) -> Option<Date> {
     let days = notice.posting_days.filter(|days| 0 < *days)?;
     notice.date.checked_add((days - 1).days()).ok()
 }
@@ -137,7 +137,7 @@ fn view(composing: &Composing<'_>, notices: &[&Notice], i: usize) -> NoticeView 
         answer: answer(composing, notice),
         facts: facts(composing, notice),
         postings: composing.posting_lines_of(&notice.id.value),
-        body: without_title(&notice.body, &notice.title).to_owned(),
+        body: composing.prose(without_title(&notice.body, &notice.title)).into_owned(),
         previous: i.checked_sub(1).map(|i| link(&notices[i])),
         next: notices.get(i + 1).map(link),
     }
@@ -157,7 +157,7 @@ fn answer(composing: &Composing<'_>, notice: &Notice) -> String {
     locale.say(key, &[("kind", kind), ("date", &date), ("until", &until)])
 }
 
-fn facts(composing: &Composing<'_>, notice: &Notice) -> Vec<Item> {
+pub(super) fn facts(composing: &Composing<'_>, notice: &Notice) -> Vec<Item> {
     let locale = composing.locale;
     let item = |key: &str, text: Option<String>| text.map(|text| Item::new(locale.word(key), text));
     let days = notice.posting_days.map(|days| {

@@ -171,7 +171,7 @@ fn page(
     }
 }
 
-fn view(
+pub(super) fn view(
     composing: &Composing<'_>,
     report: &ProjectReport,
     hrefs: &BTreeMap<EntryId, String>,
@@ -203,7 +203,7 @@ fn view(
 }
 
 /// How far, then one clause for each sum that is known.
-fn answer(composing: &Composing<'_>, report: &ProjectReport) -> String {
+pub(super) fn answer(composing: &Composing<'_>, report: &ProjectReport) -> String {
     let locale = composing.locale;
     let clause = |key: &str, fact: Option<&Fact>| {
         let amount = locale.prose(fact?.amount);
@@ -241,7 +241,7 @@ fn items(composing: &Composing<'_>, items: &[(&str, Option<String>)]) -> Vec<Ite
     known.collect()
 }
 
-fn facts(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
+pub(super) fn facts(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let (locale, books) = (composing.locale, composing.books);
     let scope = locale.word(match project.scope {
         Scope::Estate => "project.scope-estate",
@@ -362,7 +362,7 @@ fn date_or_none(composing: &Composing<'_>, date: Option<Date>) -> String {
     date.map_or_else(|| locale.word("value.none").to_owned(), |date| locale.date(date))
 }
 
-fn contract(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
+pub(super) fn contract(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(works) = &project.contract else { return Vec::new() };
     items(
         composing,
@@ -406,7 +406,7 @@ fn payment(
     }
 }
 
-fn shares(composing: &Composing<'_>, report: &ProjectReport) -> Vec<ShareRow> {
+pub(super) fn shares(composing: &Composing<'_>, report: &ProjectReport) -> Vec<ShareRow> {
     let locale = composing.locale;
     let row = |(building, fact): &(crate::books::estate::BuildingId, Fact)| ShareRow {
         building: composing.books.buildings[building.index()].name.clone(),
@@ -416,7 +416,7 @@ fn shares(composing: &Composing<'_>, report: &ProjectReport) -> Vec<ShareRow> {
     report.shares.iter().map(row).collect()
 }
 
-fn acceptance(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
+pub(super) fn acceptance(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(acceptance) = &project.acceptance else { return Vec::new() };
     items(
         composing,
@@ -428,7 +428,7 @@ fn acceptance(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     )
 }
 
-fn audit(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
+pub(super) fn audit(composing: &Composing<'_>, project: &Project) -> Vec<Item> {
     let Some(audit) = &project.audit else { return Vec::new() };
     let locale = composing.locale;
     let amount = locale

@@ -88,7 +88,7 @@ fn page(composing: &Composing<'_>, id: ProviderId) -> Page {
     }
 }
 
-fn view(composing: &Composing<'_>, id: ProviderId) -> ProviderView {
+pub(super) fn view(composing: &Composing<'_>, id: ProviderId) -> ProviderView {
     let books = composing.books;
     let provider = &books.providers[id.index()];
     let mut contracts: Vec<ContractId> = (0..books.contracts.len())
@@ -154,7 +154,7 @@ pub fn is_in_force(contract: &Contract, on: Date) -> bool {
         && contract.until.as_ref().is_none_or(|until| on <= until.value)
 }
 
-fn facts(composing: &Composing<'_>, provider: &Provider) -> Vec<Item> {
+pub(super) fn facts(composing: &Composing<'_>, provider: &Provider) -> Vec<Item> {
     let items = [
         ("provider.trades", Some(providers::trades(composing, provider))),
         ("provider.class", provider.grade.clone()),
@@ -233,7 +233,7 @@ fn yearly(contract: &Contract) -> Option<Amount> {
     }
 }
 
-fn promises(composing: &Composing<'_>, id: ProviderId) -> Vec<PromiseRow> {
+pub(super) fn promises(composing: &Composing<'_>, id: ProviderId) -> Vec<PromiseRow> {
     let promises = composing.books.promises.iter().filter(|promise| promise.provider == id);
     let mut rows: Vec<PromiseRow> =
         promises.map(|promise| promise_row(composing, promise)).collect();
@@ -294,6 +294,7 @@ mod tests {
             resolution: None,
             separate_accounts: None,
             document: None,
+            subcontracted: None,
         }
     }
 

@@ -186,7 +186,7 @@ fn view(composing: &Composing<'_>) -> ProvidersView {
     }
 }
 
-fn answer(composing: &Composing<'_>) -> String {
+pub(super) fn answer(composing: &Composing<'_>) -> String {
     let locale = composing.locale;
     let n = composing.books.providers.len().to_string();
     let Some(round) = composing.report.rounds.first().filter(|round| 0 < round.returned) else {
@@ -222,7 +222,7 @@ fn rate_change(composing: &Composing<'_>, now: &Round, then: &Round) -> String {
     locale.say(key, &[("points", &format!("{}.{}", gap / 10, gap % 10))])
 }
 
-fn grades(composing: &Composing<'_>, round: &Round) -> String {
+pub(super) fn grades(composing: &Composing<'_>, round: &Round) -> String {
     let [satisfied, basic, unsatisfied] = round.grades.map(|n| n.to_string());
     match round.grades {
         [0, 0, 0] => String::new(),
@@ -234,7 +234,7 @@ fn grades(composing: &Composing<'_>, round: &Round) -> String {
     }
 }
 
-fn round_view(composing: &Composing<'_>, round: &Round) -> RoundView {
+pub(super) fn round_view(composing: &Composing<'_>, round: &Round) -> RoundView {
     let locale = composing.locale;
     RoundView {
         period: locale.span(round.span),
@@ -294,7 +294,7 @@ fn strip(evaluation: &Evaluation) -> Strip {
 }
 
 /// Whatever was not found 满意, newest round first.
-fn repairs(composing: &Composing<'_>) -> Vec<RepairRow> {
+pub(super) fn repairs(composing: &Composing<'_>) -> Vec<RepairRow> {
     let rounds = composing.report.rounds.iter();
     let evaluations = rounds.flat_map(|round| &round.evaluations);
     let evaluations = evaluations.map(|i| &composing.books.evaluations[*i]);

@@ -77,6 +77,17 @@ fn unit(amounts: impl Iterator<Item = Amount>) -> Unit {
     if largest < Amount::from_fen(1_000_000) { Unit::YUAN } else { Unit::WAN }
 }
 
+/// A period in short where there is one line for it: the year in two digits, then its number.
+pub fn label(composing: &Composing<'_>, period: Period) -> String {
+    let short = short(composing, period);
+    match period.cadence() {
+        Cadence::Year => short,
+        Cadence::Month | Cadence::Quarter | Cadence::HalfYear => {
+            format!("{:02}{short}", period.year().rem_euclid(100))
+        }
+    }
+}
+
 /// What stands below a column: the number of the period in its year.
 fn short(composing: &Composing<'_>, period: Period) -> String {
     let n = period.number().to_string();

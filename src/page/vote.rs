@@ -141,7 +141,10 @@ pub fn brief(composing: &Composing<'_>, id: ResolutionId) -> Brief {
     }
 }
 
-fn find<'c>(composing: &Composing<'c>, id: ResolutionId) -> (&'c Resolution, &'c VoteResult) {
+pub(super) fn find<'c>(
+    composing: &Composing<'c>,
+    id: ResolutionId,
+) -> (&'c Resolution, &'c VoteResult) {
     let (meeting, number) = (id.meeting.index(), id.number as usize);
     (
         &composing.books.meetings[meeting].resolutions[number],
@@ -221,6 +224,7 @@ fn caveat(locale: &Locale, verified: Verified) -> String {
     match verified {
         Verified::FullText => String::new(),
         Verified::Web => locale.word("vote.verified-web").to_owned(),
+        Verified::Memory => locale.word("vote.verified-memory").to_owned(),
         Verified::Ours => locale.word("vote.verified-ours").to_owned(),
     }
 }

@@ -3,19 +3,21 @@
 
 use std::path::Path;
 
-use super::html::Templates;
+use super::{html::Templates, poster::Forms};
 use crate::{
     diag::Diagnostic,
     error::Error,
     page::locale::Locale,
     site::Content,
-    source::{self, Place, Sources},
+    source::{self, Attachment, Place, SourceId, Sources},
     theme::{self, Theme},
 };
 
 /// A theme in one language, ready to render any number of sites.
 #[derive(Debug)]
 pub struct Look {
+    /// Name of the theme.
+    name: String,
     /// The theme's files, so that a fault can be shown at its place.
     sources: Sources,
     /// Compiled templates, unless something is wrong with them.
@@ -26,6 +28,10 @@ pub struct Look {
     files: Vec<(String, Vec<u8>)>,
     /// Scans and pictures that go to the site as they are.
     attachments: Vec<(String, std::path::PathBuf, u64)>,
+    /// Poster templates: name, and which of `sources`.
+    posters: Vec<(String, SourceId)>,
+    /// Fonts of the theme's own.
+    fonts: Vec<Attachment>,
     /// What is wrong with the theme, with places in `sources`.
     faults: Vec<Diagnostic>,
     /// Whether it was given by hand and so stands above the theme a site names.
@@ -45,6 +51,17 @@ impl Look {
         Ok(Look { by_hand: true, ..Look::make(&name, sources, lang) })
     }
 
+    /// The same theme in another language. Its faults have their places in this look's files: it is for this
+    /// look to [`Look::relocate`] them.
+    pub fn in_language(&self, lang: &str) -> Look {
+        let mut look = Look::empty(&self.name, lang);
+        match Theme::select(&self.name, &self.sources) {
+            Ok(theme) => look.fill(&theme, lang),
+            Err(fault) => look.faults.push(*fault),
+        }
+        look
+    }
+
     /// The theme that a site names, its own files over the default one.
     pub fn of_site(name: &str, site: &Sources, lang: &str) -> Look {
         Look::make(name, site.themes(), lang)
@@ -52,21 +69,28 @@ impl Look {
 
     fn make(name: &str, mut sources: Sources, lang: &str) -> Look {
         theme::embed(&mut sources);
-        let mut look = Look {
-            sources: Sources::default(),
-            templates: None,
-            locale: Locale::new(lang, Default::default()),
-            files: Vec::new(),
-            attachments: Vec::new(),
-            faults: Vec::new(),
-            by_hand: false,
-        };
+        let mut look = Look::empty(name, lang);
         match Theme::select(name, &sources) {
             Ok(theme) => look.fill(&theme, lang),
             Err(fault) => look.faults.push(*fault),
         }
         look.sources = sources;
         look
+    }
+
+    fn empty(name: &str, lang: &str) -> Look {
+        Look {
+            name: name.to_owned(),
+            sources: Sources::default(),
+            templates: None,
+            locale: Locale::new(lang, Default::default()),
+            files: Vec::new(),
+            attachments: Vec::new(),
+            posters: Vec::new(),
+            fonts: Vec::new(),
+            faults: Vec::new(),
+            by_hand: false,
+        }
     }
 
     fn fill(&mut self, theme: &Theme<'_>, lang: &str) {
@@ -81,6 +105,8 @@ impl Look {
             }
             Err(fault) => self.faults.push(*fault),
         }
+        self.posters = theme.posters().map(|(name, source)| (name.to_owned(), source.id)).collect();
+        self.fonts = theme.fonts().cloned().collect();
         let texts = theme.public_texts();
         self.files = texts
             .map(|(path, source)| (path.to_owned(), source.text.clone().into_bytes()))
@@ -121,6 +147,20 @@ impl Look {
             .iter()
             .map(|(path, on_disk, bytes)| (path.clone(), Content::File(on_disk.clone(), *bytes)));
         texts.chain(attachments)
+    }
+
+    /// The poster templates, ready to be used.
+    pub fn forms(&self) -> Forms {
+        let texts = self.posters.iter();
+        Forms::new(texts.map(|(name, id)| (name.as_str(), *id, &*self.sources.get(*id).text)))
+    }
+
+    /// The bytes of the theme's own fonts.
+    ///
+    /// # Errors
+    /// When one can no longer be read.
+    pub fn fonts(&self) -> Result<Vec<Vec<u8>>, Error> {
+        self.fonts.iter().map(source::bytes_of).collect()
     }
 
     /// Moves the places of faults from the theme's files into a site's sources, so that they can be shown

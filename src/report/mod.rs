@@ -3,8 +3,12 @@
 
 pub mod budget;
 pub mod collection;
+pub mod consequence;
 pub mod fees;
+pub mod ledger;
 pub mod maintenance;
+pub mod no_fee;
+pub mod requests;
 pub mod service;
 pub mod share;
 pub mod statement;
@@ -56,6 +60,8 @@ pub struct Report {
     pub collections: Vec<collection::CollectionReport>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
+    /// What the rulebooks ask of the registers.
+    pub limits: requests::Limits,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -80,6 +86,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         fees: fees::prepare(books),
         collections: collection::prepare(books, rulebooks.least_group()),
         rounds: service::prepare(books),
+        limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }
 }

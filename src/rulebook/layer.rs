@@ -136,7 +136,11 @@ impl Overlay<'_> {
     /// Decides about one part: `new` against the merged value, and against the first wording. Returns
     /// whether the new value is to be set.
     fn wins(&mut self, entry: &Merged, field: DutyField, now: Change, first: Change) -> bool {
-        if self.free || entry.duty.is_default(field) {
+        // What a source says takes the place of what we filled in, even when it says the same.
+        if entry.duty.is_default(field) {
+            return true;
+        }
+        if self.free {
             return !matches!(now, Change::Same);
         }
         // The program's own layers do not know of each other; a site knows all of them.
@@ -242,8 +246,7 @@ fn postings(entry: &mut Merged, at: &mut Overlay) {
         let (now, first) = (order(&entry.duty.posting), order(&entry.first.posting));
         let more = new.places.iter().any(|place| !entry.duty.posting.places.contains(place));
         // A layer that names only places leaves the time alone.
-        let (now, first) = if new.min == 0 { (Change::Same, Change::Same) } else { (now, first) };
-        let longer = at.wins(entry, DutyField::Posting, now, first);
+        let longer = new.min != 0 && at.wins(entry, DutyField::Posting, now, first);
         let posting = &mut entry.duty.posting;
         if longer {
             (posting.min, posting.workdays) = (new.min, new.workdays);

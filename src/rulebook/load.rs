@@ -3,7 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::{ApprovalOf, Dimension, Rulebook, Verified, VoteRule};
+use super::{
+    ApprovalOf, Dimension, Rulebook, Verified, VoteRule,
+    ground::{Basis, Decides, Excluded, Ground, Law, Obsolete},
+    threshold::{self, Threshold, Unit, Value},
+};
 use crate::{
     books::{
         estate::Regime,
@@ -12,6 +16,7 @@ use crate::{
     },
     format::{Node, Table, toml},
     source::Sources,
+    text::Text,
 };
 
 pub(super) const EMBEDDED: [(&str, &str); 8] = [
@@ -42,15 +47,8 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
     let Some(Node::Table(head, _)) = table.get("rulebook") else {
         return Err("no [rulebook]".to_owned());
     };
-    let votes = match table.get("vote") {
-        Some(Node::List(votes, _)) => votes.iter().map(read_vote).collect::<Result<_, _>>()?,
-        _ => Vec::new(),
-    };
     let regime = match text_of(head, "regime") {
-        Ok("quasi") => Some(Regime::Quasi),
-        Ok("owners") => Some(Regime::Owners),
-        Ok("custodial") => Some(Regime::Custodial),
-        Ok(other) => return Err(format!("regime `{other}`")),
+        Ok(word) => Some(regime(word)?),
         Err(_) => None,
     };
     let least_group = match table.get("privacy") {
@@ -60,20 +58,131 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         }
         _ => None,
     };
-    let id = text_of(head, "id")?.to_owned();
-    Ok(Rulebook { id, name: text_of(head, "name")?.to_owned(), regime, votes, least_group })
+    Ok(Rulebook {
+        id: text_of(head, "id")?.to_owned(),
+        name: text_of(head, "name")?.to_owned(),
+        regime,
+        votes: each(&table, "vote", read_vote)?,
+        thresholds: each(&table, "threshold", read_threshold)?,
+        grounds: each(&table, "ground", read_ground)?,
+        decides: each(&table, "decides", read_decides)?,
+        laws: each(&table, "law", read_law)?,
+        obsolete: each(&table, "obsolete", read_obsolete)?,
+        least_group,
+        excluded: each(&table, "excluded", read_excluded)?,
+    })
 }
 
-fn read_vote(node: &Node<'_>) -> Result<VoteRule, String> {
-    let Node::Table(table, _) = node else { return Err("vote is not a table".to_owned()) };
+fn regime(word: &str) -> Result<Regime, String> {
+    match word {
+        "quasi" => Ok(Regime::Quasi),
+        "owners" => Ok(Regime::Owners),
+        "custodial" => Ok(Regime::Custodial),
+        other => Err(format!("regime `{other}`")),
+    }
+}
+
+fn each<T>(
+    table: &Table<'_>,
+    key: &str,
+    read: fn(&Table<'_>) -> Result<T, String>,
+) -> Result<Vec<T>, String> {
+    let Some(Node::List(nodes, _)) = table.get(key) else { return Ok(Vec::new()) };
+    let one = |node: &Node<'_>| match node {
+        Node::Table(table, _) => read(table),
+        Node::Scalar(..) | Node::List(..) => Err(format!("{key} is not a table")),
+    };
+    nodes.iter().map(one).collect()
+}
+
+fn read_threshold(table: &Table<'_>) -> Result<Threshold, String> {
+    let (id, value) = (text_of(table, "id")?, text_of(table, "value")?);
+    let regimes = list_of(table, "regimes").unwrap_or_default();
+    Ok(Threshold {
+        kind: threshold::kind(id).ok_or_else(|| format!("threshold `{id}`"))?,
+        value: Value::parse(value).ok_or_else(|| format!("{id} is `{value}`"))?,
+        unit: Unit::parse(text_of(table, "unit")?).ok_or_else(|| format!("unit of {id}"))?,
+        regimes: regimes.into_iter().map(regime).collect::<Result<_, _>>()?,
+        basis: read_basis(table)?,
+    })
+}
+
+fn read_ground(table: &Table<'_>) -> Result<Ground, String> {
+    Ok(Ground { rules: texts(table, "rules")?, basis: read_basis(table)? })
+}
+
+fn read_decides(table: &Table<'_>) -> Result<Decides, String> {
+    Ok(Decides {
+        matters: list_of(table, "matters")?.into_iter().map(matter).collect::<Result<_, _>>()?,
+        voters: list_of(table, "voters")?.into_iter().map(voters).collect::<Result<_, _>>()?,
+        basis: read_basis(table)?,
+    })
+}
+
+fn read_law(table: &Table<'_>) -> Result<Law, String> {
+    let name = text_of(table, "name")?;
+    let (from, to) = (date_of(table, "effective_from")?, date_of(table, "effective_to")?);
+    let basis = Basis { from, to, ..Basis::bylaw(Some(name)) };
+    Ok(Law { name: name.to_owned(), basis })
+}
+
+fn read_obsolete(table: &Table<'_>) -> Result<Obsolete, String> {
+    let instead = Text::new(text_of(table, "instead")?, text_of(table, "instead_en")?);
+    let from = date_of(table, "since")?;
+    let basis = Basis { from, ..read_basis(table)? };
+    Ok(Obsolete { term: text_of(table, "term")?.to_owned(), instead, basis })
+}
+
+fn read_excluded(table: &Table<'_>) -> Result<Excluded, String> {
+    let what = Text::new(text_of(table, "what")?, text_of(table, "what_en")?);
+    Ok(Excluded { words: texts(table, "words")?, what, basis: read_basis(table)? })
+}
+
+fn read_basis(table: &Table<'_>) -> Result<Basis, String> {
+    let zh = text_of(table, "basis")?;
+    Ok(Basis {
+        zh: zh.to_owned(),
+        en: text_of(table, "basis_en").unwrap_or(zh).to_owned(),
+        verified: verified(text_of(table, "verified")?)?,
+        from: date_of(table, "effective_from")?,
+        to: date_of(table, "effective_to")?,
+    })
+}
+
+fn texts(table: &Table<'_>, key: &str) -> Result<Vec<String>, String> {
+    Ok(list_of(table, key)?.into_iter().map(str::to_owned).collect())
+}
+
+fn date_of(table: &Table<'_>, key: &str) -> Result<Option<Date>, String> {
+    match text_of(table, key) {
+        Ok(text) => text.parse().map(Some).map_err(|error: jiff::Error| error.to_string()),
+        Err(_) => Ok(None),
+    }
+}
+
+fn voters(word: &str) -> Result<Voters, String> {
+    match word {
+        "owners" => Ok(Voters::Owners),
+        "committee" => Ok(Voters::Committee),
+        "representatives" => Ok(Voters::Representatives),
+        other => Err(format!("voters `{other}`")),
+    }
+}
+
+fn verified(word: &str) -> Result<Verified, String> {
+    match word {
+        "full-text" => Ok(Verified::FullText),
+        "web" => Ok(Verified::Web),
+        "memory" => Ok(Verified::Memory),
+        "ours" => Ok(Verified::Ours),
+        other => Err(format!("verified `{other}`")),
+    }
+}
+
+fn read_vote(table: &Table<'_>) -> Result<VoteRule, String> {
     Ok(VoteRule {
         id: text_of(table, "id")?.to_owned(),
-        voters: match text_of(table, "voters")? {
-            "owners" => Voters::Owners,
-            "committee" => Voters::Committee,
-            "representatives" => Voters::Representatives,
-            other => return Err(format!("voters `{other}`")),
-        },
+        voters: voters(text_of(table, "voters")?)?,
         matters: list_of(table, "matters")?.into_iter().map(matter).collect::<Result<_, _>>()?,
         dimensions: list_of(table, "dimensions")?
             .into_iter()
@@ -89,12 +198,7 @@ fn read_vote(node: &Node<'_>) -> Result<VoteRule, String> {
             other => return Err(format!("approval_of `{other}`")),
         },
         basis: text_of(table, "basis")?.to_owned(),
-        verified: match text_of(table, "verified")? {
-            "full-text" => Verified::FullText,
-            "web" => Verified::Web,
-            "ours" => Verified::Ours,
-            other => return Err(format!("verified `{other}`")),
-        },
+        verified: verified(text_of(table, "verified")?)?,
         effective_from: text_of(table, "effective_from")?
             .parse::<Date>()
             .map_err(|error| error.to_string())?,

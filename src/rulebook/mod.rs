@@ -6,10 +6,12 @@
 
 pub mod assemble;
 pub mod duty;
+pub mod ground;
 pub mod holidays;
 pub mod layer;
 mod load;
 mod read;
+pub mod threshold;
 
 use jiff::civil::Date;
 
@@ -31,6 +33,18 @@ pub struct Rulebook {
     pub regime: Option<Regime>,
     /// Its vote rules.
     pub votes: Vec<VoteRule>,
+    /// Its thresholds.
+    pub thresholds: Vec<threshold::Threshold>,
+    /// What rules rest on.
+    pub grounds: Vec<ground::Ground>,
+    /// Who decides what.
+    pub decides: Vec<ground::Decides>,
+    /// Laws that papers may cite.
+    pub laws: Vec<ground::Law>,
+    /// Terms that are no longer used.
+    pub obsolete: Vec<ground::Obsolete>,
+    /// Uses the maintenance fund may not pay.
+    pub excluded: Vec<ground::Excluded>,
     /// How many households a published sum is of at least; `None` when it says nothing.
     pub least_group: Option<i64>,
 }
@@ -60,6 +74,8 @@ pub enum Verified {
     FullText,
     /// Seen on a web page.
     Web,
+    /// Remembered; the text was not found.
+    Memory,
     /// No text says so; the program fills the gap.
     Ours,
 }
@@ -97,6 +113,10 @@ pub struct VoteRule {
 #[derive(Debug)]
 pub struct Rulebooks {
     books: Vec<Rulebook>,
+    /// The estate's own thresholds: the last layer.
+    own: Vec<threshold::Threshold>,
+    /// Ids of every rulebook there is, whether it applies or not.
+    known: Vec<String>,
 }
 
 impl Rulebooks {
@@ -109,7 +129,16 @@ impl Rulebooks {
                 || rulebook.regime == Some(books.estate.regime)
                 || (rulebook.regime.is_none() && named(&rulebook.id))
         };
-        Rulebooks { books: load::embedded().into_iter().filter(applies).collect() }
+        let all = load::embedded();
+        let known = all.iter().map(|rulebook| rulebook.id.clone()).collect();
+        let own = threshold::of_bylaws(books, &all);
+        let mut applied: Vec<Rulebook> = all.into_iter().filter(applies).collect();
+        for rulebook in &mut applied {
+            let fits =
+                |regimes: &[Regime]| regimes.is_empty() || regimes.contains(&books.estate.regime);
+            rulebook.thresholds.retain(|threshold| fits(&threshold.regimes));
+        }
+        Rulebooks { books: applied, own, known }
     }
 
     /// The rulebooks, lowest layer first.

@@ -8,7 +8,8 @@ use std::{
 };
 
 use gongshi::{
-    Built, DataFiles, Options, Parallel, diag::Strictness, render::look::Look, site::Content,
+    Built, DataFiles, Options, Parallel, Posters, diag::Strictness, render::look::Look,
+    site::Content,
 };
 use jiff::civil::Date;
 
@@ -22,6 +23,7 @@ pub(crate) fn options(as_of: Date) -> Options {
         strictness: Strictness::Normal,
         data: DataFiles::Write,
         parallel: Parallel::Serial,
+        posters: Posters::Skip,
         look: Arc::clone(&LOOK),
     }
 }

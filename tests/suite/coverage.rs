@@ -79,7 +79,7 @@ pub(crate) fn entries(kind: &str) -> Vec<Table> {
 /// Ids of the duties, rights and items of the self-audit that name each sentence.
 fn served() -> BTreeMap<String, Vec<String>> {
     let mut served: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for kind in ["duty", "right"] {
+    for kind in ["duty", "right", "audit_item"] {
         for entry in entries(kind) {
             for seed in texts(&entry, "seeds") {
                 let id = entry["id"].as_str().unwrap().to_owned();

@@ -7,6 +7,7 @@ mod building;
 mod cli;
 mod coverage;
 mod determinism;
+mod duty_fixtures;
 mod errors;
 mod golden;
 mod layers;

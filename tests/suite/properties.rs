@@ -8,7 +8,7 @@ use gongshi::{
     diag::Diagnostic,
     duties,
     report::{self, Report},
-    rulebook::{self, Rulebooks},
+    rulebook::{Rulebooks, assemble},
     rules,
     source::Sources,
 };
@@ -78,9 +78,9 @@ fn prepared(rows: &[Row]) -> (Vec<Diagnostic>, Report) {
     let (books, mut told) = record(&sources, date(2024, 12, 31));
     let books: Books = books.expect("the estate is sound");
     let rulebooks = Rulebooks::for_books(&books);
-    let (merged, holidays, _) = rulebook::assemble::duties(&books, &sources);
-    let duties = duties::assess(&books, &merged, &holidays);
-    told.extend(rules::audit(&books, &rulebooks, &duties, &sources));
+    let (merged, holidays, _) = assemble::duties(&books, &sources);
+    let register = duties::assess(&books, &merged, &holidays);
+    told.extend(rules::audit(&books, &rulebooks, &register, &sources));
     (told, report::prepare(&books, &rulebooks))
 }
 

@@ -98,7 +98,7 @@ fn walk(path: &str, table: &Table, found: &mut BTreeMap<String, BTreeSet<String>
 
 #[test]
 fn every_key_is_documented_and_no_other() {
-    let files: [(&str, &[(&str, &Shape)]); 7] = [
+    let files: [(&str, &[(&str, &Shape)]); 8] = [
         (
             "data/estate.toml",
             &[
@@ -109,8 +109,10 @@ fn every_key_is_documented_and_no_other() {
                 ("/committee", &estate::COMMITTEE),
                 ("/contacts", &estate::CONTACTS),
                 ("/thresholds", &estate::THRESHOLDS),
+                ("/bylaw", &estate::BYLAW),
             ],
         ),
+        ("data/waivers.toml", &[("", &waivers::FILE), ("/waiver", &waivers::WAIVER)]),
         (
             "data/members.toml",
             &[

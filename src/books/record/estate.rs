@@ -4,12 +4,13 @@ use super::{
     super::{
         Claim,
         estate::{
-            Basis, Building, BuildingId, Bylaws, Committee, Contacts, Estate, Regime, Settings,
+            Basis, Building, BuildingId, Bylaw, Bylaws, Committee, Contacts, Estate, Regime,
+            Settings,
         },
         period::Cadence,
         value::Datum,
     },
-    desk::Desk,
+    desk::{Desk, Field},
     files::Files,
     keys::{Keys, Shape},
     scalar::{self, Words},
@@ -25,7 +26,7 @@ const PATH: &str = "data/estate.toml";
 
 pub(super) const FILE: Shape = Shape {
     name: PATH,
-    keys: &["site", "estate", "building", "committee", "contacts", "thresholds"],
+    keys: &["site", "estate", "building", "committee", "contacts", "thresholds", "bylaw"],
 };
 pub(super) const SITE: Shape =
     Shape { name: "[site]", keys: &["title", "url", "theme", "languages", "report"] };
@@ -49,11 +50,24 @@ pub(super) const ESTATE: Shape = Shape {
         "stars",
     ],
 };
-pub(super) const BUILDING: Shape =
-    Shape { name: "[[building]]", keys: &["id", "name", "households", "area", "units"] };
+pub(super) const BUILDING: Shape = Shape {
+    name: "[[building]]",
+    keys: &["id", "name", "households", "area", "units", "first_deposit"],
+};
 pub(super) const COMMITTEE: Shape = Shape {
     name: "[committee]",
-    keys: &["name", "term", "seats", "elected_on", "term_years", "filed_on", "filed_with"],
+    keys: &[
+        "name",
+        "term",
+        "seats",
+        "elected_on",
+        "term_years",
+        "filed_on",
+        "filed_with",
+        "renewal_on",
+        "extended_until",
+        "extension",
+    ],
 };
 pub(super) const CONTACTS: Shape = Shape {
     name: "[contacts]",
@@ -63,6 +77,8 @@ pub(super) const THRESHOLDS: Shape = Shape {
     name: "[thresholds]",
     keys: &["committee_quorum", "committee_approval", "committee_inclusive", "committee_basis"],
 };
+
+pub(super) const BYLAW: Shape = Shape { name: "[[bylaw]]", keys: &["threshold", "value", "basis"] };
 
 /// The facts that are shown as they are written.
 const FACTS: [&str; 9] = [
@@ -127,6 +143,10 @@ fn read(desk: &mut Desk, table: &Table, place: Place) -> Option<EstateFile> {
         file.table(desk, "committee", &COMMITTEE).and_then(|keys| committee(desk, keys));
     let contacts = file.table(desk, "contacts", &CONTACTS).map(|keys| contacts(desk, keys));
     let bylaws = file.table(desk, "thresholds", &THRESHOLDS).map(|keys| bylaws(desk, keys));
+    let mut bylaws = bylaws.unwrap_or_default();
+    for keys in file.tables(desk, "bylaw", &BYLAW) {
+        bylaws.own.extend(bylaw(desk, keys));
+    }
     let site = file.table(desk, "site", &SITE);
     let Some(keys) = file.table(desk, "estate", &ESTATE) else {
         if table.get("estate").is_none() {
@@ -148,7 +168,7 @@ fn read(desk: &mut Desk, table: &Table, place: Place) -> Option<EstateFile> {
         buildings,
         committee,
         contacts: contacts.unwrap_or_default(),
-        bylaws: bylaws.unwrap_or_default(),
+        bylaws,
     })
 }
 
@@ -251,7 +271,8 @@ fn building(desk: &mut Desk, keys: Keys) -> Option<Building> {
     let households = keys.get(desk, "households", scalar::count).unwrap_or_default();
     let area = keys.get(desk, "area", scalar::area).unwrap_or_default();
     let units = keys.get(desk, "units", scalar::count).unwrap_or_default();
-    Some(Building { id: id?, name: name?, households, area, units })
+    let first_deposit = keys.get(desk, "first_deposit", scalar::amount).unwrap_or_default();
+    Some(Building { id: id?, name: name?, households, area, units, first_deposit })
 }
 
 fn committee(desk: &mut Desk, keys: Keys) -> Option<Committee> {
@@ -267,7 +288,22 @@ fn committee(desk: &mut Desk, keys: Keys) -> Option<Committee> {
     let elected_on = keys.date(desk, "elected_on");
     let filed_on = keys.date(desk, "filed_on");
     let filed_with = keys.text(desk, "filed_with");
-    Some(Committee { name: name?, term, seats, elected_on, term_years, filed_on, filed_with })
+    let renewal_on = keys.date(desk, "renewal_on").map(|date| date.value);
+    let extended_until = keys.date(desk, "extended_until");
+    let extension = keys.refer(desk, "extension", |names| &names.resolutions);
+    Some(Committee {
+        name: name?,
+        term,
+        seats,
+        elected_on,
+        term_years,
+        filed_on,
+        filed_with,
+        renewal_on,
+        extended_until,
+        extension,
+        place: keys.place(),
+    })
 }
 
 fn contacts(desk: &mut Desk, keys: Keys) -> Contacts {
@@ -286,7 +322,17 @@ fn bylaws(desk: &mut Desk, keys: Keys) -> Bylaws {
         committee_approval: keys.get(desk, "committee_approval", scalar::fraction),
         committee_inclusive: keys.get(desk, "committee_inclusive", scalar::flag),
         committee_basis: keys.get(desk, "committee_basis", |text| scalar::choice(text, BASES)),
+        own: Vec::new(),
     }
+}
+
+/// What the value is to be is known to the rulebooks, not to the books.
+fn bylaw(desk: &mut Desk, keys: Keys) -> Option<Bylaw> {
+    let written = |field: Field| Spanned::new(scalar::line(field.text), field.place);
+    let threshold = keys.need(desk, "threshold").map(written);
+    let value = keys.need(desk, "value").map(written);
+    let basis = keys.text(desk, "basis");
+    Some(Bylaw { threshold: threshold?, value: value?, basis })
 }
 
 #[cfg(test)]

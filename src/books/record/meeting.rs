@@ -5,7 +5,7 @@ use super::{
         Claim,
         amount::Area,
         meeting::{
-            Action, Form, Matter, Meeting, MeetingId, MeetingKind, Outcome, Resolution,
+            Action, Affects, Form, Matter, Meeting, MeetingId, MeetingKind, Outcome, Resolution,
             ResolutionId, Tally, Voters,
         },
         value::{Datum, Percent},
@@ -45,7 +45,17 @@ pub(super) const FRONT: Shape = Shape {
 pub(super) const RESOLUTION: Shape = Shape {
     name: "[[resolution]]",
     keys: &[
-        "id", "matter", "title", "text", "result", "body", "affects", "heads", "area", "stated",
+        "id",
+        "matter",
+        "title",
+        "text",
+        "result",
+        "body",
+        "affects",
+        "unreturned",
+        "heads",
+        "area",
+        "stated",
     ],
 };
 pub(super) const HEADS: Shape = Shape { name: "[resolution.heads]", keys: &TALLY };
@@ -96,11 +106,14 @@ const VOTERS: &Words<Voters> = &[
 const AFFECTS: &Words<Affects> =
     &[(Affects::Estate, &["estate"]), (Affects::Building, &["building"])];
 
-/// Whose owners vote. The kinds of table are checked; the model takes the votes as they were counted.
-#[derive(Clone, Copy)]
-enum Affects {
-    Estate,
-    Building,
+/// How the paper counts ballots that were not returned.
+const UNRETURNED: &Words<Unreturned> =
+    &[(Unreturned::Apart, &["apart"]), (Unreturned::Majority, &["majority"])];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unreturned {
+    Apart,
+    Majority,
 }
 
 /// Reads the files. Meetings are in the order of date and id, and their names are entered when that
@@ -203,7 +216,10 @@ fn resolution(desk: &mut Desk, keys: Keys, default: Voters) -> Option<Resolution
     let outcome = desk.optional(result, |text| scalar::choice(text, OUTCOMES));
     let stated = outcome.zip(result).map(|(outcome, field)| Spanned::new(outcome, field.place));
     let voters = keys.get(desk, "body", |text| scalar::choice(text, VOTERS));
-    let _checked = keys.get(desk, "affects", |text| scalar::choice(text, AFFECTS));
+    let affects = keys.get(desk, "affects", |text| scalar::choice(text, AFFECTS));
+    let field = keys.field(desk, "unreturned");
+    let unreturned = desk.optional(field, |text| scalar::choice(text, UNRETURNED));
+    let counted = unreturned.filter(|how| *how == Unreturned::Majority);
     let heads = keys.table(desk, "heads", &HEADS).map(|keys| tally(desk, keys, scalar::count));
     let area = keys.table(desk, "area", &AREA).map(|keys| tally(desk, keys, scalar::area));
     for keys in keys.tables(desk, "stated", &STATED) {
@@ -218,6 +234,8 @@ fn resolution(desk: &mut Desk, keys: Keys, default: Voters) -> Option<Resolution
         stated,
         heads,
         area,
+        unreturned_with_majority: counted.and(field).map(|field| field.place),
+        affects: affects.unwrap_or(Affects::Estate),
     })
 }
 

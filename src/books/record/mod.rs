@@ -3,7 +3,7 @@
 //!
 //! One file an input schema. Each has a function that asks the [`Desk`] for its files and returns its
 //! records; [`record`] calls them in an order in which every reference is to records entered before.
-//! A new register is one file like `balances.rs`, one line here, and one field of [`Books`].
+//! A new register is a list of columns as in `service.rs`, one line here, and one field of [`Books`].
 
 mod accounts;
 mod assertion;
@@ -12,6 +12,7 @@ mod balances;
 mod budget;
 mod collection;
 mod columns;
+mod corrections;
 pub(crate) mod desk;
 mod document;
 mod estate;
@@ -28,8 +29,13 @@ mod notice;
 mod postings;
 mod project;
 mod providers;
+pub mod reading;
 pub(crate) mod refs;
+mod register;
 pub(crate) mod scalar;
+mod service;
+mod trust;
+mod waivers;
 
 use jiff::civil::Date;
 
@@ -45,10 +51,11 @@ use crate::{
 pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>) {
     let mut desk = Desk::on(sources, as_of);
     let desk = &mut desk;
+    // The committee may name the resolution that extended its term.
+    let meetings = meeting::record(desk);
     let estate = estate::record(desk);
     let chart = accounts::record(desk);
     let members = members::record(desk);
-    let meetings = meeting::record(desk);
     let documents = document::record(desk);
     let providers = providers::record(desk);
     let projects = project::record(desk);
@@ -64,7 +71,17 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         |notice: &Notice| notice.publish_after.as_ref().is_some_and(|day| as_of < day.value);
     let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
+    let (corrections, withdrawals) = corrections::record(desk);
+    let repairs = service::repairs::record(desk);
+    let complaints = service::complaints::record(desk);
+    let inspections = service::inspections::record(desk);
+    let surveys = service::surveys::record(desk);
+    let objections = service::objections::record(desk);
+    let seal_uses = trust::seal_uses::record(desk);
+    let ties = trust::ties::record(desk);
+    let gifts = trust::gifts::record(desk);
     let message = index::record(desk);
+    let waivers = waivers::record(desk);
     desk.report_files();
     journal.complete = !desk.defects.iter().any(|defect| spoils_journal(defect, sources));
 
@@ -96,7 +113,18 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         notices,
         embargoed,
         postings,
+        corrections,
+        withdrawals,
+        repairs,
+        complaints,
+        inspections,
+        surveys,
+        objections,
+        seal_uses,
+        ties,
+        gifts,
         message,
+        waivers,
         stated: std::mem::take(&mut desk.stated),
         attachments: std::mem::take(&mut desk.attachments),
     });

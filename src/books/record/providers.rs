@@ -1,13 +1,15 @@
 //! Reads `data/providers.toml`: service providers, contracts, promises, standards.
 
 use super::{
-    super::provider::{Contract, ContractId, Per, Promise, Provider, ProviderId, Standard, Trade},
+    super::provider::{
+        Contract, ContractId, Per, Promise, Provider, ProviderId, Standard, Subcontracted, Trade,
+    },
     desk::Desk,
     files::Files,
     keys::{Keys, Shape},
     scalar::{self, Words},
 };
-use crate::source::Place;
+use crate::source::{Place, Spanned};
 
 const PATH: &str = "data/providers.toml";
 
@@ -32,6 +34,7 @@ pub(super) const CONTRACT: Shape = Shape {
         "resolution",
         "separate_accounts",
         "document",
+        "subcontracted",
     ],
 };
 pub(super) const PROMISE: Shape =
@@ -55,6 +58,12 @@ pub(super) const TRADES: &Words<Trade> = &[
 const LINES: &Words<Trade> = TRADES.split_at(4).0;
 const PERS: &Words<Per> =
     &[(Per::Year, &["year"]), (Per::Total, &["total"]), (Per::Month, &["month"])];
+
+const SUBCONTRACTED: &Words<Subcontracted> = &[
+    (Subcontracted::None, &["none"]),
+    (Subcontracted::Part, &["part"]),
+    (Subcontracted::All, &["all"]),
+];
 
 /// What the file holds.
 #[derive(Default)]
@@ -128,6 +137,9 @@ fn contract(desk: &mut Desk, keys: Keys) -> Option<Contract> {
     let resolution = keys.refer(desk, "resolution", |names| &names.resolutions);
     let separate_accounts = keys.get(desk, "separate_accounts", scalar::flag);
     let document = keys.refer(desk, "document", |names| &names.documents);
+    let field = keys.field(desk, "subcontracted");
+    let subcontracted = desk.optional(field, |text| scalar::choice(text, SUBCONTRACTED));
+    let subcontracted = subcontracted.zip(field).map(|(how, field)| Spanned::new(how, field.place));
     Some(Contract {
         id: id?,
         provider: provider?,
@@ -141,6 +153,7 @@ fn contract(desk: &mut Desk, keys: Keys) -> Option<Contract> {
         resolution,
         separate_accounts,
         document,
+        subcontracted,
     })
 }
 

@@ -1,7 +1,17 @@
-//! What every record owes, whatever it is about.
+//! Whether what is written is sound in itself.
 
 pub mod after_as_of;
+pub mod article_gap;
 pub mod date_order;
 pub mod evaluation_counts;
+pub mod jump;
+pub mod near_names;
+pub mod obsolete_term;
+pub mod repeated_paragraph;
+pub mod round_sum;
+pub mod split_payments;
 pub mod stated_share;
 pub mod stated_total;
+pub mod unknown_basis;
+pub mod voucher_gap;
+pub mod zero_for_unknown;

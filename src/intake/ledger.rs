@@ -1,0 +1,515 @@
+//! Brings the rows of a block into the columns of the ledger: which day, which side, which category, which
+//! words. What the source does not say is left blank and told, never guessed.
+
+use jiff::civil::Date;
+
+use super::{
+    context::{self, Direction, YearMonth},
+    day,
+    figure::{self, Figure, Form},
+    known::{Known, Match},
+    lines::{self, Line, LineKind},
+    log::{At, LeftOut, Log, WHOLE_ROW, Weight},
+    record::{Cells, Record},
+    settle::{Plan, Target},
+    words::Role,
+};
+use crate::{
+    books::record::reading::{self, Register},
+    format::raw::Raw,
+    text,
+    text::Text,
+};
+
+/// A balance that the source states at the end of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayBalance {
+    /// The day.
+    pub date: Date,
+    /// What is left.
+    pub balance: Figure,
+    /// The cell that states it.
+    pub at: At,
+}
+
+/// What a block gives.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// Records, in the order of the source.
+    pub records: Vec<Record>,
+    /// For each row with a running balance: the flow of its records, and the balance.
+    pub running: Vec<(At, Option<Date>, Figure, Figure)>,
+    /// Opening and closing balances.
+    pub edges: Vec<(LineKind, At, Figure)>,
+    /// What the source calls categories, how many rows each, and what they were brought to.
+    pub categories: std::collections::BTreeMap<String, (usize, Match)>,
+    /// Rows without a category.
+    pub uncategorised: usize,
+}
+
+/// One amount of a row: its side, its figure, and the column it stands in.
+struct Part {
+    side: Direction,
+    figure: Figure,
+    column: usize,
+}
+
+/// Reads a block into ledger records.
+pub fn take(raw: &Raw, plan: &Plan, known: &Known, log: &mut Log) -> Taken {
+    let mut taken = Taken::default();
+    let mut above = Above::default();
+    lines::read(raw, (plan.sheet, &plan.block), log, |line, log| {
+        lines::across(raw, (plan.sheet, &plan.block), line, log);
+        match line.kind {
+            LineKind::Group => above.group = Some(line.label.clone()),
+            LineKind::Opening | LineKind::Closing => edge(plan, line, &mut taken),
+            LineKind::Data if plan.target == Target::Ledger => {
+                let mut row = Row { raw, plan, known, line, above: &mut above };
+                row.take(&mut taken, log);
+            }
+            LineKind::Data
+            | LineKind::Subtotal
+            | LineKind::Total
+            | LineKind::ToDate
+            | LineKind::Other => {}
+        }
+    });
+    taken
+}
+
+fn edge(plan: &Plan, line: &Line, taken: &mut Taken) {
+    let role = |n: usize| plan.block.columns[n].role;
+    let balance = line.figures.iter().find(|(n, _)| role(*n) == Role::Balance);
+    if let Some((n, figure)) = balance.or_else(|| line.figures.first()) {
+        let at = At { sheet: plan.sheet, row: line.row, column: plan.block.columns[*n].at };
+        taken.edges.push((line.kind, at, *figure));
+    }
+}
+
+/// What rows without words of their own take from above.
+#[derive(Default)]
+struct Above {
+    group: Option<String>,
+    category: Option<String>,
+    date: Option<Date>,
+}
+
+struct Row<'a> {
+    raw: &'a Raw,
+    plan: &'a Plan,
+    known: &'a Known,
+    line: &'a Line,
+    above: &'a mut Above,
+}
+
+impl Row<'_> {
+    fn take(&mut self, taken: &mut Taken, log: &mut Log) {
+        if self.line.broken {
+            let why = text! { zh: "有读不懂的数，整行没有导入", en: "a figure cannot be read, so the row is not taken in" };
+            return self.leave(why, log);
+        }
+        let parts = match self.parts(log) {
+            Ok(parts) => parts,
+            Err(why) => return self.leave(why, log),
+        };
+        let balance = self.figure(Role::Balance);
+        let mut flow = Figure::ZERO;
+        let mut date = None;
+        for part in parts {
+            match self.date(&part, log) {
+                Ok(found) => date = Some(found),
+                Err(why) => {
+                    self.leave(why, log);
+                    continue;
+                }
+            }
+            let signed = match part.side {
+                Direction::Income => part.figure,
+                Direction::Expense => part.figure.negated(),
+            };
+            flow = flow.plus(signed);
+            if let Some(date) = date {
+                let record = self.record(date, &part, taken, log);
+                taken.records.push(record);
+            }
+        }
+        if let Some((column, balance)) = balance {
+            let at = At { sheet: self.plan.sheet, row: self.line.row, column };
+            taken.running.push((at, date, flow, balance));
+        }
+    }
+
+    fn leave(&self, why: Text, log: &mut Log) {
+        let cells = self.raw.row(self.line.row).map(|cell| figure::seen(cell.text));
+        let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column: WHOLE_ROW };
+        log.leave(LeftOut { at, why, shown, figure: true });
+    }
+
+    fn figure(&self, role: Role) -> Option<(u32, Figure)> {
+        let column = |n: usize| &self.plan.block.columns[n];
+        let found = self.line.figures.iter().find(|(n, _)| column(*n).role == role);
+        found.map(|(n, figure)| (column(*n).at, *figure))
+    }
+
+    fn words(&self, role: Role) -> Option<String> {
+        let columns = self.plan.block.columns.iter().filter(|column| column.role == role);
+        let cells = columns.filter_map(|column| self.raw.cell(self.line.row, column.at));
+        let mut texts = cells.map(|cell| words_of(cell.text)).filter(|text| !text.is_empty());
+        texts.next().filter(|text| !reading::is_stroke(text))
+    }
+
+    /// The amounts of the row with their sides.
+    fn parts(&self, log: &mut Log) -> Result<Vec<Part>, Text> {
+        let columns = &self.plan.block.columns;
+        let mut parts = Vec::new();
+        let mut zeros = Vec::new();
+        for (n, figure) in &self.line.figures {
+            let side = match columns[*n].role {
+                Role::Income => Direction::Income,
+                Role::Expense => Direction::Expense,
+                Role::Amount => self.side(*figure, log)?,
+                Role::Measure => self.side_of_measure(*n)?,
+                Role::Debit | Role::Credit => {
+                    return Err(text! {
+                        zh: "借方、贷方哪个是收入看不出来；在映射里写明", en: "whether debit or credit is income cannot be told; say so in the mapping"
+                    });
+                }
+                _ => continue,
+            };
+            let figure = self.unsigned(*n, side, *figure, log);
+            let part = Part { side, figure, column: *n };
+            if figure == Figure::ZERO { zeros.push(part) } else { parts.push(part) }
+        }
+        // A zero beside a figure is the empty side; a zero alone is a record of nothing.
+        if parts.is_empty() {
+            zeros.truncate(1);
+            return Ok(zeros);
+        }
+        Ok(parts)
+    }
+
+    /// The side of an amount: a column says so, else a title, else its sign where both signs occur.
+    fn side(&self, figure: Figure, log: &mut Log) -> Result<Direction, Text> {
+        if let Some(column) = self.plan.block.column(Role::Direction) {
+            let cell = self.raw.cell(self.line.row, column.at);
+            let text = cell.map_or("", |cell| cell.text);
+            return match context::stated_direction(text) {
+                Some(Ok(side)) => Ok(side),
+                Some(Err(())) => Err(text! {
+                    zh: "「{text}」既不是收入也不是支出", en: "`{text}` is neither income nor expense"
+                }),
+                None => Err(
+                    text! { zh: "「{text}」是收是支看不出来", en: "whether `{text}` is income or expense cannot be told" },
+                ),
+            };
+        }
+        if let Some(side) = self.plan.direction {
+            return Ok(side);
+        }
+        if figure < Figure::ZERO {
+            return Ok(Direction::Expense);
+        }
+        let category = self.words(Role::Category).map(|word| self.resolve(&word));
+        if let Some(Match::Exact(id)) = category
+            && let Some(side) =
+                self.known.categories.get(&id).and_then(|category| category.direction)
+        {
+            return Ok(side);
+        }
+        if self.signed_column() {
+            return Ok(Direction::Income);
+        }
+        let sheet = self.plan.sheet;
+        log.find(Some(At { sheet, row: self.plan.block.header.0, column: WHOLE_ROW }), Weight::Decide, text! {
+            zh: "这张表的金额是收是支看不出来；在映射里写 direction = \"income\" 或 \"expense\"",
+            en: "whether the amounts of this table are income or expense cannot be told; write `direction` in the mapping",
+        });
+        Err(text! { zh: "是收是支看不出来", en: "whether it is income or expense cannot be told" })
+    }
+
+    /// Whether the amount column has figures of both signs, as bank exports have.
+    fn signed_column(&self) -> bool {
+        let Some(column) = self.plan.block.column(Role::Amount) else { return false };
+        let minus = |row: &u32| {
+            let cell = self.raw.cell(*row, column.at);
+            let read = cell.and_then(|cell| figure::figure(&cell, 1).ok());
+            read.and_then(|plain| plain.figure).is_some_and(|figure| figure < Figure::ZERO)
+        };
+        self.plan.block.rows.iter().any(minus)
+    }
+
+    fn side_of_measure(&self, n: usize) -> Result<Direction, Text> {
+        let column = &self.plan.block.columns[n];
+        let word = column.category.clone();
+        let category = word.map(|word| self.resolve(&word));
+        let known = match category {
+            Some(Match::Exact(id)) => self.known.categories.get(&id).and_then(|c| c.direction),
+            Some(Match::Guess(_) | Match::Nothing) | None => None,
+        };
+        known.or(self.plan.direction).ok_or_else(|| {
+            let header = &column.header;
+            text! { zh: "「{header}」是收是支看不出来", en: "whether `{header}` is income or expense cannot be told" }
+        })
+    }
+
+    /// A signed amount put on its side loses the sign that said so.
+    fn unsigned(&self, n: usize, side: Direction, figure: Figure, log: &mut Log) -> Figure {
+        let column = &self.plan.block.columns[n];
+        let stated =
+            self.plan.block.column(Role::Direction).is_some() || self.plan.direction.is_some();
+        let moved = column.role == Role::Amount && !stated && side == Direction::Expense;
+        // Some banks write an expense with its direction in words and a minus besides.
+        let minus = self.plan.block.column(Role::Direction).is_some()
+            && figure < Figure::ZERO
+            && side == Direction::Expense
+            && column.role == Role::Amount
+            && self.signed_column()
+            && self.agreeing();
+        if !(moved || minus) {
+            return figure;
+        }
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column: column.at };
+        let after = format!("支出 {}", figure.negated());
+        log.change(at, Form::Side, &figure.to_string(), &after);
+        figure.negated()
+    }
+
+    /// Whether every expense of the table is negative and every income is not: then the sign only repeats
+    /// the direction.
+    fn agreeing(&self) -> bool {
+        let block = &self.plan.block;
+        let (Some(amount), Some(direction)) =
+            (block.column(Role::Amount), block.column(Role::Direction))
+        else {
+            return false;
+        };
+        block.rows.iter().take(5_000).all(|row| {
+            let side = self
+                .raw
+                .cell(*row, direction.at)
+                .and_then(|cell| context::stated_direction(cell.text));
+            let cell = self.raw.cell(*row, amount.at);
+            let figure =
+                cell.and_then(|cell| figure::figure(&cell, 1).ok()).and_then(|plain| plain.figure);
+            match (side, figure) {
+                (Some(Ok(Direction::Expense)), Some(figure)) => figure <= Figure::ZERO,
+                (Some(Ok(Direction::Income)), Some(figure)) => Figure::ZERO <= figure,
+                _ => true,
+            }
+        })
+    }
+
+    /// The day of the row: its date column, else its month, else the month of its column or title.
+    fn date(&mut self, part: &Part, log: &mut Log) -> Result<Date, Text> {
+        let block = &self.plan.block;
+        if let Some(column) = block.column(Role::Date) {
+            return self.date_in(column.at, log);
+        }
+        let period = block.columns[part.column].period.unwrap_or_default();
+        let calendar = &self.plan.calendar;
+        let own = self.month_words(log);
+        let year = own.year.or(period.year).or(calendar.year);
+        // A column of a whole year is booked on its last day.
+        let yearly = period.year.is_some() && period.month.is_none()
+            || (own.year.is_some() && own.month.is_none());
+        let month = own.month.or(period.month).or(if yearly { Some(12) } else { calendar.month });
+        let date = year.zip(month).and_then(|(year, month)| day::last_of(year, month));
+        let date = date.ok_or_else(|| {
+            text! {
+                zh: "没有日期，标题里也看不出年月；在映射里写 month = \"2024-03\"", en: "there is no date, and the titles do not give year and month; write `month = \"2024-03\"` in the mapping"
+            }
+        })?;
+        lines::note_row(log, (self.plan.sheet, self.line.row), Form::DayGiven, &date.to_string());
+        Ok(date)
+    }
+
+    fn date_in(&mut self, column: u32, log: &mut Log) -> Result<Date, Text> {
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column };
+        let cell = self.raw.cell(self.line.row, column);
+        let read = match &cell {
+            Some(cell) => day::day(cell, &self.plan.calendar)?,
+            None => None,
+        };
+        match (read, self.above.date) {
+            (Some((date, forms)), _) => {
+                let before = cell.map_or("", |cell| cell.text);
+                for form in forms {
+                    log.change(at, form, before, &date.to_string());
+                }
+                self.above.date = Some(date);
+                Ok(date)
+            }
+            (None, Some(date)) => {
+                log.change(at, Form::Filled, "", &date.to_string());
+                Ok(date)
+            }
+            (None, None) => Err(text! { zh: "没有日期", en: "the date is missing" }),
+        }
+    }
+
+    /// Year and month in columns of their own.
+    fn month_words(&self, log: &mut Log) -> YearMonth {
+        let block = &self.plan.block;
+        let cell =
+            |role| block.column(role).and_then(|column| self.raw.cell(self.line.row, column.at));
+        let mut found = YearMonth::default();
+        if let Some(cell) = cell(Role::Year) {
+            found.year = context::year_month(&format!(
+                "{}年",
+                figure::seen(cell.text).trim_end_matches('年')
+            ))
+            .year;
+        }
+        let Some(cell) = cell(Role::Month) else { return found };
+        if let Ok(month) = figure::seen(cell.text).trim_end_matches(['月', '份']).parse::<i8>()
+            && (1..=12).contains(&month)
+        {
+            found.month = Some(month);
+            return found;
+        }
+        match day::day(&cell, &self.plan.calendar) {
+            Ok(Some((date, forms))) => {
+                let at = At { sheet: self.plan.sheet, row: self.line.row, column: cell.column };
+                for form in forms.into_iter().filter(|form| *form != Form::DayGiven) {
+                    log.change(at, form, cell.text, &date.to_string());
+                }
+                YearMonth { year: Some(date.year()), month: Some(date.month()) }
+            }
+            Ok(None) | Err(_) => found,
+        }
+    }
+
+    fn resolve(&self, word: &str) -> Match {
+        let mapped = self.plan.categories.get(word);
+        mapped.map_or_else(|| self.known.category(word), |id| Match::Exact(id.clone()))
+    }
+
+    /// The category: of the column's header, the row's word, its group, its description.
+    fn category(
+        &mut self,
+        part: &Part,
+        description: &str,
+        taken: &mut Taken,
+        log: &mut Log,
+    ) -> String {
+        let block = &self.plan.block;
+        let own = self.own_category(log);
+        let item = match part.side {
+            Direction::Income => self.words(Role::IncomeItem),
+            Direction::Expense => self.words(Role::ExpenseItem),
+        };
+        let header = block.columns[part.column].category.clone();
+        let word = header
+            .or(item)
+            .or(own)
+            .or_else(|| self.words(Role::Group))
+            .or_else(|| self.above.group.clone());
+        let found = match &word {
+            Some(word) => self.resolve(word),
+            None => Match::Nothing,
+        };
+        let found = match found {
+            Match::Nothing if !description.is_empty() => match self.resolve(description) {
+                Match::Exact(id) | Match::Guess(id) => Match::Guess(id),
+                Match::Nothing => Match::Nothing,
+            },
+            found => found,
+        };
+        let found = match (found, &self.plan.category) {
+            (Match::Nothing, Some(id)) => Match::Exact(id.clone()),
+            (found, _) => found,
+        };
+        let key = word.clone().unwrap_or_else(|| description.to_owned());
+        let seen = taken.categories.entry(key).or_insert((0, found.clone()));
+        seen.0 += 1;
+        match found {
+            Match::Exact(id) | Match::Guess(id) => self.known.category_name(&id),
+            Match::Nothing => {
+                taken.uncategorised += 1;
+                word.unwrap_or_default()
+            }
+        }
+    }
+
+    /// The word of the category column; a blank cell in a merged or grouped column takes the one above.
+    fn own_category(&mut self, log: &mut Log) -> Option<String> {
+        let column = self.plan.block.column(Role::Category)?;
+        if let Some(word) = self.words(Role::Category) {
+            self.above.category = Some(word.clone());
+            return Some(word);
+        }
+        let word = self.above.category.clone()?;
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column: column.at };
+        log.change(at, Form::Filled, "", &word);
+        Some(word)
+    }
+
+    fn record(&mut self, date: Date, part: &Part, taken: &mut Taken, log: &mut Log) -> Record {
+        let description = self.description(part);
+        let category = self.category(part, &description, taken, log);
+        let description = if description.is_empty() { category.clone() } else { description };
+        let column = &self.plan.block.columns[part.column];
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column: column.at };
+        let amount = super::record::booked(part.figure, at, log);
+        let mut cells = Cells::new(Register::Ledger);
+        cells.set("date", date.to_string());
+        cells.set("category", category);
+        cells.set("description", description);
+        let side = part.side.name();
+        cells.set(side, amount);
+        let account =
+            self.words(Role::Account).and_then(|word| self.known.account(&word).map(str::to_owned));
+        let account = account.or_else(|| self.plan.account.clone());
+        let named =
+            account.and_then(|id| self.known.accounts.iter().find(|(known, ..)| *known == id));
+        if let Some((_, name, _)) = named {
+            cells.set("account", name.clone());
+        }
+        let fund = self.words(Role::Fund).or_else(|| {
+            let id = self.plan.fund.as_ref()?;
+            self.known.funds.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+        });
+        cells.set("fund", fund.unwrap_or_default());
+        let plain = [
+            (Role::Voucher, "voucher"),
+            (Role::Payee, "payee"),
+            (Role::CounterFund, "counter_fund"),
+            (Role::CounterAccount, "counter_account"),
+            (Role::Project, "project"),
+            (Role::Resolution, "resolution"),
+            (Role::Contract, "contract"),
+            (Role::Attachment, "attachment"),
+            (Role::HandledBy, "handled_by"),
+            (Role::ReviewedBy, "reviewed_by"),
+            (Role::Note, "note"),
+        ];
+        for (role, name) in plain {
+            cells.set(name, self.words(role).unwrap_or_default());
+        }
+        Record { date: Some(date), at, cells }
+    }
+
+    /// Words for the row: its description, else its label, with the header of its column in a wide table.
+    fn description(&self, part: &Part) -> String {
+        let column = &self.plan.block.columns[part.column];
+        let own = self.words(Role::Description).or_else(|| match part.side {
+            Direction::Income => self.words(Role::IncomeItem),
+            Direction::Expense => self.words(Role::ExpenseItem),
+        });
+        let own = own.or_else(|| self.words(Role::Category)).or_else(|| self.words(Role::Payee));
+        let own = own.or_else(|| self.words(Role::Note)).unwrap_or_default();
+        match (&column.category, &column.period) {
+            (Some(category), _) if own.is_empty() => category.clone(),
+            (Some(category), _) => format!("{own} {category}"),
+            (None, Some(_)) => format!("{own}（{}）", column.header.trim_end_matches('*')),
+            (None, None) => own,
+        }
+    }
+}
+
+/// Words of a cell on one line, without the shell of bank exports.
+pub fn words_of(text: &str) -> String {
+    let inside = figure::unshell(text).unwrap_or(text);
+    reading::line(&figure::seen(inside))
+}

@@ -1,0 +1,107 @@
+//! The year on one sheet for the meeting of report, and the sheet that says what hangs on the board.
+
+use super::{
+    accounts,
+    block::{Block, Body, Cell, Column, Table},
+    build,
+    meeting::posting_of,
+    sheet::{Draft, Poster, answer, posting_line},
+};
+use crate::{
+    books::{period::Cadence, posting::PostedMatter},
+    page::{Composing, report, view::Item},
+    report::statement::Statement,
+};
+
+/// 年度述职报告 of each year that is over.
+pub(super) fn posters(composing: &Composing<'_>) -> Vec<Poster> {
+    let report = composing.report;
+    let years = if report.years.is_empty() { &report.statements } else { &report.years };
+    let years: Vec<&Statement> = years
+        .iter()
+        .filter(|year| year.complete && year.period.cadence() == Cadence::Year)
+        .collect();
+    let last = years.len().saturating_sub(1);
+    let one = |(i, year): (usize, &&Statement)| poster(composing, year, i == last);
+    years.iter().enumerate().map(one).collect()
+}
+
+fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster {
+    let locale = composing.locale;
+    let books = composing.books;
+    let slug = year.period.slug();
+    let posting = composing
+        .posting_of(PostedMatter::AnnualReport, year.period)
+        .or_else(|| posting_of(composing, PostedMatter::AnnualReport, &slug));
+    let values = [("body", super::sheet::body(composing)), ("period", locale.period(year.period))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let title = locale.say("poster.annual-title", &values);
+    let mut draft = Draft::new(composing, "annual", title, year.through);
+    draft.subject = slug;
+    draft.posting = posting_line(composing, posting);
+    draft.page = report::path(year);
+    draft.current = current;
+    draft.sheets = 4;
+    draft.for_chat = true;
+    draft.objections = true;
+    draft.signed = posting.map(|posting| posting.from.value);
+    draft.source = locale.word("poster.source-ledger");
+    draft.blocks = vec![
+        answer(composing, composing.answer(year)),
+        accounts::figures(composing, year),
+        accounts::compositions(composing, year),
+    ];
+    let held: Vec<_> = year.meetings.iter().map(|id| &books.meetings[id.index()]).collect();
+    let resolutions: usize = held.iter().map(|meeting| meeting.resolutions.len()).sum();
+    let actions = held.iter().flat_map(|meeting| &meeting.actions);
+    let all = actions.clone().count();
+    let done = actions
+        .filter(|action| action.done_on.as_ref().is_some_and(|on| on.value <= books.as_of))
+        .count();
+    let n = |key: &str, n: usize| Item::new(locale.word(key), n.to_string());
+    let mut items = vec![
+        n("poster.annual-meetings", held.len()),
+        n("poster.annual-resolutions", resolutions),
+        Item::new(locale.word("poster.annual-actions"), format!("{done}/{all}")),
+    ];
+    items.extend(year.evaluations.iter().map(|i| {
+        let score = crate::page::providers::score(composing, *i);
+        let name = locale.say("poster.annual-score", &[("name", &score.provider.title)]);
+        Item::new(name, format!("{}（{}）", score.grade.text, score.rate))
+    }));
+    draft.blocks.extend(build::facts(composing, locale.word("poster.annual-work"), items));
+    draft.finish(composing)
+}
+
+/// 封面: what hangs on the board, with the day from which it does.
+pub(super) fn cover(composing: &Composing<'_>, posters: &[Poster]) -> Option<Poster> {
+    let locale = composing.locale;
+    let current: Vec<&Poster> = posters.iter().filter(|poster| poster.current).collect();
+    let newest = current.iter().map(|poster| poster.day).max()?;
+    let title = locale.say("poster.cover-title", &[("estate", &composing.books.estate.name)]);
+    let mut draft = Draft::new(composing, "cover", title, newest);
+    draft.posting = locale.say("poster.cover-since", &[("date", &locale.long_date(newest))]);
+    draft.page = "board/index.html".to_owned();
+    draft.current = true;
+    draft.sheets = 4;
+    let n = current.len().to_string();
+    draft.blocks = vec![answer(composing, locale.say("poster.cover-answer", &[("n", &n)]))];
+    let row = |(poster, n): (&&Poster, usize)| -> Vec<Cell> {
+        vec![
+            n.to_string().into(),
+            poster.title.clone().into(),
+            poster.name.clone().into(),
+            poster.version.clone().into(),
+        ]
+    };
+    let columns = vec![
+        Column::number(locale.word("poster.ledger-n"), 14),
+        Column::text(locale.word("poster.sheet")),
+        Column::narrow(locale.word("poster.code"), 54),
+        Column::narrow(locale.word("frame.version"), 26),
+    ];
+    let rows = current.iter().zip(1..).map(row).collect();
+    let table = Table { columns, rows, ..Table::default() };
+    draft.blocks.push(Block::named(locale.word("poster.sheet"), Body::Table { table }));
+    Some(draft.finish(composing))
+}

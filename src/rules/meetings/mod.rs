@@ -1,0 +1,5 @@
+//! Whether meetings are announced, written down and followed up.
+
+pub mod action_open;
+pub mod agenda_late;
+pub mod minutes_incomplete;

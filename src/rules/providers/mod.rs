@@ -1,0 +1,51 @@
+//! Whether providers are chosen, contracted, graded and replaced as they must be.
+
+pub mod contract_expired;
+pub mod contract_expiring;
+pub mod contract_too_long;
+pub mod evaluation_gap;
+pub mod exit;
+pub mod hired_unresolved;
+pub mod promise_versions;
+pub mod rectification;
+pub mod subcontracted;
+
+use jiff::civil::Date;
+
+use super::Audit;
+use crate::{
+    books::{
+        evaluation::Evaluation,
+        provider::{Contract, ProviderId},
+    },
+    report::consequence::{self, Stage},
+    rulebook::threshold::Limit,
+};
+
+/// Where the provider of an evaluation stands, and the threshold of exits.
+fn stage(audit: &Audit<'_>, evaluation: &Evaluation) -> Option<(Stage, Limit)> {
+    let met = evaluation.meeting.map(|id| audit.books.meetings[id.index()].date.value);
+    let decided = met.unwrap_or(evaluation.span.last());
+    let limit = audit.limit("evaluation.exit-days", decided)?;
+    let stage = consequence::stage(evaluation, limit.after(decided), audit.books.as_of)?;
+    Some((stage, limit))
+}
+
+/// What a provider is called.
+fn name<'a>(audit: &Audit<'a>, provider: ProviderId) -> &'a str {
+    &audit.books.providers[provider.index()].name
+}
+
+/// Whether another contract of the same provider, or of one of its trades, takes over from this one.
+fn is_followed(audit: &Audit<'_>, contract: &Contract, until: Date) -> bool {
+    use jiff::ToSpan as _;
+    let trades = |id: ProviderId| &audit.books.providers[id.index()].trades;
+    let latest = until.saturating_add(62.days());
+    audit.books.contracts.iter().any(|other| {
+        let later = other.from.is_some_and(|from| contract.from < Some(from) && from <= latest);
+        let goes_on = other.until.as_ref().is_none_or(|end| until < end.value);
+        let same = other.provider == contract.provider
+            || trades(other.provider).iter().any(|t| trades(contract.provider).contains(t));
+        later && goes_on && same
+    })
+}

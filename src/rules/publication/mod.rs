@@ -1,0 +1,3 @@
+//! Whether what residents are to know is told in full.
+
+pub mod price_incomplete;
