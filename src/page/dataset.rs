@@ -51,7 +51,7 @@ pub struct Column {
     /// ASCII name, the key in JSON.
     pub name: &'static str,
     /// What its values are.
-    pub kind: Kind,
+    pub kind: Unit,
     /// Name for people, the header in CSV; no two columns of a table share one.
     pub title: String,
     /// What its values are counted in or written as; empty for text.
@@ -104,30 +104,30 @@ pub enum Kind {
 
 /// A column as a table declares it; its words come from the theme.
 #[derive(Clone, Copy, Debug)]
-struct Field(&'static str, Kind);
+struct Field(&'static str, Unit);
 
 const fn text(name: &'static str) -> Field {
-    Field(name, Kind::Text)
+    Field(name, Unit::Text)
 }
 
 const fn yuan(name: &'static str) -> Field {
-    Field(name, Kind::Yuan)
+    Field(name, Unit::Yuan)
 }
 
 const fn area(name: &'static str) -> Field {
-    Field(name, Kind::SquareMetre)
+    Field(name, Unit::SquareMetre)
 }
 
 const fn day(name: &'static str) -> Field {
-    Field(name, Kind::Day)
+    Field(name, Unit::Day)
 }
 
 const fn number(name: &'static str) -> Field {
-    Field(name, Kind::Number)
+    Field(name, Unit::Number)
 }
 
 const fn flag(name: &'static str) -> Field {
-    Field(name, Kind::Flag)
+    Field(name, Unit::Flag)
 }
 
 /// A row from anything that is a [`Value`].
