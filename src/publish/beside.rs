@@ -64,7 +64,6 @@ fn target(site: &Path, path: &str) -> Result<PathBuf, Error> {
 }
 
 fn unchanged(target: &Path, path: &str, expected: Option<[u8; 32]>) -> Result<(), Error> {
-    use sha2::{Digest as _, Sha256};
     let found = fs::read(target).ok().map(|bytes| crate::source::sha256(&bytes));
     if found == expected {
         return Ok(());
