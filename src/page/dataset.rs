@@ -51,7 +51,7 @@ pub struct Column {
     /// ASCII name, the key in JSON.
     pub name: &'static str,
     /// What its values are.
-    pub kind: Unit,
+    pub kind: Kind,
     /// Name for people, the header in CSV; no two columns of a table share one.
     pub title: String,
     /// What its values are counted in or written as; empty for text.
@@ -104,30 +104,30 @@ pub enum Kind {
 
 /// A column as a table declares it; its words come from the theme.
 #[derive(Clone, Copy, Debug)]
-struct Field(&'static str, Unit);
+struct Field(&'static str, Kind);
 
 const fn text(name: &'static str) -> Field {
-    Field(name, Unit::Text)
+    Field(name, Kind::Text)
 }
 
 const fn yuan(name: &'static str) -> Field {
-    Field(name, Unit::Yuan)
+    Field(name, Kind::Yuan)
 }
 
 const fn area(name: &'static str) -> Field {
-    Field(name, Unit::SquareMetre)
+    Field(name, Kind::SquareMetre)
 }
 
 const fn day(name: &'static str) -> Field {
-    Field(name, Unit::Day)
+    Field(name, Kind::Day)
 }
 
 const fn number(name: &'static str) -> Field {
-    Field(name, Unit::Number)
+    Field(name, Kind::Number)
 }
 
 const fn flag(name: &'static str) -> Field {
-    Field(name, Unit::Flag)
+    Field(name, Kind::Flag)
 }
 
 /// A row from anything that is a [`Value`].
