@@ -160,6 +160,11 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
         let owed = owe(books, &mut checked);
         checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
+        let told =
+            page::prose::check(books, &checked.sources, (&owed.register, &owed.merged), || {
+                report::prepare(books, &rulebooks)
+            });
+        checked.diagnostics.extend(told);
     }
     checked.settle(options.strictness);
     Ok(checked)
@@ -231,9 +236,19 @@ pub fn build(
     on_stage(Stage::Prepare);
     let report = report::prepare(&books, &rulebooks);
     checked.reports = report.statements.len();
+    checked.diagnostics.extend(page::prose::check(
+        &books,
+        &checked.sources,
+        (&owed.register, &owed.merged),
+        || &report,
+    ));
     on_stage(Stage::Compose);
     let look = look_of(&books, &checked.sources, options);
     let version = checked.sources.version();
+    let others = books.settings.languages.iter().filter(|lang| **lang != look.locale.lang);
+    let others: Vec<Look> = others.map(|lang| look.in_language(lang)).collect();
+    let locales = std::iter::once(&look.locale).chain(others.iter().map(|other| &other.locale));
+    let editions = page::edition::editions(locales);
     let composing = page::Composing {
         books: &books,
         report: &report,
@@ -241,6 +256,7 @@ pub fn build(
         rulebook: &owed.merged,
         findings: &findings,
         locale: &look.locale,
+        editions: &editions,
         version: &version,
         // The page of open data links to its files.
         has_template: &|name| {
@@ -270,7 +286,11 @@ pub fn build(
     let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
-    match render::render(pages, &look, options.parallel) {
+    let rendered = render::render(pages, &look, options.parallel).and_then(|mut site| {
+        add_editions(&mut site, &composing, &others, options.parallel)?;
+        Ok(site)
+    });
+    match rendered {
         Ok(mut site) => {
             add_files(&mut site, &composing, &checked.sources, options)?;
             for (path, bytes) in made.files {
@@ -306,6 +326,26 @@ fn print(
     }
 }
 
+/// The pages of every edition but the first. What is new and what there is, for programs, is told once.
+fn add_editions(
+    site: &mut Site,
+    first: &page::Composing<'_>,
+    others: &[Look],
+    parallel: Parallel,
+) -> Result<(), Vec<Diagnostic>> {
+    for look in others {
+        let composing = page::Composing {
+            locale: &look.locale,
+            has_template: &|name| name.ends_with(".html") && (first.has_template)(name),
+            ..*first
+        };
+        let edition = render::render(page::compose(&composing), look, parallel)?;
+        site.pages += edition.pages;
+        site.files.extend(edition.files);
+    }
+    Ok(())
+}
+
 /// The files beside the pages: tables for download, and the scans that pages link to.
 fn add_files(
     site: &mut Site,
@@ -314,11 +354,14 @@ fn add_files(
     options: &Options,
 ) -> Result<(), Error> {
     if options.data == DataFiles::Write {
-        let tables = page::dataset::datasets(composing);
-        let meta = data_meta(composing);
-        for (path, content) in render::data::files(&tables, &meta, options.parallel) {
-            site.add(path, content)?;
-        }
+        add_data(site, composing, options.parallel)?;
+    }
+    if composing.calendar_link().is_some() {
+        let title = composing.word("duties.title");
+        let title = format!("{} {title}", composing.books.estate.name);
+        let days = composing.calendar_days();
+        let file = render::calendar::file(&title, &composing.books.as_of.to_string(), &days);
+        site.add(page::duties::CALENDAR.to_owned(), file)?;
     }
     for path in composing.published_files() {
         if let Some(file) = sources.attachments.get(path) {
@@ -359,11 +402,35 @@ fn photos(sources: &Sources) -> Vec<Diagnostic> {
     told.collect()
 }
 
+/// The open data: every table as CSV and JSON, a workbook a period, journals, and what they all are.
+fn add_data(
+    site: &mut Site,
+    composing: &page::Composing<'_>,
+    parallel: Parallel,
+) -> Result<(), Error> {
+    let tables = page::dataset::datasets(composing);
+    let meta = data_meta(composing);
+    for (path, content) in render::data::files(&tables, &meta, parallel) {
+        site.add(path, content)?;
+    }
+    let workbooks = page::workbook::workbooks(composing, &tables);
+    let mut others = render::xlsx::files(&workbooks, &meta, parallel);
+    if let Some(journal) = page::journal::journal(composing) {
+        others.extend(render::journal::files(&journal));
+    }
+    let package = render::package::files(&tables, &meta, &others);
+    for (path, bytes) in others.into_iter().map(|(path, _, bytes)| (path, bytes)).chain(package) {
+        site.add(path, Content::Bytes(bytes))?;
+    }
+    Ok(())
+}
+
 /// What every data file says of itself.
 fn data_meta(composing: &page::Composing<'_>) -> render::data::Meta {
     let locale = composing.locale;
     render::data::Meta {
         estate: composing.books.estate.name.clone(),
+        from: page::journal::first_day(composing).to_string(),
         as_of: composing.books.as_of.to_string(),
         version: composing.version.to_owned(),
         licence: locale.word("data.licence-text").to_owned(),
@@ -442,10 +509,19 @@ fn folder_name(folder: &Path) -> String {
     folder.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// What a code of a defect or rule means, with examples; `None` when there is no such code.
-pub fn explain(code: &str) -> Option<Text> {
-    let defect = diag::defect::find(code).map(diag::Defect::doc);
-    defect.or_else(|| rules::find(code).map(rules::Rule::doc))
+/// What a code of a defect or rule means, with examples, and for a rule its ground and thresholds: those of
+/// the estate in a folder too, when there is one. `None` when there is no such code.
+pub fn explain(code: &str, folder: Option<&Path>, as_of: Date) -> Option<Text> {
+    if let Some(defect) = diag::defect::find(code) {
+        return Some(defect.doc());
+    }
+    let rule = rules::find(code)?;
+    let here = folder.and_then(|folder| {
+        let sources = source::collect_only(folder, "data/estate.toml");
+        books::record::record(&sources, as_of).0
+    });
+    let here = here.map(|books| Rulebooks::for_books(&books));
+    Some(rule.explained(&Rulebooks::all(), here.as_ref(), as_of))
 }
 
 /// Every code with its name, in order: defects, then rules.

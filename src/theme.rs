@@ -244,7 +244,7 @@ impl Words {
         let (table, faults) = toml::read(source);
         match faults.into_iter().next() {
             Some(fault) => Err(Box::new(fault)),
-            None => words_of(&table).map(Words),
+            None => words_of(source, &table).map(Words),
         }
     }
 
@@ -298,12 +298,16 @@ impl Serialize for Word {
     }
 }
 
-fn words_of(table: &Table<'_>) -> Result<BTreeMap<String, Word>, Box<Diagnostic>> {
+fn words_of(source: &Source, table: &Table<'_>) -> Result<BTreeMap<String, Word>, Box<Diagnostic>> {
     let mut words = BTreeMap::new();
     for (key, node) in &table.entries {
         let word = match node {
-            Node::Scalar(cell, Scalar::Text) => Word::Text(cell.text.clone().into_owned()),
-            Node::Table(inner, _) => Word::Table(words_of(inner)?),
+            Node::Scalar(cell, Scalar::Text) => {
+                let place = cell.place;
+                let written = &source.text[place.start as usize..place.end as usize];
+                Word::Text(with_blanks(written, &cell.text))
+            }
+            Node::Table(inner, _) => Word::Table(words_of(source, inner)?),
             Node::Scalar(_, Scalar::Number | Scalar::Date | Scalar::Flag) | Node::List(..) => {
                 return Err(no_text(&key.text, node.place()));
             }
@@ -311,6 +315,18 @@ fn words_of(table: &Table<'_>) -> Result<BTreeMap<String, Word>, Box<Diagnostic>
         words.insert(key.text.clone().into_owned(), word);
     }
     Ok(words)
+}
+
+/// A word with the blanks at its ends, which the books' reader takes away: languages that part words by blanks
+/// need them, as in ` (`.
+fn with_blanks(written: &str, text: &str) -> String {
+    let inside = written.trim_matches(['"', '\'']);
+    if inside.contains('\n') {
+        return text.to_owned();
+    }
+    let before = inside.len() - inside.trim_start_matches(' ').len();
+    let after = inside.len() - inside.trim_end_matches(' ').len();
+    format!("{:before$}{text}{:after$}", "", "")
 }
 
 fn merge(base: &mut BTreeMap<String, Word>, over: BTreeMap<String, Word>) {
@@ -372,7 +388,7 @@ mod tests {
         let mut sources = Sources::from_texts(files.iter().copied());
         sources.embed("themes/default/templates/base.html", "base");
         sources.embed("themes/default/templates/report.html", "report");
-        sources.embed("themes/default/i18n/en.toml", "a = 'x'\n[t]\nb = 'y'\nc = 'z'");
+        sources.embed("themes/default/i18n/en.toml", "a = ' x '\n[t]\nb = 'y'\nc = 'z'");
         sources
     }
 
@@ -419,7 +435,7 @@ mod tests {
         let sources = sources(&[("themes/mine/i18n/en.toml", "[t]\nc = 'mine'\nd = 'new'")]);
         let words = Theme::select("mine", &sources).unwrap().words("en").unwrap();
         let found = ["a", "t.b", "t.c", "t.d", "t", "t.c.x"].map(|key| words.get(key));
-        assert_eq!(found, [Some("x"), Some("y"), Some("mine"), Some("new"), None, None]);
+        assert_eq!(found, [Some(" x "), Some("y"), Some("mine"), Some("new"), None, None]);
     }
 
     #[test]
@@ -433,6 +449,31 @@ mod tests {
                 !raw && !line.contains("position: fixed") && !line.contains("sticky;"),
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    fn every_edition_has_every_word() {
+        let mut sources = Sources::default();
+        embed(&mut sources);
+        let theme = Theme::select(DEFAULT, &sources).unwrap();
+        let names = |text: &str| -> Vec<String> {
+            let names = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+            names.map(|(name, _)| name.to_owned()).collect()
+        };
+        let main = theme.words("zh-CN").unwrap().flat();
+        for lang in ["zh-TW", "en"] {
+            let words = theme.words(lang).unwrap().flat();
+            let missing: Vec<_> = main.keys().filter(|key| !words.contains_key(*key)).collect();
+            let extra: Vec<_> = words.keys().filter(|key| !main.contains_key(*key)).collect();
+            assert!(missing.is_empty() && extra.is_empty(), "{lang}: {missing:?} {extra:?}");
+            for (key, text) in &words {
+                let known = names(&main[key]);
+                // A month may be written by its name.
+                let unknown =
+                    names(text).into_iter().find(|name| !known.contains(name) && name != "month");
+                assert_eq!(unknown, None, "{lang}: {key}");
+            }
         }
     }
 

@@ -43,7 +43,9 @@ pub mod period;
 pub mod posting;
 pub mod provider;
 pub mod record;
+pub mod service;
 pub mod tally;
+pub mod trust;
 pub mod value;
 pub mod waiver;
 
@@ -114,6 +116,22 @@ pub struct Books {
     pub corrections: Vec<correction::Correction>,
     /// Papers that no longer hold.
     pub withdrawals: Vec<correction::Withdrawal>,
+    /// Requests for repair.
+    pub repairs: Vec<service::Repair>,
+    /// Complaints and petitions.
+    pub complaints: Vec<service::Complaint>,
+    /// Inspections.
+    pub inspections: Vec<service::Inspection>,
+    /// Surveys.
+    pub surveys: Vec<service::Survey>,
+    /// Objections, opinions and questions with their answers.
+    pub objections: Vec<service::Objection>,
+    /// Uses of the seals.
+    pub seal_uses: Vec<trust::SealUse>,
+    /// Declared ties of members.
+    pub ties: Vec<trust::Tie>,
+    /// Gifts that were offered.
+    pub gifts: Vec<trust::Gift>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
     /// Findings that may pass.

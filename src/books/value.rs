@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 /// A value that somebody should have written down. Blank, masked and unknown are different, and none
 /// of them is zero.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -23,6 +25,16 @@ impl<T> Datum<T> {
         match self {
             Datum::Known(value) => Some(value),
             Datum::Blank | Datum::Masked(_) | Datum::Unknown => None,
+        }
+    }
+
+    /// The same with another value, when known.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Datum<U> {
+        match self {
+            Datum::Known(value) => Datum::Known(change(value)),
+            Datum::Blank => Datum::Blank,
+            Datum::Masked(text) => Datum::Masked(text),
+            Datum::Unknown => Datum::Unknown,
         }
     }
 }
@@ -100,6 +112,67 @@ impl fmt::Display for Fraction {
     }
 }
 
+/// A day with its time, as far as it was written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The day.
+    pub date: Date,
+    /// Minutes since midnight; `None` when only the day is known.
+    pub minute: Option<u16>,
+}
+
+impl Moment {
+    /// Some time of a day.
+    pub fn of(date: Date) -> Self {
+        Moment { date, minute: None }
+    }
+
+    /// Whether more than so many hours certainly lie between this and `end`. Where a time is not known, the
+    /// one that makes them fewest counts: nobody is called late who may have been in time.
+    pub fn is_longer_than(self, hours: i64, end: Moment) -> bool {
+        let days = i64::from((end.date - self.date).get_days());
+        let start = i64::from(self.minute.unwrap_or(24 * 60 - 1));
+        let least = days * 24 * 60 + i64::from(end.minute.unwrap_or(0)) - start;
+        hours * 60 < least
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.minute {
+            Some(minute) => write!(f, "{} {:02}:{:02}", self.date, minute / 60, minute % 60),
+            None => write!(f, "{}", self.date),
+        }
+    }
+}
+
+/// One of a closed list of words.
+pub trait Choice: Copy + Eq + 'static {
+    /// Every value with the words for it: the ASCII name first, then the Chinese one.
+    const WORDS: &'static [(Self, &'static [&'static str])];
+
+    /// The ASCII name.
+    fn slug(self) -> &'static str {
+        let words = Self::WORDS.iter().find(|(value, _)| *value == self);
+        words.and_then(|(_, words)| words.first()).copied().unwrap_or_default()
+    }
+}
+
+/// Declares a closed list of words: `choices! { /// Who … Level { Estate = "estate" "小区"; … } }`.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $slug:literal $zh:literal;)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $(#[doc = $zh] $variant),+ }
+
+        impl $crate::books::value::Choice for $name {
+            const WORDS: &'static [(Self, &'static [&'static str])] =
+                &[$(($name::$variant, &[$slug, $zh])),+];
+        }
+    )+};
+}
+pub(crate) use choices;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +186,18 @@ mod tests {
         assert!(!percent(6340, 2).agrees(862, 1360));
         assert!(!percent(0, 0).agrees(0, 0));
         assert_eq!(Percent::of(209, 236, 2).map(|p| p.to_string()).as_deref(), Some("88.56%"));
+    }
+
+    #[test]
+    fn nobody_is_late_who_may_have_been_in_time() {
+        let at = |day, minute| Moment { date: jiff::civil::date(2024, 3, day), minute };
+        let (ten, eleven) = (Some(10 * 60), Some(11 * 60));
+        assert!(at(1, ten).is_longer_than(24, at(2, eleven)));
+        assert!(!at(1, ten).is_longer_than(24, at(2, ten)));
+        assert!(!at(1, None).is_longer_than(24, at(2, eleven)));
+        assert!(!at(1, ten).is_longer_than(24, at(2, None)));
+        assert!(at(1, None).is_longer_than(24, at(3, None)));
+        assert_eq!(at(1, Some(605)).to_string(), "2024-03-01 10:05");
     }
 
     #[test]

@@ -21,10 +21,14 @@ use crate::{
     intake::{
         context::Direction,
         import::{self, Import, Input, Reading, Wishes},
+        known::Known,
+        log::{Weight, ranges},
         mapping, report,
         settle::{TARGETS, Target},
+        template as intake_template,
     },
     publish::beside,
+    render::xlsx::template,
     source, text,
     text::Text,
 };
@@ -95,7 +99,7 @@ fn target(name: &str) -> Result<Target, String> {
 /// Reads, shows, asks, writes.
 pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Outcome, Error> {
     if let Some(kind) = args.template {
-        return template(kind, args, common, console);
+        return blank(kind, args, common, console);
     }
     let site = common.one_site()?;
     let sources = source::collect(site)?;
@@ -109,7 +113,8 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     }
     let inputs = args.files.iter().map(|path| open(path)).collect::<Result<Vec<_>, _>>()?;
     let wishes = wishes(args)?;
-    let reading = import::read(&inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
+    let reading =
+        import::read(&inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
     let known = |reading: &Reading, digest: &str| reading.kept.digests.get(digest).cloned();
     for (name, digest) in &reading.files {
         if let Some(path) = known(&reading, digest) {
@@ -154,9 +159,12 @@ fn open(path: &Path) -> Result<Input, Error> {
     }
     if source::MAX_TEXT < meta.len() {
         let (name, most) = (path.display(), source::MAX_TEXT >> 20);
-        return Err(Error::Refused(text! { zh: "「{name}」超过 {most} MiB；按年份拆开再导入", en: "`{name}` is above {most} MiB; split it by year" }));
+        return Err(Error::Refused(
+            text! { zh: "「{name}」超过 {most} MiB；按年份拆开再导入", en: "`{name}` is above {most} MiB; split it by year" },
+        ));
     }
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name =
+        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(Input { name, bytes: fs::read(path).map_err(failed)? })
 }
 
@@ -164,8 +172,9 @@ fn wishes(args: &Args) -> Result<Wishes, Error> {
     let mappings = match &args.map {
         None => Vec::new(),
         Some(path) => {
-            let text = fs::read_to_string(path)
-                .map_err(|cause| Error::io(text! { zh: "读取映射文件", en: "read the mapping" }, path, cause))?;
+            let text = fs::read_to_string(path).map_err(|cause| {
+                Error::io(text! { zh: "读取映射文件", en: "read the mapping" }, path, cause)
+            })?;
             mapping::given(&text, &path.to_string_lossy()).map_err(Error::Refused)?
         }
     };
@@ -208,31 +217,84 @@ fn confirmed(console: &Console, import: &Import) -> Result<bool, Error> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Line<'a> {
-    Table { place: String, target: &'a str, columns: Vec<(&'a str, &'a str)> },
-    Finding { weight: &'a str, place: String, zh: &'a str, en: &'a str },
-    Check { place: String, label: &'a str, claimed: &'a str, stated: String, computed: String, of: &'a str, agrees: bool },
-    Change { sheet: &'a str, cells: String, count: usize, zh: String, en: String, examples: &'a [(String, String)] },
-    LeftOut { place: String, zh: &'a str, en: &'a str, shown: &'a str, figure: bool },
-    File { path: &'a str, added: usize, known: usize },
+    Table {
+        place: String,
+        target: &'a str,
+        columns: Vec<(&'a str, &'a str)>,
+    },
+    Sum {
+        place: String,
+        header: &'a str,
+        sum: String,
+        rows: usize,
+    },
+    Finding {
+        weight: &'a str,
+        place: String,
+        zh: &'a str,
+        en: &'a str,
+    },
+    Check {
+        place: String,
+        label: &'a str,
+        claimed: &'a str,
+        stated: String,
+        computed: String,
+        of: &'a str,
+        agrees: bool,
+    },
+    Change {
+        sheet: &'a str,
+        cells: String,
+        count: usize,
+        zh: String,
+        en: String,
+        examples: &'a [(String, String)],
+    },
+    LeftOut {
+        place: String,
+        zh: &'a str,
+        en: &'a str,
+        shown: &'a str,
+        figure: bool,
+    },
+    File {
+        path: &'a str,
+        added: usize,
+        known: usize,
+    },
 }
 
 /// Everything told, one JSON object a line.
 fn json(reading: &Reading, import: &Import) -> String {
     let mut out = String::new();
     for plan in &reading.plans {
-        let columns = plan.block.columns.iter().map(|column| (column.header.as_str(), column.role.name()));
+        let columns =
+            plan.block.columns.iter().map(|column| (column.header.as_str(), column.role.name()));
         let place = format!("{}!{}", reading.sheets[plan.sheet].raw.name, plan.block.extent());
-        out.push_str(&json_line(&Line::Table { place, target: plan.target.name(), columns: columns.collect() }));
+        out.push_str(&json_line(&Line::Table {
+            place,
+            target: plan.target.name(),
+            columns: columns.collect(),
+        }));
+    }
+    for (place, header, sum, rows) in report::sums(reading) {
+        out.push_str(&json_line(&Line::Sum { place, header: &header, sum: sum.to_string(), rows }));
     }
     let log = &import.log;
     for finding in &log.findings {
         let weight = match finding.weight {
-            crate::intake::log::Weight::Decide => "decide",
-            crate::intake::log::Weight::Look => "look",
-            crate::intake::log::Weight::Know => "know",
+            Weight::Decide => "decide",
+            Weight::Look => "look",
+            Weight::Know => "know",
         };
         let place = report::place_of(reading, finding.at);
-        out.push_str(&json_line(&Line::Finding { weight, place, zh: &finding.text.zh, en: &finding.text.en }));
+        out.push_str(&json_line(&Line::Finding {
+            weight,
+            place,
+            zh: &finding.text.zh,
+            en: &finding.text.en,
+        }));
     }
     for check in &log.checks {
         out.push_str(&json_line(&Line::Check {
@@ -248,12 +310,25 @@ fn json(reading: &Reading, import: &Import) -> String {
     for ((sheet, column, form), change) in &log.changes {
         let Text { zh, en } = form.text();
         let sheet = reading.sheets.get(*sheet).map_or("", |sheet| sheet.raw.name.as_str());
-        let cells = crate::intake::log::ranges(*column, &change.rows);
-        out.push_str(&json_line(&Line::Change { sheet, cells, count: change.count, zh, en, examples: &change.examples }));
+        let cells = ranges(*column, &change.rows);
+        out.push_str(&json_line(&Line::Change {
+            sheet,
+            cells,
+            count: change.count,
+            zh,
+            en,
+            examples: &change.examples,
+        }));
     }
     for left in &log.left_out {
         let place = reading.place(left.at);
-        out.push_str(&json_line(&Line::LeftOut { place, zh: &left.why.zh, en: &left.why.en, shown: &left.shown, figure: left.figure }));
+        out.push_str(&json_line(&Line::LeftOut {
+            place,
+            zh: &left.why.zh,
+            en: &left.why.en,
+            shown: &left.shown,
+            figure: left.figure,
+        }));
     }
     for (path, added) in &import.added {
         let known = import.known.get(path).copied().unwrap_or(0);
@@ -262,6 +337,28 @@ fn json(reading: &Reading, import: &Import) -> String {
     out
 }
 
-fn template(_kind: Target, _args: &Args, _common: &Common, _console: &Console) -> Result<Outcome, Error> {
-    Err(Error::Internal("template".into()))
+/// Writes a blank sheet with the names of the site to choose from, when there is a site.
+fn blank(kind: Target, args: &Args, common: &Common, console: &Console) -> Result<Outcome, Error> {
+    let site = common.one_site()?;
+    let sources = source::collect(site)?;
+    let (books, _) = books::record::record(&sources, common.day());
+    let known = books.as_ref().map(|books| Known::of(books, Vec::new())).unwrap_or_default();
+    let Some(form) = intake_template::form(kind, &known) else {
+        return Err(Error::Refused(
+            text! { zh: "这一种没有模板", en: "there is no template of this kind" },
+        ));
+    };
+    let bytes = template::write(&form, intake_template::NOTES)?;
+    let path = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", kind.name())));
+    let failed = |cause| Error::io(text! { zh: "写入", en: "write" }, &path, cause);
+    // Nothing of anybody's is written over.
+    fs::File::create_new(&path)
+        .and_then(|mut file| io::Write::write_all(&mut file, &bytes))
+        .map_err(failed)?;
+    let shown = path.display();
+    console.note(
+        &console
+            .lines(&text! { zh: "空白模板已写到「{shown}」", en: "the template is in `{shown}`" }),
+    );
+    Ok(Outcome::Done)
 }

@@ -302,6 +302,12 @@ defects! {
         en: "no font has a character of a poster; put a font that has it into the theme's folder fonts, or name it by `--font-path`, and never replace a character of a person's name",
         mend: "把含有这个字的字体放进 themes/default/fonts/，或用「--font-path」指出字体文件夹",
         "put a font that has it into themes/default/fonts/, or name a folder of fonts by `--font-path`";
+    NO_FACT = "PRO001" "no-such-fact",
+        zh: "正文里的 {{ fact(\"编号\") }} 引用了没有公布的数，或者写法不对。编号见 data/facts.csv",
+        en: "{{ fact(\"id\") }} in a text refers to a number that is not published, or is not written as it should be; the ids stand in data/facts.csv";
+    UNBOUND_AMOUNT = "PRO002" "unbound-amount",
+        zh: "管委会的话或公示公告里写的金额，与任何公布的数、任何一笔记录都对不上：可能写错了，也可能账里还没有。只是提醒，不影响公布",
+        en: "an amount in the committee's message or a notice is equal to no published number and no record: it may be a slip, or the books may not have it; a hint only, publication goes on";
     NO_ADDRESS = "PST003" "no-address",
         zh: "海报上没有二维码，因为没有写明网站地址。在 data/estate.toml 的 [site] 下写 url",
         en: "the posters have no code, because the site's address is not set; set `url` under [site] in data/estate.toml",

@@ -15,7 +15,7 @@ use super::{
 use crate::{books::record::reading::fold, text};
 
 /// Rows that repeat the total of another table: sheet and row, with the place of that total.
-pub type Overlaps = BTreeMap<(usize, u32), String>;
+pub(super) type Overlaps = BTreeMap<(usize, u32), String>;
 
 /// One figure of a table with what it is about.
 #[derive(Clone, Debug)]
@@ -49,11 +49,16 @@ pub(super) fn check(reading: &Reading, log: &mut Log) -> Overlaps {
     }
     same_series(reading, &points, log);
     named_totals(reading, &points, &sums, log);
-    rival_totals(reading, &sums, log);
+    rival_totals(reading, (&points, &sums), log);
     overlaps(reading, &points, &sums)
 }
 
-fn collect(reading: &Reading, n: usize, plan: &Plan, (points, sums): (&mut Vec<Point>, &mut Vec<Sum>)) {
+fn collect(
+    reading: &Reading,
+    n: usize,
+    plan: &Plan,
+    (points, sums): (&mut Vec<Point>, &mut Vec<Sum>),
+) {
     let raw = &reading.sheets[plan.sheet].raw;
     let block = &plan.block;
     let year = block.column(Role::Year);
@@ -73,18 +78,29 @@ fn collect(reading: &Reading, n: usize, plan: &Plan, (points, sums): (&mut Vec<P
                 continue;
             }
             let own = year.and_then(|column| raw.cell(line.row, column.at));
-            let own = own.and_then(|cell| context::year_month(&format!("{}年", seen(cell.text))).year);
-            let period = column.period.map(|YearMonth { year, month }| (year.unwrap_or(0), month.unwrap_or(0)));
+            let own =
+                own.and_then(|cell| context::year_month(&format!("{}年", seen(cell.text))).year);
+            let period = column
+                .period
+                .map(|YearMonth { year, month }| (year.unwrap_or(0), month.unwrap_or(0)));
             let period = period.or_else(|| own.map(|year| (year, 0)));
-            let label = if year.is_some() && column.period.is_none() { column.header.clone() } else { label(raw, plan, line) };
+            let label = if year.is_some() && column.period.is_none() {
+                column.header.clone()
+            } else {
+                label(raw, plan, line)
+            };
             points.push(Point { at: place, plan: n, label, period, figure: *found });
         }
     });
 }
 
 fn label(raw: &crate::format::raw::Raw, plan: &Plan, line: &lines::Line) -> String {
-    let roles = [Role::Category, Role::Description, Role::IncomeItem, Role::ExpenseItem, Role::Payee];
-    let cells = roles.iter().filter_map(|role| plan.block.column(*role)).filter_map(|column| raw.cell(line.row, column.at));
+    let roles =
+        [Role::Category, Role::Description, Role::IncomeItem, Role::ExpenseItem, Role::Payee];
+    let cells = roles
+        .iter()
+        .filter_map(|role| plan.block.column(*role))
+        .filter_map(|column| raw.cell(line.row, column.at));
     let mut texts = cells.map(|cell| seen(cell.text)).filter(|text| !text.is_empty());
     texts.next().unwrap_or_else(|| line.label.clone())
 }
@@ -114,7 +130,9 @@ fn same_series(reading: &Reading, points: &[Point], log: &mut Log) {
             if one.plan == other.plan || one.period != other.period {
                 continue;
             }
-            let begins = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+            let begins = |a: &str, b: &str| {
+                b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            };
             if !begins(name, longer) && !begins(longer, name) {
                 continue;
             }
@@ -145,7 +163,9 @@ fn period_text(period: Option<(i16, i8)>) -> String {
 /// What a table is about: the words of its sheet or title without dates and words for lists.
 fn subject(text: &str) -> String {
     let folded = fold(text);
-    let kept: String = folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
+    let folded = folded.trim_end_matches(".csv").trim_end_matches(".tsv");
+    let kept: String =
+        folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
     ["明细表", "明细", "汇总表", "汇总", "一览表", "情况表", "统计表", "表", "合计"]
         .iter()
         .fold(kept, |kept, word| kept.strip_suffix(word).map(str::to_owned).unwrap_or(kept))
@@ -178,19 +198,23 @@ fn named_totals(reading: &Reading, points: &[Point], sums: &[Sum], log: &mut Log
 }
 
 /// Two grand totals of one direction and month in one workbook that are not the same.
-fn rival_totals(reading: &Reading, sums: &[Sum], log: &mut Log) {
+fn rival_totals(reading: &Reading, (points, sums): (&[Point], &[Sum]), log: &mut Log) {
     let last: Vec<&Sum> = (0..reading.plans.len())
         .filter_map(|n| sums.iter().rfind(|sum| sum.plan == n && sum.grand))
         .collect();
     let about = |sum: &Sum| -> Option<(Direction, i8, usize)> {
         let plan = &reading.plans[sum.plan];
         let title = plan.block.titles.iter().find_map(|(_, title)| context::direction(title));
-        Some((title?, plan.calendar.month?, reading.sheets[plan.sheet].file))
+        let sheet = &reading.sheets[plan.sheet];
+        let file = if sheet.of_workbook { sheet.file } else { usize::MAX };
+        Some((title?, plan.calendar.month?, file))
     };
     for (n, one) in last.iter().enumerate() {
         for other in last.iter().skip(n + 1) {
             let same = about(one).is_some() && about(one) == about(other);
-            if !same || one.figure.rounded() == other.figure.rounded() {
+            let part = is_line_of(reading, points, (one.plan, other.plan))
+                || is_line_of(reading, points, (other.plan, one.plan));
+            if !same || part || one.figure.rounded() == other.figure.rounded() {
                 continue;
             }
             let side = match about(one).map(|(side, ..)| side) {
@@ -214,6 +238,16 @@ fn rival_totals(reading: &Reading, sums: &[Sum], log: &mut Log) {
     }
 }
 
+/// Whether a table is one line of another, by its sheet's name.
+fn is_line_of(reading: &Reading, points: &[Point], (whole, part): (usize, usize)) -> bool {
+    let name = subject(&reading.sheets[reading.plans[part].sheet].raw.name);
+    let labels = points
+        .iter()
+        .filter(|point| point.plan == whole)
+        .map(|point| subject(&bare(&point.label).0));
+    3 <= name.chars().count() && labels.into_iter().any(|label| label == name)
+}
+
 /// Lines that are the total of another table whose own rows are taken in.
 fn overlaps(reading: &Reading, points: &[Point], sums: &[Sum]) -> Overlaps {
     let mut found = Overlaps::new();
@@ -221,7 +255,11 @@ fn overlaps(reading: &Reading, points: &[Point], sums: &[Sum]) -> Overlaps {
     for point in points.iter().filter(|point| taken(point.plan) && point.figure != Figure::ZERO) {
         let small = point.figure.units().abs() < 100 * super::figure::ONE;
         let total = sums.iter().find(|sum| {
-            sum.plan != point.plan && taken(sum.plan) && sum.figure == point.figure && !small && side(reading, sum.plan) == side(reading, point.plan)
+            sum.plan != point.plan
+                && taken(sum.plan)
+                && sum.figure == point.figure
+                && !small
+                && side(reading, sum.plan) == side(reading, point.plan)
         });
         if let Some(total) = total {
             found.insert((point.at.sheet, point.at.row), reading.place(total.at));
@@ -254,4 +292,3 @@ pub(super) fn column_sums(reading: &Reading, plan: &Plan) -> Vec<(At, String, Fi
         })
         .collect()
 }
-

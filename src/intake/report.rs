@@ -3,6 +3,7 @@
 
 use super::{
     cross,
+    figure::Figure,
     import::{Import, Reading},
     log::{At, Check, Log, Weight, ranges},
     settle::{Basis, Plan, described},
@@ -39,7 +40,9 @@ pub fn proposal(reading: &Reading) -> Vec<Text> {
         }
     }
     if reading.plans.is_empty() {
-        out.push(text! { zh: "没有找到可以导入的表格", en: "no table was found that could be imported" });
+        out.push(
+            text! { zh: "没有找到可以导入的表格", en: "no table was found that could be imported" },
+        );
     }
     out
 }
@@ -61,7 +64,11 @@ fn decided(plan: &Plan) -> Vec<Text> {
         let name = direction.name();
         out.push(text! { zh: "  收支方向：{name}", en: "  direction: {name}" });
     }
-    let parts = [("账户", "account", &plan.account), ("资金", "fund", &plan.fund), ("科目", "category", &plan.category)];
+    let parts = [
+        ("账户", "account", &plan.account),
+        ("资金", "fund", &plan.fund),
+        ("科目", "category", &plan.category),
+    ];
     for (zh, en, value) in parts {
         if let Some(value) = value {
             out.push(text! { zh: "  {zh}：{value}", en: "  {en}: {value}" });
@@ -108,7 +115,8 @@ fn findings(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
 }
 
 fn checks(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
-    let (held, broken): (Vec<&Check>, Vec<&Check>) = log.checks.iter().partition(|check| check.agrees);
+    let (held, broken): (Vec<&Check>, Vec<&Check>) =
+        log.checks.iter().partition(|check| check.agrees);
     if log.checks.is_empty() {
         return;
     }
@@ -180,8 +188,16 @@ fn left_out(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
         let (zh, en) = (&left.why.zh, &left.why.en);
         let shown = &left.shown;
         let mark = if left.figure { "!" } else { "·" };
-        out.push(text! { zh: "  {mark} {place} {zh}：{shown}", en: "  {mark} {place} {en}: {shown}" });
+        out.push(
+            text! { zh: "  {mark} {place} {zh}：{shown}", en: "  {mark} {place} {en}: {shown}" },
+        );
     }
+}
+
+/// The sum of every figure column of every table: its place, its header and how many rows were added.
+pub fn sums(reading: &Reading) -> Vec<(String, String, Figure, usize)> {
+    let plans = reading.plans.iter().flat_map(|plan| cross::column_sums(reading, plan));
+    plans.map(|(at, header, sum, rows)| (reading.place(at), header, sum, rows)).collect()
 }
 
 /// The place of a check, for data.

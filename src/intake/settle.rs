@@ -87,6 +87,8 @@ pub struct Plan {
     pub category: Option<String>,
     /// What the source calls a category, and the id it has in the books.
     pub categories: std::collections::BTreeMap<String, String>,
+    /// The last day of the period a person has named, for rows that give no day at all.
+    pub day: Option<jiff::civil::Date>,
     /// Where the plan is from.
     pub basis: Basis,
 }
@@ -112,6 +114,7 @@ pub struct Naming<'n> {
 
 /// Proposes what a block becomes.
 pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -> Plan {
+    number(raw, &mut block);
     measure(raw, &mut block);
     unique(raw, &mut block);
     let direction = direction(&block, naming);
@@ -128,6 +131,7 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
         fund: None,
         category: None,
         categories: std::collections::BTreeMap::new(),
+        day: None,
         basis: Basis::Proposed,
     }
 }
@@ -135,8 +139,9 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
 /// How many cells of a column are filled, and how many of them are figures; the first thousand rows tell.
 fn fill(raw: &Raw, block: &Block, at: u32) -> (usize, usize) {
     let cells = block.rows.iter().take(1_000).filter_map(|row| raw.cell(*row, at));
-    let cells: Vec<RawCell<'_>> =
-        cells.filter(|cell| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty()).collect();
+    let cells: Vec<RawCell<'_>> = cells
+        .filter(|cell| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty())
+        .collect();
     let figures = cells.iter().filter(|cell| is_figure(cell)).count();
     (cells.len(), figures)
 }
@@ -145,13 +150,54 @@ fn is_figure(cell: &RawCell<'_>) -> bool {
     matches!(figure::figure(cell, 1), Ok(plain) if plain.figure.is_some())
 }
 
+/// A label column that holds nothing but small whole numbers is a serial number.
+fn number(raw: &Raw, block: &mut Block) {
+    for n in 0..block.columns.len() {
+        let column = &block.columns[n];
+        if !matches!(column.role, Role::Category | Role::Description | Role::Group) {
+            continue;
+        }
+        let texts: Vec<String> = block
+            .rows
+            .iter()
+            .take(200)
+            .filter_map(|row| raw.cell(*row, column.at))
+            .map(|cell| figure::seen(cell.text))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let small =
+            |text: &String| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !texts.is_empty() && texts.iter().all(small) {
+            block.columns[n].role = Role::Serial;
+        }
+    }
+}
+
 /// Unknown headers above figures are what is measured, in a table that has no amount column of its own.
 fn measure(raw: &Raw, block: &mut Block) {
-    let amounts = [Role::Amount, Role::Income, Role::Expense, Role::Debit, Role::Credit, Role::Receivable, Role::Received, Role::Budget, Role::HeadsFor, Role::Satisfied];
-    if block.columns.iter().any(|column| amounts.contains(&column.role) && column.category.is_none()) {
+    let amounts = [
+        Role::Amount,
+        Role::Income,
+        Role::Expense,
+        Role::Debit,
+        Role::Credit,
+        Role::Receivable,
+        Role::Received,
+        Role::Budget,
+        Role::HeadsFor,
+        Role::Satisfied,
+    ];
+    if block
+        .columns
+        .iter()
+        .any(|column| amounts.contains(&column.role) && column.category.is_none())
+    {
         return;
     }
-    let label = block.columns.iter().any(|column| !matches!(column.role, Role::Unknown | Role::Measure | Role::Total));
+    let label = block
+        .columns
+        .iter()
+        .any(|column| !matches!(column.role, Role::Unknown | Role::Measure | Role::Total));
     for n in 0..block.columns.len() {
         let column = &block.columns[n];
         let (filled, figures) = fill(raw, block, column.at);
@@ -164,7 +210,9 @@ fn measure(raw: &Raw, block: &mut Block) {
             column.category = Some(header);
         }
     }
-    if let Some(first) = block.columns.first_mut().filter(|first| first.role == Role::Unknown && !label) {
+    if let Some(first) =
+        block.columns.first_mut().filter(|first| first.role == Role::Unknown && !label)
+    {
         first.role = Role::Category;
     }
 }
@@ -174,9 +222,10 @@ fn measure(raw: &Raw, block: &mut Block) {
 fn unique(raw: &Raw, block: &mut Block) {
     for n in 0..block.columns.len() {
         let role = block.columns[n].role;
-        let many = matches!(role, Role::Unknown | Role::Skip | Role::Measure | Role::Total | Role::Net)
-            || block.columns[n].category.is_some()
-            || block.columns[n].period.is_some();
+        let many =
+            matches!(role, Role::Unknown | Role::Skip | Role::Measure | Role::Total | Role::Net)
+                || block.columns[n].category.is_some()
+                || block.columns[n].period.is_some();
         if many {
             continue;
         }
@@ -210,9 +259,9 @@ fn direction(block: &Block, naming: &Naming<'_>) -> Option<Direction> {
         return Some(Direction::Expense);
     }
     let titles = block.titles.iter().rev().map(|(_, title)| title.as_str());
-    let texts = titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
-    let headers = block.columns.iter().map(|column| column.header.as_str());
-    texts.chain(headers).find_map(context::direction)
+    let texts =
+        titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
+    texts.into_iter().find_map(context::direction)
 }
 
 /// 借 and 贷 in the bank's own words: what is credited came in. And one kind of figure under another name.
@@ -231,23 +280,48 @@ fn sides(raw: &Raw, block: &mut Block) {
             role => role,
         };
     }
-    if let (Some(column), true) = (block.column(Role::Credit), bank_order(raw, block)) {
-        let at = column.at;
+    // A balance proves it: an account book of the committee's own has 借 for what came in.
+    if holds(raw, block, (Role::Income, Role::Expense))
+        < holds(raw, block, (Role::Expense, Role::Income))
+    {
         for column in &mut block.columns {
-            match column.role {
-                Role::Credit if column.at == at => column.role = Role::Income,
-                Role::Debit => column.role = Role::Expense,
-                _ => {}
-            }
+            column.role = match (column.role, is_two_sided(&column.header)) {
+                (Role::Income, true) => Role::Expense,
+                (Role::Expense, true) => Role::Income,
+                (role, _) => role,
+            };
         }
     }
 }
 
-/// Whether 贷 adds to the balance; without a balance it cannot be told.
-fn bank_order(raw: &Raw, block: &Block) -> bool {
-    let Some(balance) = block.column(Role::Balance) else { return false };
-    let _ = (raw, balance);
-    true
+/// Whether a header speaks of 借 and 贷.
+fn is_two_sided(header: &str) -> bool {
+    let key = super::words::key(header);
+    ["借", "贷", "debit", "credit"].iter().any(|word| key.contains(word))
+}
+
+/// How many balances are the one before plus one column less another, sorted either way.
+fn holds(raw: &Raw, block: &Block, (plus, minus): (Role, Role)) -> usize {
+    let Some(balance) = block.column(Role::Balance) else { return 0 };
+    let read = |row: u32, column: &Column| {
+        let cell = raw.cell(row, column.at)?;
+        figure::figure(&cell, column.scale).ok()?.figure
+    };
+    let of = |row: u32, role: Role| {
+        let figure = block.column(role).and_then(|column| read(row, column));
+        figure.unwrap_or(figure::Figure::ZERO)
+    };
+    let next = |before: figure::Figure, row: u32| {
+        before.plus(of(row, plus)).plus(of(row, minus).negated())
+    };
+    let rows: Vec<u32> = block.rows.iter().copied().take(500).collect();
+    let pairs = || {
+        rows.windows(2)
+            .filter_map(|pair| Some((pair, read(pair[0], balance)?, read(pair[1], balance)?)))
+    };
+    let down = pairs().filter(|(pair, above, below)| next(*above, pair[1]) == *below).count();
+    let up = pairs().filter(|(pair, above, below)| next(*below, pair[0]) == *above).count();
+    down.max(up)
 }
 
 fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {
@@ -268,12 +342,24 @@ fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {
     if has(Role::Budget) {
         return Target::Budget;
     }
-    let fund = block.titles.iter().any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
-    if has(Role::Kind) || (fund && has(Role::Category) && has(Role::Amount) && movements(raw, block)) {
+    let fund = block
+        .titles
+        .iter()
+        .any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
+    if has(Role::Kind)
+        || (fund && has(Role::Category) && has(Role::Amount) && movements(raw, block))
+    {
         return Target::Movements;
     }
     if any(&[Role::Income, Role::Expense, Role::Amount, Role::Debit, Role::Credit]) {
-        let dated = any(&[Role::Date, Role::Month, Role::Description, Role::Category, Role::IncomeItem, Role::ExpenseItem]);
+        let dated = any(&[
+            Role::Date,
+            Role::Month,
+            Role::Description,
+            Role::Category,
+            Role::IncomeItem,
+            Role::ExpenseItem,
+        ]);
         let flat = has(Role::ToDate) && !has(Role::Date);
         return if dated && !flat { Target::Ledger } else { Target::Skip };
     }
@@ -311,7 +397,8 @@ fn calendar(raw: &Raw, block: &Block, naming: &Naming<'_>) -> Calendar {
             block.rows.iter().filter_map(move |row| raw.cell(*row, column.at)).map(|cell| cell.text)
         })
     };
-    let titled = block.titles.iter().any(|(_, title)| title.contains("民国") || title.contains("民國"));
+    let titled =
+        block.titles.iter().any(|(_, title)| title.contains("民国") || title.contains("民國"));
     Calendar {
         year: found.year,
         month: found.month,

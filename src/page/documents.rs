@@ -237,7 +237,7 @@ fn view(composing: &Composing<'_>, id: DocumentId) -> DocumentView {
         related: related(composing, id, force),
         postings: composing.posting_lines_of(&document.id.value),
         file: file(composing, document),
-        body: without_title(&document.body, &document.title).to_owned(),
+        body: composing.prose(without_title(&document.body, &document.title)).into_owned(),
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Composing, Frame, Page, View, notices, report::path};
+use super::{Composing, Frame, Page, View, edition::Edition, notices, report::path};
 use crate::books::{document::Notice, meeting::MeetingId};
 
 /// An Atom feed.
@@ -147,7 +147,12 @@ fn news(composing: &Composing<'_>) -> impl Iterator<Item = Entry> {
 pub fn sitemap(composing: &Composing<'_>, pages: &[Page]) -> Option<Page> {
     let url = composing.books.settings.url.as_ref()?;
     let for_people = pages.iter().filter(|page| page.path.ends_with(".html"));
-    let urls = for_people.map(|page| format!("{url}/{}", page.path)).collect();
+    let paths: Vec<&String> = for_people.map(|page| &page.path).collect();
+    let of_edition = |edition: &Edition| {
+        let prefix = edition.prefix.clone();
+        paths.iter().map(move |path| format!("{url}/{prefix}{path}"))
+    };
+    let urls = composing.editions.iter().flat_map(of_edition).collect();
     Some(Page {
         path: "sitemap.xml".to_owned(),
         template: "sitemap.xml",

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Rows on one page.
-pub const PAGE: usize = 60;
+pub const PAGE: usize = 30;
 
 /// Rows of one category of one fund.
 #[derive(Clone, Debug, Serialize)]

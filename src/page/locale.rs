@@ -89,7 +89,8 @@ impl Locale {
     /// Without a sign: prose says 亏空, 减少 or 超支 instead.
     pub fn prose(&self, amount: Amount) -> String {
         let fen = amount.fen().unsigned_abs() as i128;
-        let (number, key) = if fen < 1_000_000 {
+        // An edition whose readers do not count in 万 has no word for it.
+        let (number, key) = if fen < 1_000_000 || self.word("number.wan").is_empty() {
             let mut text = String::new();
             push_grouped(&mut text, fen.unsigned_abs() / 100);
             match fen % 100 {
@@ -160,6 +161,7 @@ impl Locale {
             &[
                 ("y", &date.year().to_string()),
                 ("m", &date.month().to_string()),
+                ("month", self.word(&format!("date.month{}", date.month()))),
                 ("d", &date.day().to_string()),
             ],
         )
@@ -175,7 +177,9 @@ impl Locale {
             Cadence::HalfYear => format!("period.half{number}"),
             Cadence::Year => "period.year".to_owned(),
         };
-        self.say(&key, &[("y", &year), ("n", &number.to_string())])
+        let number = number.to_string();
+        let month = format!("date.month{number}");
+        self.say(&key, &[("y", &year), ("n", &number), ("month", self.word(&month))])
     }
 
     /// A period's name, or its days where it is none: `2024年上半年`, `2024-01-01至2024-02-29`.

@@ -91,7 +91,7 @@ fn view(composing: &Composing<'_>, id: MeetingId) -> MeetingView {
         attendance: attendance(composing, meeting),
         resolutions: numbers.map(resolution).collect(),
         actions: actions(composing, id),
-        minutes: meeting.minutes.clone(),
+        minutes: composing.prose(&meeting.minutes).into_owned(),
         previous: link(id.index().checked_sub(1)),
         next: link(Some(id.index() + 1)),
     }

@@ -9,25 +9,31 @@ pub mod data;
 pub mod dataset;
 pub mod documents;
 pub mod duties;
+pub mod edition;
 pub mod feed;
 pub mod fees;
 pub mod fund;
 pub mod help;
 pub mod home;
+pub mod journal;
 pub mod ledger;
 pub mod locale;
 pub mod meeting;
 pub mod meetings;
 pub mod names;
+pub mod no_fee;
 pub mod notices;
 pub mod openness;
 pub mod poster;
 pub mod project;
+pub mod prose;
 pub mod provider;
 pub mod providers;
+pub mod register;
 pub mod report;
 pub mod reports;
 pub mod rights;
+pub mod screen;
 pub mod search;
 pub mod self_audit;
 pub mod sentence;
@@ -38,6 +44,8 @@ pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
+pub mod waivers;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -63,6 +71,8 @@ pub struct Composing<'c> {
     pub findings: &'c [Diagnostic],
     /// Words and number formats.
     pub locale: &'c Locale,
+    /// All editions of the site, the main one first.
+    pub editions: &'c [edition::Edition],
     /// Fingerprint of the inputs, as printed on every page.
     pub version: &'c str,
     /// Whether the theme has a template: page kinds without one are not made.
@@ -142,18 +152,26 @@ pub enum View {
     Openness(Box<openness::OpennessView>),
     /// `self-audit.html`
     SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `no-fee.html`
+    NoFee(Box<no_fee::NoFeeView>),
     /// `rights.html`
     Rights(Box<rights::RightsView>),
+    /// `waivers.html`
+    Waivers(Box<waivers::WaiversView>),
     /// `changes.html`
     Changes(Box<changes::ChangesView>),
     /// `data.html`
     Data(Box<data::DataView>),
     /// `help.html`
     Help(Box<help::HelpView>),
+    /// `register.html`
+    Register(Box<register::RegisterView>),
     /// `terms.html`
     Terms(Box<terms::TermsView>),
     /// `share.html`
     Share(Box<share::ShareView>),
+    /// `screen.html`
+    Screen(Box<screen::ScreenView>),
     /// `search.html`
     Search(Box<search::SearchView>),
     /// `search-list.html`
@@ -177,8 +195,12 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// A picture of it for chat cards, from the site's root.
+    pub picture: Option<String>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
+    /// The registers that belong to it.
+    pub below: Vec<Link>,
 }
 
 /// What all pages of a site share.
@@ -186,6 +208,12 @@ pub struct Frame {
 pub struct Shared {
     /// Language tag.
     pub lang: String,
+    /// The folder of this edition; empty for the first.
+    pub prefix: String,
+    /// The way from this edition's root to the site's: `../`, or nothing for the first.
+    pub up: &'static str,
+    /// All other editions.
+    pub editions: Vec<edition::Edition>,
     /// Title of the site.
     pub title: String,
     /// Name of the estate.
@@ -224,7 +252,9 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            picture: None,
             prints: Vec::new(),
+            below: Vec::new(),
         }
     }
 }
@@ -272,12 +302,15 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("board.html", &|c| board::page(c).into_iter().collect());
     add("openness.html", &|c| openness::page(c).into_iter().collect());
     add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("no-fee.html", &|c| no_fee::page(c).into_iter().collect());
     add("rights.html", &|c| rights::page(c).into_iter().collect());
     add("changes.html", &|c| vec![changes::page(c)]);
+    add("waivers.html", &|c| waivers::page(c).into_iter().collect());
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
     add("help.html", &|c| vec![help::page(c)]);
+    add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
     let mut index = Vec::new();
@@ -286,13 +319,22 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         pages.extend(search);
         index = files;
     }
+    if (composing.has_template)("screen.html") {
+        pages.extend(screen::page(composing, &pages));
+    }
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    let newest = composing.report.statements.last().map(report::path).unwrap_or_default();
     for page in &mut pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
-        page.frame.prints = prints.cloned().collect();
+        page.frame.prints = prints.map(|print| composing.shared_print(print)).collect();
+        // The home page tells of the newest period.
+        let of = if page.path == "index.html" { &newest } else { &page.path };
+        let mut prints = composing.prints.iter().filter(|print| print.page == *of);
+        page.frame.picture = prints.find_map(|print| print.card.clone());
     }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }
@@ -314,6 +356,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "data",
         "search",
         "changes",
+        "waivers",
         "help",
         "terms",
     ];
@@ -341,6 +384,9 @@ fn shared(composing: &Composing<'_>, sections: Vec<Link>) -> Shared {
     ];
     Shared {
         lang: locale.lang.clone(),
+        prefix: composing.prefix().to_owned(),
+        up: composing.up(),
+        editions: composing.other_editions(),
         title: books.settings.title.clone(),
         estate: books.estate.name.clone(),
         committee: books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),

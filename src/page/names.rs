@@ -11,6 +11,7 @@ use crate::{
         meeting::{MeetingId, MeetingKind, Outcome, ResolutionId},
         provider::{ContractId, Trade},
         tally::Side,
+        value::Choice,
     },
     report::{
         maintenance::{ProjectReport, StepState},
@@ -127,7 +128,7 @@ impl Composing<'_> {
         } else {
             format!("{} MB", bytes.div_ceil(1 << 20))
         };
-        Link::new(name, attachment_path(path))
+        Link::new(name, format!("{}{}", self.up(), attachment_path(path)))
             .note(format!("{} {size}", extension.to_ascii_uppercase()))
     }
 
@@ -242,6 +243,11 @@ impl Composing<'_> {
             Verdict::Failed => (self.locale.word("verdict.failed"), "late"),
             Verdict::NotProvable => (self.locale.word("verdict.not-provable"), "wait"),
         }
+    }
+
+    /// What a word of a closed list is called.
+    pub fn choice<T: Choice>(&self, value: T) -> String {
+        self.locale.word(&format!("choice.{}", value.slug())).to_owned()
     }
 
     /// Word of what a paper states.

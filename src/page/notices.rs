@@ -137,7 +137,7 @@ fn view(composing: &Composing<'_>, notices: &[&Notice], i: usize) -> NoticeView 
         answer: answer(composing, notice),
         facts: facts(composing, notice),
         postings: composing.posting_lines_of(&notice.id.value),
-        body: without_title(&notice.body, &notice.title).to_owned(),
+        body: composing.prose(without_title(&notice.body, &notice.title)).into_owned(),
         previous: i.checked_sub(1).map(|i| link(&notices[i])),
         next: notices.get(i + 1).map(link),
     }

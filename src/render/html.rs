@@ -217,7 +217,7 @@ fn set_markdown(text: &str, options: &Kwargs, back: &str) -> tera::TeraResult<Va
         ));
     }
     let html = markdown::to_html(text, &Setting { heading_base, id, back });
-    Ok(Value::safe_string(&html))
+    Ok(Value::safe_string(&markdown::with_facts(&html)))
 }
 
 /// The engine's message, in both languages where we know it. It may list what there is instead, in no

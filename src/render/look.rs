@@ -16,6 +16,8 @@ use crate::{
 /// A theme in one language, ready to render any number of sites.
 #[derive(Debug)]
 pub struct Look {
+    /// Name of the theme.
+    name: String,
     /// The theme's files, so that a fault can be shown at its place.
     sources: Sources,
     /// Compiled templates, unless something is wrong with them.
@@ -49,6 +51,17 @@ impl Look {
         Ok(Look { by_hand: true, ..Look::make(&name, sources, lang) })
     }
 
+    /// The same theme in another language. Its faults have their places in this look's files: it is for this
+    /// look to [`Look::relocate`] them.
+    pub fn in_language(&self, lang: &str) -> Look {
+        let mut look = Look::empty(&self.name, lang);
+        match Theme::select(&self.name, &self.sources) {
+            Ok(theme) => look.fill(&theme, lang),
+            Err(fault) => look.faults.push(*fault),
+        }
+        look
+    }
+
     /// The theme that a site names, its own files over the default one.
     pub fn of_site(name: &str, site: &Sources, lang: &str) -> Look {
         Look::make(name, site.themes(), lang)
@@ -56,7 +69,18 @@ impl Look {
 
     fn make(name: &str, mut sources: Sources, lang: &str) -> Look {
         theme::embed(&mut sources);
-        let mut look = Look {
+        let mut look = Look::empty(name, lang);
+        match Theme::select(name, &sources) {
+            Ok(theme) => look.fill(&theme, lang),
+            Err(fault) => look.faults.push(*fault),
+        }
+        look.sources = sources;
+        look
+    }
+
+    fn empty(name: &str, lang: &str) -> Look {
+        Look {
+            name: name.to_owned(),
             sources: Sources::default(),
             templates: None,
             locale: Locale::new(lang, Default::default()),
@@ -66,13 +90,7 @@ impl Look {
             fonts: Vec::new(),
             faults: Vec::new(),
             by_hand: false,
-        };
-        match Theme::select(name, &sources) {
-            Ok(theme) => look.fill(&theme, lang),
-            Err(fault) => look.faults.push(*fault),
         }
-        look.sources = sources;
-        look
     }
 
     fn fill(&mut self, theme: &Theme<'_>, lang: &str) {

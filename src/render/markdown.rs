@@ -9,6 +9,8 @@ use pulldown_cmark::{
     Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
 };
 
+use crate::page::prose::MARKS;
+
 use super::{
     chinese::{joins, mark, unmark},
     escape, link,
@@ -35,6 +37,31 @@ pub fn to_html(markdown: &str, setting: &Setting<'_>) -> String {
         writer.event(event);
     }
     writer.finish()
+}
+
+/// Facts that stand marked in set text (see [`MARKS`]) as elements that carry id and value.
+pub fn with_facts(html: &str) -> std::borrow::Cow<'_, str> {
+    let [begin, value, read, end] = MARKS;
+    if !html.contains(begin) {
+        return html.into();
+    }
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(begin) {
+        out.push_str(before);
+        rest = after;
+        let parts = after.split_once(end).and_then(|(fact, after)| {
+            let (id, fact) = fact.split_once(value)?;
+            let (amount, shown) = fact.split_once(read)?;
+            Some((id, amount, shown, after))
+        });
+        if let Some((id, amount, shown, after)) = parts {
+            out.push_str(&format!("<data value=\"{amount}\" data-fact=\"{id}\">{shown}</data>"));
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out.into()
 }
 
 /// The first paragraph as plain text on one line, cut to `max_chars` characters with an ellipsis.

@@ -4,19 +4,23 @@
 //! [`markdown`], and no other way.
 
 pub mod board;
+pub mod calendar;
 pub mod chart;
 mod chart_svg;
 mod chinese;
 pub mod data;
 pub mod html;
+pub mod journal;
 mod link;
 pub mod look;
 pub mod markdown;
+pub mod package;
 pub mod picture;
 pub mod poster;
 pub mod qr;
 mod scale;
 pub mod search;
+pub mod xlsx;
 
 use rayon::prelude::*;
 
@@ -38,14 +42,14 @@ pub enum Parallel {
 }
 
 /// Sets every page. The order of threads has no influence on the result. What stands on a page is let go
-/// once it is set: it is several times as large as the page.
+/// once it is set: it is several times as large as the page. The theme's own files come with the first edition.
 ///
 /// # Errors
 /// What is wrong in the templates, once for each template, with places in the look's files.
 pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec<Diagnostic>> {
     let templates = look.templates()?;
     let shared = templates.share(&pages.shared).map_err(|fault| vec![*fault])?;
-    let all = pages.pages;
+    let (all, prefix) = (pages.pages, pages.shared.prefix);
     let set = |page: Page| {
         let html = templates.render(page.template, &shared, &page.frame, &page.view);
         (page.path, html)
@@ -59,14 +63,17 @@ pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec
     for (path, html) in set {
         match html {
             Ok(html) => {
-                site.files.insert(path, Content::Bytes(html.into_bytes()));
+                site.files.insert(format!("{prefix}{path}"), Content::Bytes(html.into_bytes()));
             }
             Err(fault) if faults.contains(&fault) => {}
             Err(fault) => faults.push(*fault),
         }
     }
-    site.files.extend(pages.index.iter().map(search::file));
-    site.files.extend(look.files());
+    let index = pages.index.iter().map(search::file);
+    site.files.extend(index.map(|(path, script)| (format!("{prefix}{path}"), script)));
+    if prefix.is_empty() {
+        site.files.extend(look.files());
+    }
     if faults.is_empty() { Ok(site) } else { Err(faults) }
 }
 

@@ -8,6 +8,7 @@ pub mod fees;
 pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
+pub mod requests;
 pub mod service;
 pub mod share;
 pub mod statement;
@@ -17,6 +18,7 @@ use crate::{
     books::{
         Books,
         amount::Amount,
+        estate::Regime,
         journal::Head,
         period::{Cadence, Period},
         tally::Tally,
@@ -57,8 +59,12 @@ pub struct Report {
     pub fees: Vec<fees::FeeHistory>,
     /// Billed and received, by the days of the files, newest first.
     pub collections: Vec<collection::CollectionReport>,
+    /// The worksheet of the no-fee rule, by year, oldest first; empty for estates it is not for.
+    pub no_fee: Vec<no_fee::NoFeeYear>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
+    /// What the rulebooks ask of the registers.
+    pub limits: requests::Limits,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -82,7 +88,12 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
         collections: collection::prepare(books, rulebooks.least_group()),
+        no_fee: match books.estate.regime {
+            Regime::Quasi => no_fee::prepare(&tally),
+            Regime::Owners | Regime::Custodial => Vec::new(),
+        },
         rounds: service::prepare(books),
+        limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }
 }

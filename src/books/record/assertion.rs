@@ -28,28 +28,28 @@ impl RowKind {
 
 /// The kind of row that its first filled cell makes.
 pub(super) fn kind_of(first: &str) -> RowKind {
-        // Most rows begin with a date, and need no more than a look at one byte.
-        if first.starts_with(|c: char| c.is_ascii_digit()) {
-            return RowKind::Data;
-        }
-        let start = begin(first);
-        if start.starts_with("小计") || start.starts_with("subtotal") {
-            return RowKind::Subtotal;
-        }
-        let totals = ["合计", "总计", "共计", "累计", "total"];
-        if totals.iter().any(|word| start.starts_with(word)) {
-            return RowKind::Total;
-        }
-        // `租赁收入合计`, `本月合计（元）：`. Not 累计, which may reach back before the file.
-        let end = end(first);
-        if end.ends_with("小计") || end.ends_with("subtotal") {
-            return RowKind::Subtotal;
-        }
-        let totals = ["合计", "总计", "共计", "total"];
-        if totals.iter().any(|word| end.ends_with(word)) {
-            return RowKind::Total;
-        }
-        RowKind::Data
+    // Most rows begin with a date, and need no more than a look at one byte.
+    if first.starts_with(|c: char| c.is_ascii_digit()) {
+        return RowKind::Data;
+    }
+    let start = begin(first);
+    if start.starts_with("小计") || start.starts_with("subtotal") {
+        return RowKind::Subtotal;
+    }
+    let totals = ["合计", "总计", "共计", "累计", "total"];
+    if totals.iter().any(|word| start.starts_with(word)) {
+        return RowKind::Total;
+    }
+    // `租赁收入合计`, `本月合计（元）：`. Not 累计, which may reach back before the file.
+    let end = end(first);
+    if end.ends_with("小计") || end.ends_with("subtotal") {
+        return RowKind::Subtotal;
+    }
+    let totals = ["合计", "总计", "共计", "total"];
+    if totals.iter().any(|word| end.ends_with(word)) {
+        return RowKind::Total;
+    }
+    RowKind::Data
 }
 
 /// The first letters of a text without spaces, in lower case.
@@ -81,6 +81,8 @@ pub(super) enum Unit {
 /// Running sums of some columns.
 pub(super) struct Sums {
     columns: Vec<(usize, Unit, Sum, Sum)>,
+    /// Whether a row was left out: a column that comes later lacks it too.
+    spoiled: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -96,7 +98,17 @@ impl Sums {
     /// Nothing added. `sound` is whether every row of the file could be read.
     pub(super) fn new(columns: impl IntoIterator<Item = (usize, Unit)>, sound: bool) -> Self {
         let sum = Sum { hole: !sound, ..Sum::default() };
-        Sums { columns: columns.into_iter().map(|(at, unit)| (at, unit, sum, sum)).collect() }
+        let columns = columns.into_iter().map(|(at, unit)| (at, unit, sum, sum)).collect();
+        Sums { columns, spoiled: !sound }
+    }
+
+    /// Adds a row's figure to a column that is summed from the first figure on.
+    pub(super) fn note(&mut self, column: usize, unit: Unit, figure: Option<i128>) {
+        if self.columns.iter().all(|(at, ..)| *at != column) {
+            let sum = Sum { hole: self.spoiled, ..Sum::default() };
+            self.columns.push((column, unit, sum, sum));
+        }
+        self.add(column, figure);
     }
 
     /// Adds a row's amount.
@@ -121,6 +133,7 @@ impl Sums {
 
     /// A row was left out: no sum that covers it can be told.
     pub(super) fn spoil(&mut self) {
+        self.spoiled = true;
         for (_, _, part, whole) in &mut self.columns {
             part.hole = true;
             whole.hole = true;

@@ -16,7 +16,7 @@ use crate::{
         Diagnostic,
         defect::{self, Defect},
     },
-    source::{Place, Sources, Spanned},
+    source::{Place, SourceId, Sources, Spanned},
     text,
     text::Text,
 };
@@ -63,6 +63,8 @@ pub(crate) struct Desk<'s> {
     pub(crate) attachments: BTreeMap<String, u64>,
     /// The files that the schemas asked for.
     pub(crate) known: Vec<Files>,
+    /// Where each number of a register's record stands, by file.
+    pub(crate) numbers: BTreeMap<(SourceId, String), Place>,
 }
 
 impl<'s> Desk<'s> {
@@ -76,6 +78,7 @@ impl<'s> Desk<'s> {
             stated: Vec::new(),
             attachments: BTreeMap::new(),
             known: Vec::new(),
+            numbers: BTreeMap::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 //!
 //! One file an input schema. Each has a function that asks the [`Desk`] for its files and returns its
 //! records; [`record`] calls them in an order in which every reference is to records entered before.
-//! A new register is one file like `balances.rs`, one line here, and one field of [`Books`].
+//! A new register is a list of columns as in `service.rs`, one line here, and one field of [`Books`].
 
 mod accounts;
 mod assertion;
@@ -31,7 +31,10 @@ mod project;
 mod providers;
 pub mod reading;
 pub(crate) mod refs;
+mod register;
 pub(crate) mod scalar;
+mod service;
+mod trust;
 mod waivers;
 
 use jiff::civil::Date;
@@ -69,6 +72,14 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
     let (corrections, withdrawals) = corrections::record(desk);
+    let repairs = service::repairs::record(desk);
+    let complaints = service::complaints::record(desk);
+    let inspections = service::inspections::record(desk);
+    let surveys = service::surveys::record(desk);
+    let objections = service::objections::record(desk);
+    let seal_uses = trust::seal_uses::record(desk);
+    let ties = trust::ties::record(desk);
+    let gifts = trust::gifts::record(desk);
     let message = index::record(desk);
     let waivers = waivers::record(desk);
     desk.report_files();
@@ -104,6 +115,14 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         postings,
         corrections,
         withdrawals,
+        repairs,
+        complaints,
+        inspections,
+        surveys,
+        objections,
+        seal_uses,
+        ties,
+        gifts,
         message,
         waivers,
         stated: std::mem::take(&mut desk.stated),

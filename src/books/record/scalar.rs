@@ -16,7 +16,7 @@ use crate::{
     text::Text,
 };
 
-pub(crate) use day::date;
+pub(crate) use day::{date, moment};
 
 /// Why a text is not the value that was asked for.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Id of a resolution.
-pub(super) fn resolution_id(books: &Books, id: ResolutionId) -> &String {
+pub(in crate::page) fn resolution_id(books: &Books, id: ResolutionId) -> &String {
     &books.meetings[id.meeting.index()].resolutions[id.number as usize].id.value
 }
 

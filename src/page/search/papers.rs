@@ -136,7 +136,7 @@ fn meetings(composing: &Composing<'_>) -> Vec<Paper> {
         let date = meeting.date.value;
         let kind = composing.meeting_kind(meeting.kind);
         let paper = Paper::new("meetings", composing.meeting_link(id));
-        papers.push(paper.on(date).note(kind).text(&meeting.minutes));
+        papers.push(paper.on(date).note(kind).text(&composing.plain_prose(&meeting.minutes)));
         let links = composing.resolution_links(id).into_iter();
         papers.extend(links.map(|link| Paper::new("meetings", link).on(date)));
     }
@@ -148,7 +148,10 @@ fn notices(composing: &Composing<'_>) -> Vec<Paper> {
     let paper = |notice: &crate::books::document::Notice| {
         let link = Link::new(notice.title.clone(), super::super::notices::path(notice));
         let kind = super::super::notices::kind(composing, notice.kind);
-        Paper::new("notices", link).on(notice.date).note(kind).text(&notice.body)
+        Paper::new("notices", link)
+            .on(notice.date)
+            .note(kind)
+            .text(&composing.plain_prose(&notice.body))
     };
     shown.map(paper).collect()
 }
@@ -236,11 +239,12 @@ fn of_page(composing: &Composing<'_>, page: &Page) -> Option<Paper> {
     let section = section.unwrap_or(if is_period { "reports" } else { "help" });
     let link = Link::new(page.frame.title.clone(), page.path.clone());
     let paper = Paper::new(section, link).note(page.frame.description.clone());
-    let View::Document(document) = &page.view else { return Some(paper) };
+    let View::Document(_) = &page.view else { return Some(paper) };
     let path = |id: &str| format!("docs/{id}/index.html");
     let mut documents = composing.books.documents.iter();
-    let adopted = documents.find(|d| path(&d.id.value) == page.path)?.adopted_on;
-    let paper = paper.text(&document.body);
+    let document = documents.find(|d| path(&d.id.value) == page.path)?;
+    let adopted = document.adopted_on;
+    let paper = paper.text(&composing.plain_prose(&document.body));
     Some(match adopted {
         Some(date) => paper.on(date),
         None => paper,

@@ -3,8 +3,14 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{Fault, Parsed, Want, absent, fold};
-use crate::{books::value::Datum, diag::defect, text, text::Text};
+use crate::{
+    books::value::{Datum, Moment},
+    diag::defect,
+    text,
+    text::Text,
+};
 
+const MOMENT: Want = Want(&defect::DATE, "日期和时间", "a date and time", "2024-03-08 14:30");
 const DATE: Want = Want(&defect::DATE, "日期", "a date", "2024-03-08");
 
 /// A day in any of the forms of docs/files.md.
@@ -19,6 +25,40 @@ pub(crate) fn date(text: &str) -> Parsed<Datum<Date>> {
     }
     let parts = date_parts(folded).ok_or_else(|| no_date(folded))?;
     day(parts).map(Datum::Known)
+}
+
+/// A day, with its time behind it where it is known: `2024-03-08 14:30`, `2024年3月8日 14时30分`.
+pub(crate) fn moment(text: &str) -> Parsed<Datum<Moment>> {
+    let folded = fold(text);
+    let folded = folded.trim();
+    // The time begins behind the last blank, or behind 日.
+    let split = folded
+        .rsplit_once([' ', 'T'])
+        .or_else(|| folded.split_once('日').filter(|(_, time)| !time.is_empty()));
+    let Some((_, time)) = split.filter(|(_, time)| time.contains([':', '时'])) else {
+        return date(text).map(|day| day.map(Moment::of));
+    };
+    let day = date(folded[..folded.len() - time.len()].trim_end_matches([' ', 'T']))?;
+    let minute = minute(time).ok_or_else(|| MOMENT.fault())?;
+    Ok(day.map(|date| Moment { date, minute: Some(minute) }))
+}
+
+/// Minutes since midnight; seconds are read and left out.
+fn minute(time: &str) -> Option<u16> {
+    let time = time.trim().replace(['时', '分'], ":").replace('秒', "");
+    let parts: Vec<&str> = time.trim_end_matches(':').split(':').collect();
+    let number = |text: &&str| -> Option<u16> {
+        let plain = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| text.parse().ok()).flatten()
+    };
+    let parts: Vec<u16> = parts.iter().map(number).collect::<Option<_>>()?;
+    match parts[..] {
+        [hour] if hour < 24 => Some(hour * 60),
+        [hour, minute] | [hour, minute, 0..60] if hour < 24 && minute < 60 => {
+            Some(hour * 60 + minute)
+        }
+        _ => None,
+    }
 }
 
 /// A spreadsheet's day number: 1 is 1 January 1900, and 29 February 1900 is counted.

@@ -1,0 +1,285 @@
+//! The machine of the registers that are one table each: a list of columns makes the reader, and the type
+//! of each field says how its cell is read. Knows no register.
+
+use jiff::civil::Date;
+
+use super::{
+    super::{
+        amount::{Amount, Area, Rate},
+        estate::BuildingId,
+        meeting::{MeetingId, ResolutionId},
+        period::Span,
+        provider::{ContractId, ProviderId},
+        value::{Choice, Datum, Moment},
+    },
+    assertion::{RowKind, Sums, Unit},
+    columns::{Column, Grid, Line},
+    desk::{Desk, Field, taken},
+    files::Files,
+    refs::{Directory, Names},
+    scalar::{self, Words},
+};
+use crate::source::Spanned;
+
+/// The cell of one column in one row.
+#[derive(Clone, Copy)]
+pub(super) struct Slot<'a, 's> {
+    pub(super) line: Line<'a, 's>,
+    pub(super) column: usize,
+}
+
+impl<'a> Slot<'a, '_> {
+    fn field(self) -> Option<Field<'a>> {
+        self.line.field(self.column)
+    }
+
+    fn need(self, desk: &mut Desk) -> Option<Field<'a>> {
+        self.line.need(desk, self.column)
+    }
+}
+
+/// What a cell becomes. A plain type must be filled in; `Option` and [`Datum`] may be blank.
+pub(super) trait Entry: Sized {
+    /// Reads the cell; `None` after a defect that keeps the row out.
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self>;
+
+    /// The figure for the sums that a file states of itself: its unit, and `None` when it is not known.
+    fn figure(&self) -> Option<(Unit, Option<i128>)> {
+        None
+    }
+}
+
+/// Declares the columns of registers and makes their readers:
+///
+/// ```text
+/// register! {
+///     repairs: Repair in Files::One("data/repairs.csv") => { reported_at = "报修时间" Required; }
+/// }
+/// ```
+///
+/// The English name of a column is the field's; the type of the field says how its cell is read.
+macro_rules! register {
+    ($($module:ident: $record:ident in $files:expr => { $($field:ident = $zh:literal $need:ident;)+ })+) => {$(
+        /// The register of this name.
+        pub(in crate::books::record) mod $module {
+            use super::*;
+            use $crate::books::record::{
+                assertion::Sums,
+                columns::{Column, Line, Need},
+                desk::Desk,
+                register::{Slot, rows},
+            };
+
+            #[allow(non_camel_case_types, reason = "the columns are called as the fields")]
+            #[derive(Clone, Copy)]
+            enum Col { $($field),+ }
+
+            /// Its columns.
+            pub(in crate::books::record) const COLUMNS: &[Column] = &[$(
+                Column { zh: $zh, en: stringify!($field), need: Need::$need }
+            ),+];
+
+            fn row(desk: &mut Desk, line: Line<'_, '_>, sums: &mut Sums) -> Option<$record> {
+                // Every cell is read before the first that is missing ends it.
+                $(let $field = Slot { line, column: Col::$field as usize }.read(desk, sums);)+
+                Some($record { place: line.place(), $($field: $field?),+ })
+            }
+
+            /// Reads its files.
+            pub(in crate::books::record) fn record(desk: &mut Desk) -> Vec<$record> {
+                rows(desk, $files, COLUMNS, row)
+            }
+        }
+    )+};
+}
+pub(super) use register;
+
+impl Slot<'_, '_> {
+    /// Reads the cell, and adds its figure to the sums of its column.
+    pub(super) fn read<T: Entry>(self, desk: &mut Desk, sums: &mut Sums) -> Option<T> {
+        let value = T::read(desk, self)?;
+        if let Some((unit, figure)) = value.figure() {
+            sums.note(self.column, unit, figure);
+        }
+        Some(value)
+    }
+}
+
+/// The records of a register's files, in the order of files and rows.
+pub(super) fn rows<T>(
+    desk: &mut Desk,
+    files: Files,
+    columns: &'static [Column],
+    row: fn(&mut Desk, Line<'_, '_>, &mut Sums) -> Option<T>,
+) -> Vec<T> {
+    let mut records = Vec::new();
+    for source in desk.files(files).0 {
+        let (sheet, sound) = desk.sheet(source);
+        let Some(grid) = Grid::open(desk, &sheet, columns) else { continue };
+        let mut sums = Sums::new([], sound);
+        for line in grid.lines() {
+            match RowKind::of(line) {
+                RowKind::Data => match row(desk, line, &mut sums) {
+                    Some(record) => records.push(record),
+                    None => sums.spoil(),
+                },
+                kind @ (RowKind::Subtotal | RowKind::Total) => sums.state(desk, line, kind),
+            }
+        }
+    }
+    records
+}
+
+impl Entry for String {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        slot.need(desk).map(|field| scalar::line(field.text))
+    }
+}
+
+impl Entry for Option<String> {
+    fn read(_: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(slot.line.text(slot.column))
+    }
+}
+
+/// The id of the record. No other of the same file has it.
+impl Entry for Spanned<String> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk)?;
+        let id = desk.optional(Some(field), scalar::id)?;
+        let key = (field.place.source, id.clone());
+        if let Some(first) = desk.numbers.insert(key, field.place) {
+            desk.defects.push(taken(("记录", "record"), &id, field.place, first));
+            return None;
+        }
+        Some(Spanned::new(id, field.place))
+    }
+}
+
+/// A text whose meaning only the whole books know.
+impl Entry for Option<Spanned<String>> {
+    fn read(_: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(slot.field().map(|field| Spanned::new(scalar::line(field.text), field.place)))
+    }
+}
+
+impl Entry for Spanned<Date> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk);
+        desk.exact_date(field)
+    }
+}
+
+impl Entry for Option<Spanned<Date>> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.date(slot.field()))
+    }
+}
+
+impl Entry for Spanned<Moment> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk)?;
+        // Without its day a request has no time limit.
+        let moment = desk.number(Some(field), scalar::moment);
+        if moment.is_none() {
+            desk.exact_date(Some(field));
+        }
+        Some(Spanned::new(moment?, field.place))
+    }
+}
+
+impl Entry for Option<Spanned<Moment>> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.field();
+        let moment = desk.number(field, scalar::moment);
+        Some(moment.zip(field).map(|(moment, field)| Spanned::new(moment, field.place)))
+    }
+}
+
+impl Entry for Spanned<Span> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk)?;
+        let span = desk.optional(Some(field), scalar::period)?;
+        Some(Spanned::new(span, field.place))
+    }
+}
+
+impl Entry for Datum<i64> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.datum(slot.field(), scalar::count))
+    }
+
+    fn figure(&self) -> Option<(Unit, Option<i128>)> {
+        Some((Unit::Count, self.get().map(i128::from)))
+    }
+}
+
+impl Entry for Datum<Amount> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.datum(slot.field(), scalar::amount))
+    }
+
+    fn figure(&self) -> Option<(Unit, Option<i128>)> {
+        Some((Unit::Money, self.get().map(Amount::fen)))
+    }
+}
+
+impl Entry for Datum<Area> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.datum(slot.field(), scalar::area))
+    }
+}
+
+impl Entry for Datum<Rate> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.datum(slot.field(), scalar::rate))
+    }
+}
+
+const YES_NO: &Words<bool> =
+    &[(true, &["true", "是", "yes", "有"]), (false, &["false", "否", "no", "无"])];
+
+impl Entry for Option<bool> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.optional(slot.field(), |text| scalar::choice(text, YES_NO)))
+    }
+}
+
+impl<T: Choice> Entry for T {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk);
+        desk.optional(field, |text| scalar::choice(text, T::WORDS))
+    }
+}
+
+impl<T: Choice> Entry for Option<T> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        Some(desk.optional(slot.field(), |text| scalar::choice(text, T::WORDS)))
+    }
+}
+
+fn refer<I: Copy>(
+    desk: &mut Desk,
+    slot: Slot<'_, '_>,
+    pick: impl Fn(&Directory) -> &Names<I>,
+) -> Option<I> {
+    desk.refer_optional(slot.field(), pick)
+}
+
+macro_rules! references {
+    ($($id:ident $names:ident;)+) => {$(
+        impl Entry for Option<$id> {
+            fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+                Some(refer(desk, slot, |names| &names.$names))
+            }
+        }
+    )+};
+}
+
+references! {
+    BuildingId buildings;
+    ContractId contracts;
+    MeetingId meetings;
+    ProviderId providers;
+    ResolutionId resolutions;
+}

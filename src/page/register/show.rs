@@ -1,0 +1,265 @@
+//! One value of a record as programs and as people read it: the same field list makes the tables for download
+//! and the cards on the pages.
+
+use jiff::civil::Date;
+
+use crate::{
+    books::{
+        Books,
+        amount::{Amount, Area, Rate},
+        estate::BuildingId,
+        meeting::{MeetingId, ResolutionId},
+        period::Span,
+        provider::{ContractId, ProviderId},
+        value::{Choice, Datum, Moment},
+    },
+    page::{
+        Composing,
+        dataset::{Unit, Value, resolution_id},
+    },
+    source::Spanned,
+};
+
+/// One field of a record.
+#[derive(Debug)]
+pub struct Shown<'c> {
+    /// The field's ASCII name.
+    pub name: &'static str,
+    /// What its values are counted in.
+    pub unit: Unit,
+    /// The value for programs.
+    pub value: Value<'c>,
+    /// The text for people; empty when nothing is written.
+    pub text: String,
+    /// Path from the root of what it names; may be empty.
+    pub href: String,
+    /// Whether it is an id that only programs need.
+    pub is_id: bool,
+}
+
+/// A record of a register.
+pub trait Record {
+    /// The day it begins; what begins after the day of the books is not shown.
+    fn day(&self, books: &Books) -> Date;
+
+    /// Its fields, in order.
+    fn entries<'c>(&'c self, composing: &Composing<'c>) -> Vec<Shown<'c>>;
+}
+
+/// A value of a field.
+pub trait Show {
+    /// Adds it under the name of its field.
+    fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>);
+}
+
+/// Says which fields of a record are shown, and its day: `shown! { Repair, |r| r.reported_at.value.date: id what }`.
+macro_rules! shown {
+    ($($record:ty, $day:expr => $($field:ident)+;)+) => {$(
+        impl $crate::page::register::show::Record for $record {
+            fn day(&self, books: &$crate::books::Books) -> jiff::civil::Date {
+                let day: fn(&$record, &$crate::books::Books) -> jiff::civil::Date = $day;
+                day(self, books)
+            }
+
+            fn entries<'c>(
+                &'c self,
+                composing: &$crate::page::Composing<'c>,
+            ) -> Vec<$crate::page::register::show::Shown<'c>> {
+                use $crate::page::register::show::Show as _;
+                let mut out = Vec::new();
+                $(self.$field.show(composing, stringify!($field), &mut out);)+
+                out
+            }
+        }
+    )+};
+}
+pub(crate) use shown;
+
+impl<'c> Shown<'c> {
+    fn new(name: &'static str, unit: Unit, value: impl Into<Value<'c>>, text: String) -> Self {
+        Shown { name, unit, value: value.into(), text, href: String::new(), is_id: false }
+    }
+
+    fn id(name: &'static str, value: impl Into<Value<'c>>) -> Self {
+        Shown { is_id: true, ..Shown::new(name, Unit::Text, value, String::new()) }
+    }
+}
+
+impl Show for String {
+    fn show<'c>(&'c self, _: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        out.push(Shown::new(name, Unit::Text, self, self.clone()));
+    }
+}
+
+impl<T: Show> Show for Spanned<T> {
+    fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        self.value.show(composing, name, out);
+    }
+}
+
+impl Show for Date {
+    fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        out.push(Shown::new(name, Unit::Day, *self, composing.locale.date(*self)));
+    }
+}
+
+impl Show for Moment {
+    fn show<'c>(&'c self, _: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        out.push(Shown::new(name, Unit::Text, self.to_string(), self.to_string()));
+    }
+}
+
+impl Show for Span {
+    fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        let text = composing.locale.span(*self);
+        out.push(Shown::new(name, Unit::Text, text.clone(), text));
+    }
+}
+
+impl Show for bool {
+    fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        let text = composing.locale.word(if *self { "choice.yes" } else { "choice.no" });
+        out.push(Shown::new(name, Unit::Flag, *self, text.to_owned()));
+    }
+}
+
+/// The value for programs is the word of the files, the text is the theme's `choice.{word}`.
+macro_rules! choices_shown {
+    ($($choice:ty)+) => {$(
+        impl $crate::page::register::show::Show for $choice {
+            fn show<'c>(
+                &'c self,
+                composing: &$crate::page::Composing<'c>,
+                name: &'static str,
+                out: &mut Vec<$crate::page::register::show::Shown<'c>>,
+            ) {
+                $crate::page::register::show::choice(composing, *self, name, out);
+            }
+        }
+    )+};
+}
+pub(crate) use choices_shown;
+
+/// Adds a word of a closed list.
+pub fn choice<'c, T: Choice>(
+    composing: &Composing<'c>,
+    value: T,
+    name: &'static str,
+    out: &mut Vec<Shown<'c>>,
+) {
+    let text = composing.locale.word(&format!("choice.{}", value.slug())).to_owned();
+    out.push(Shown::new(name, Unit::Text, value.slug(), text));
+}
+
+/// What is not there keeps its place among the fields: it is shown as a value of nothing.
+impl<T: Show + Absent> Show for Option<T> {
+    fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        match self {
+            Some(value) => value.show(composing, name, out),
+            None => T::absent(name, out),
+        }
+    }
+}
+
+/// What a type's fields look like when there is no value.
+pub trait Absent {
+    /// What its values are counted in.
+    const UNIT: Unit = Unit::Text;
+
+    /// Adds a blank under the name of the field.
+    fn absent(name: &'static str, out: &mut Vec<Shown<'_>>) {
+        out.push(Shown::new(name, Self::UNIT, Value::Blank, String::new()));
+    }
+}
+
+impl Absent for String {}
+impl Absent for Moment {}
+impl<T: Choice> Absent for T {}
+impl Absent for Date {
+    const UNIT: Unit = Unit::Day;
+}
+impl Absent for bool {
+    const UNIT: Unit = Unit::Flag;
+}
+impl<T: Absent> Absent for Spanned<T> {
+    const UNIT: Unit = T::UNIT;
+}
+
+macro_rules! figures {
+    ($($figure:ty: $unit:ident $print:expr;)+) => {$(
+        impl Show for Datum<$figure> {
+            fn show<'c>(
+                &'c self,
+                composing: &Composing<'c>,
+                name: &'static str,
+                out: &mut Vec<Shown<'c>>,
+            ) {
+                let print: fn(&Composing<'c>, $figure) -> String = $print;
+                let text = match self {
+                    Datum::Blank => String::new(),
+                    Datum::Known(_) | Datum::Masked(_) | Datum::Unknown => {
+                        composing.locale.datum(self, |value| print(composing, *value))
+                    }
+                };
+                out.push(Shown::new(name, Unit::$unit, self, text));
+            }
+        }
+    )+};
+}
+
+figures! {
+    i64: Number |c, n| c.locale.count(n);
+    Amount: Yuan |c, amount| c.locale.money(amount);
+    Area: SquareMetre |c, area| c.locale.area(area);
+    Rate: Yuan |_, rate| rate.to_string();
+}
+
+/// A reference: its id for programs, its name and page for people.
+macro_rules! references {
+    ($($id:ident $key:literal $look:expr;)+) => {$(
+        impl Show for $id {
+            fn show<'c>(
+                &'c self,
+                composing: &Composing<'c>,
+                name: &'static str,
+                out: &mut Vec<Shown<'c>>,
+            ) {
+                type Look<'c> = fn(&Composing<'c>, $id) -> (&'c String, String, String);
+                let look: Look<'c> = $look;
+                let (id, text, href) = look(composing, *self);
+                out.push(Shown::id($key, id));
+                out.push(Shown { href, ..Shown::new(name, Unit::Text, text.clone(), text) });
+            }
+        }
+
+        impl Absent for $id {
+            fn absent(name: &'static str, out: &mut Vec<Shown<'_>>) {
+                out.push(Shown::id($key, Value::Blank));
+                out.push(Shown::new(name, Unit::Text, Value::Blank, String::new()));
+            }
+        }
+    )+};
+}
+
+references! {
+    BuildingId "building_id" |c, id| {
+        let building = &c.books.buildings[id.index()];
+        (&building.id.value, building.name.clone(), String::new())
+    };
+    ProviderId "provider_id" |c, id| {
+        let link = c.provider_link(id);
+        (&c.books.providers[id.index()].id.value, link.title, link.href)
+    };
+    ContractId "contract_id" |c, id| {
+        let link = c.contract_link(id);
+        (&c.books.contracts[id.index()].id.value, link.title, link.href)
+    };
+    MeetingId "meeting_id" |c, id| {
+        let link = c.meeting_link(id);
+        (&c.books.meetings[id.index()].id.value, link.title, link.href)
+    };
+    ResolutionId "resolution_id" |c, id| {
+        let link = c.resolution_link(id);
+        (resolution_id(c.books, id), link.title, link.href)
+    };
+}

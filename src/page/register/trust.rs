@@ -1,0 +1,111 @@
+//! Use of the seals, ties of members, gifts.
+
+use super::{
+    Block, Card, card, newest, page,
+    show::{choices_shown, shown},
+};
+use crate::{
+    books::trust::{Gift, Handling, SealUse, Tie},
+    page::{Composing, Page, report::Badge},
+};
+
+shown! {
+    SealUse, |r, _| r.used_on.value =>
+        id used_on seal title copies resolution approved_by handled_by witness;
+    Tie, |r, _| r.declared_on.value => declared_on post party relation matter recused action;
+    Gift, |r, _| r.offered_on.value => offered_on post giver what amount handling done_on;
+}
+
+choices_shown! { Handling }
+
+/// The pages of those that have records.
+pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
+    [seal_uses(composing), ties(composing), gifts(composing)].into_iter().flatten().collect()
+}
+
+fn seal_uses(composing: &Composing<'_>) -> Option<Page> {
+    let locale = composing.locale;
+    let records = newest(composing, &composing.books.seal_uses);
+    let last = records.first()?;
+    let decided = records.iter().filter(|use_| use_.resolution.is_some()).count();
+    let answer = locale.say(
+        "register.seal-use-answer",
+        &[
+            ("n", &records.len().to_string()),
+            ("decided", &decided.to_string()),
+            ("date", &locale.long_date(last.used_on.value)),
+        ],
+    );
+    let cards = records.iter().map(|record| {
+        let note = format!("{} · {}", locale.date(record.used_on.value), record.seal);
+        let title = (record.title.clone(), note);
+        card(composing, *record, title, None, &["used_on", "seal", "title"])
+    });
+    let block = Block::new(composing, "all").cards(composing, cards);
+    Some(page(composing, ("seal-use", "about"), answer, vec![block]))
+}
+
+fn ties(composing: &Composing<'_>) -> Option<Page> {
+    let locale = composing.locale;
+    let records = newest(composing, &composing.books.ties);
+    let last = records.first()?;
+    let with = records.iter().filter(|tie| tie.party.is_some()).count();
+    let key = if with == 0 { "register.ties-answer-none" } else { "register.ties-answer" };
+    let answer = locale.say(
+        key,
+        &[
+            ("n", &records.len().to_string()),
+            ("with", &with.to_string()),
+            ("date", &locale.long_date(last.declared_on.value)),
+        ],
+    );
+    let (with, without): (Vec<&Tie>, Vec<&Tie>) =
+        records.into_iter().partition(|tie| tie.party.is_some());
+    let blocks = [("ties-with", with), ("ties-without", without)].map(|(key, ties)| {
+        let cards = ties.into_iter().map(|tie| tie_card(composing, tie));
+        Block::new(composing, key).cards(composing, cards)
+    });
+    Some(page(composing, ("related-parties", "about"), answer, blocks.into()))
+}
+
+fn tie_card(composing: &Composing<'_>, tie: &Tie) -> Card {
+    let title = match &tie.party {
+        Some(party) => format!("{} · {party}", tie.post),
+        None => tie.post.clone(),
+    };
+    let badge = tie.recused.filter(|_| tie.party.is_some()).map(|recused| Badge {
+        class: if recused { "ok" } else { "late" },
+        text: composing
+            .locale
+            .word(if recused { "register.recused" } else { "register.not-recused" })
+            .to_owned(),
+    });
+    let note = composing.locale.date(tie.declared_on.value);
+    card(composing, tie, (title, note), badge, &["declared_on", "post", "party", "recused"])
+}
+
+fn gifts(composing: &Composing<'_>) -> Option<Page> {
+    let locale = composing.locale;
+    let records = newest(composing, &composing.books.gifts);
+    if records.is_empty() {
+        return None;
+    }
+    let kept = records.iter().filter(|gift| gift.handling == Some(Handling::Kept)).count();
+    let key = if kept == 0 { "register.gifts-answer-none" } else { "register.gifts-answer" };
+    let values = [("n", records.len().to_string()), ("kept", kept.to_string())];
+    let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let answer = locale.say(key, &values);
+    let cards = records.iter().map(|gift| {
+        let badge = gift.handling.map(|handling| Badge {
+            class: match handling {
+                Handling::Declined | Handling::Returned | Handling::HandedIn => "ok",
+                Handling::Kept => "late",
+            },
+            text: composing.choice(handling),
+        });
+        let title = (gift.what.clone(), locale.date(gift.offered_on.value));
+        card(composing, *gift, title, badge, &["offered_on", "what", "handling"])
+    });
+    let block = Block::new(composing, "all").cards(composing, cards);
+    Some(page(composing, ("gifts", "about"), answer, vec![block]))
+}
