@@ -14,11 +14,13 @@ pub mod fees;
 pub mod fund;
 pub mod help;
 pub mod home;
+pub mod journal;
 pub mod ledger;
 pub mod locale;
 pub mod meeting;
 pub mod meetings;
 pub mod names;
+pub mod no_fee;
 pub mod notices;
 pub mod openness;
 pub mod poster;
@@ -41,6 +43,8 @@ pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
+pub mod waivers;
+pub mod workbook;
 
 use serde::Serialize;
 
@@ -145,8 +149,12 @@ pub enum View {
     Openness(Box<openness::OpennessView>),
     /// `self-audit.html`
     SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `no-fee.html`
+    NoFee(Box<no_fee::NoFeeView>),
     /// `rights.html`
     Rights(Box<rights::RightsView>),
+    /// `waivers.html`
+    Waivers(Box<waivers::WaiversView>),
     /// `changes.html`
     Changes(Box<changes::ChangesView>),
     /// `data.html`
@@ -290,8 +298,10 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("duties.html", &|c| duties::page(c).into_iter().collect());
     add("openness.html", &|c| openness::page(c).into_iter().collect());
     add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("no-fee.html", &|c| no_fee::page(c).into_iter().collect());
     add("rights.html", &|c| rights::page(c).into_iter().collect());
     add("changes.html", &|c| vec![changes::page(c)]);
+    add("waivers.html", &|c| waivers::page(c).into_iter().collect());
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
@@ -327,7 +337,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 15] = [
+    const ORDER: [&str; 16] = [
         "reports",
         "fund",
         "fees",
@@ -341,6 +351,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "data",
         "search",
         "changes",
+        "waivers",
         "help",
         "terms",
     ];

@@ -5,15 +5,19 @@
 
 mod building;
 mod charts;
+mod cases;
+mod catalogue;
 mod cli;
 mod coverage;
 mod determinism;
 mod duty_fixtures;
 mod errors;
 mod golden;
+mod intake;
 mod layers;
 mod paths;
 mod properties;
 mod readme;
+mod rulebooks;
 mod sample;
 mod themes;

@@ -9,6 +9,7 @@ use crate::{
     page::{Composing, report::rest_fact},
     report::{
         Fact,
+        no_fee::NoFeeYear,
         maintenance::{BuildingLine, MaintenanceReport, ProjectReport},
         statement::{FundStatement, Section, Statement, Totals},
     },
@@ -54,6 +55,10 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
     }
     for sums in report.collections.iter().filter_map(|collection| collection.sums.as_ref()) {
         add(&mut facts, [&sums.receivable, &sums.received]);
+    }
+    for year in &report.no_fee {
+        let NoFeeYear { year: _, subsidy, business, other, expense, gap, fees } = year;
+        add(&mut facts, [subsidy, business, other, expense, gap, fees]);
     }
     facts
 }
