@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `paper` < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -34,6 +34,7 @@ pub mod error;
 pub mod format;
 pub mod intake;
 pub mod page;
+pub mod paper;
 pub mod printing;
 pub mod publish;
 pub mod render;
@@ -278,6 +279,10 @@ pub fn build(
             return Ok(Built { checked, site: None });
         }
     };
+    if !made.prints.is_empty() {
+        checked.diagnostics.extend(printing::no_address(&composing));
+        checked.settle(options.strictness);
+    }
     let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);

@@ -14,6 +14,8 @@ mod import;
 mod init;
 mod man;
 mod paper;
+mod posted;
+mod poster;
 mod preview;
 mod progress;
 mod timings;
@@ -95,6 +97,8 @@ enum Command {
     Init(init::Args),
     Import(import::Args),
     Fix(fix::Args),
+    Poster(poster::Args),
+    Posted(posted::Args),
     Preview(preview::Args),
     Duties(duties::Args),
     Compare(compare::Args),
@@ -143,6 +147,8 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(args, &common, &console),
         Command::Import(args) => import::run(args, &common, &console),
         Command::Fix(args) => fix::run(args, &common, &console),
+        Command::Poster(args) => poster::run(args, &common, &console),
+        Command::Posted(args) => posted::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
         Command::Compare(args) => compare::run(args, &common, &console),

@@ -154,7 +154,7 @@ pub fn page(composing: &Composing<'_>) -> Option<Page> {
     })
 }
 
-fn view(composing: &Composing<'_>) -> DutiesView {
+pub(super) fn view(composing: &Composing<'_>) -> DutiesView {
     let pages = ["openness.html", "self-audit.html", "no-fee.html", "rights.html", "changes.html"];
     let links = pages.into_iter().filter_map(|template| composing.duty_page(template));
     DutiesView {

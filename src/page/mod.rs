@@ -2,6 +2,7 @@
 //! fact; how the text becomes bytes is not known here.
 
 pub mod about;
+pub mod board;
 pub mod changes;
 pub mod chart;
 pub mod data;
@@ -113,6 +114,8 @@ pub struct Page {
 pub enum View {
     /// `home.html`
     Home(Box<home::HomeView>),
+    /// `board.html`
+    Board(Box<board::BoardView>),
     /// `reports.html`
     Reports(Box<reports::ReportsView>),
     /// `report.html` and `year.html`
@@ -296,6 +299,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("meeting.html", &meeting::pages);
     add("notices.html", &notices::pages);
     add("duties.html", &|c| duties::page(c).into_iter().collect());
+    add("board.html", &|c| board::page(c).into_iter().collect());
     add("openness.html", &|c| openness::page(c).into_iter().collect());
     add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
     add("no-fee.html", &|c| no_fee::page(c).into_iter().collect());
@@ -328,7 +332,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         // The home page tells of the newest period.
         let of = if page.path == "index.html" { &newest } else { &page.path };
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
-        page.frame.picture = prints.find_map(|print| print.card.clone());
+        page.frame.picture = prints.find_map(|print| Some(print.card.as_ref()?.path.clone()));
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);
@@ -346,6 +350,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "meetings",
         "duties",
         "notices",
+        "board",
         "about",
         "docs",
         "data",

@@ -16,6 +16,7 @@ mod golden;
 mod intake;
 mod layers;
 mod paths;
+mod posters;
 mod properties;
 mod readme;
 mod rulebooks;
