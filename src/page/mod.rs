@@ -341,7 +341,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 16] = [
+    const ORDER: [&str; 17] = [
         "reports",
         "fund",
         "fees",
