@@ -96,6 +96,7 @@ fn with_books(
         duties: &owed.register,
         rulebook: &owed.merged,
         findings: &findings,
+        editions: &[],
         locale: &look.locale,
         editions: &[],
         version: &version,

@@ -333,8 +333,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         // The home page tells of the newest period.
         let of = if page.path == "index.html" { &newest } else { &page.path };
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
-        page.frame.picture =
-            prints.find_map(|print| print.card.as_ref().map(|card| card.path.clone()));
+        page.frame.picture = prints.find_map(|print| Some(print.card.as_ref()?.path.clone()));
     }
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
