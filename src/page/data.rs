@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::{
     Composing, Frame, Page, View,
     dataset::{Column, Dataset, datasets},
+    journal,
     view::{Link, Money},
+    workbook,
 };
 
 /// 数据下载.
@@ -19,6 +21,8 @@ pub struct DataView {
     pub ledgers: Vec<TableView>,
     /// Every other table.
     pub tables: Vec<TableView>,
+    /// The same for other programs: the package, the index, journals.
+    pub files: Vec<FileView>,
     /// What the fields mean, each once.
     pub fields: Vec<FieldView>,
     /// How to re-add, in Markdown.
@@ -44,6 +48,17 @@ pub struct TableView {
     pub income: Option<Money>,
     /// And its expense.
     pub expense: Option<Money>,
+    /// For the ledger of a period, path of its workbook from the root; empty when there is none.
+    pub xlsx: String,
+}
+
+/// A file that is no table.
+#[derive(Debug, Serialize)]
+pub struct FileView {
+    /// What it is.
+    pub title: String,
+    /// Path from the root.
+    pub path: String,
 }
 
 /// One field.
@@ -86,6 +101,7 @@ fn view(composing: &Composing<'_>, datasets: &[Dataset<'_>]) -> DataView {
         TableView {
             income: totals.map(|totals| Money::of(locale, &totals.income)),
             expense: totals.map(|totals| Money::of(locale, &totals.expense)),
+            xlsx: workbook::path(dataset).unwrap_or_default(),
             ..table(composing, dataset)
         }
     };
@@ -98,10 +114,22 @@ fn view(composing: &Composing<'_>, datasets: &[Dataset<'_>]) -> DataView {
             .filter(|dataset| !is_ledger(dataset))
             .map(|dataset| table(composing, dataset))
             .collect(),
+        files: files(composing),
         fields: fields(composing, datasets),
         how: locale.word("data.how-text").to_owned(),
         licence: locale.word("data.licence-text").to_owned(),
     }
+}
+
+fn files(composing: &Composing<'_>) -> Vec<FileView> {
+    let journals = [("beancount", journal::BEANCOUNT), ("hledger", journal::HLEDGER)];
+    let journals = journals.into_iter().filter(|_| journal::exists(composing));
+    let described = [("package", "datapackage.json"), ("index", "api/v1/index.json")];
+    let file = |(key, path): (&str, &str)| FileView {
+        title: composing.locale.word(&format!("data.file-{key}")).to_owned(),
+        path: path.to_owned(),
+    };
+    described.into_iter().chain(journals).map(file).collect()
 }
 
 fn table(composing: &Composing<'_>, dataset: &Dataset<'_>) -> TableView {
@@ -114,6 +142,7 @@ fn table(composing: &Composing<'_>, dataset: &Dataset<'_>) -> TableView {
         json: format!("{}{}.json", composing.up(), dataset.path_stem),
         income: None,
         expense: None,
+        xlsx: String::new(),
     }
 }
 

@@ -18,6 +18,8 @@ use crate::{
 pub struct Meta {
     /// Name of the estate.
     pub estate: String,
+    /// The first day that has accounts, as `2024-04-10`.
+    pub from: String,
     /// The day of the books, as `2024-04-10`.
     pub as_of: String,
     /// Fingerprint of the inputs, as on every page.
@@ -205,11 +207,15 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
-    use crate::{books::amount::Amount, page::dataset::Column};
+    use crate::{
+        books::amount::Amount,
+        page::dataset::{Column, Kind},
+    };
 
     fn dataset(values: Vec<Value<'static>>) -> Dataset<'static> {
         let column = |i: usize| Column {
             name: ["a", "b", "c", "d"][i],
+            kind: Kind::Text,
             title: format!("列{i}"),
             unit: String::new(),
         };
@@ -232,6 +238,7 @@ mod tests {
     fn json_rows(values: Vec<Value<'static>>) -> String {
         let meta = Meta {
             estate: "园".to_owned(),
+            from: "2024-01-01".to_owned(),
             as_of: "2024-04-10".to_owned(),
             version: "3f9a".to_owned(),
             licence: "自由使用".to_owned(),

@@ -4,19 +4,23 @@
 //! [`markdown`], and no other way.
 
 pub mod board;
+pub mod calendar;
 pub mod chart;
 mod chart_svg;
 mod chinese;
 pub mod data;
 pub mod html;
+pub mod journal;
 mod link;
 pub mod look;
 pub mod markdown;
+pub mod package;
 pub mod picture;
 pub mod poster;
 pub mod qr;
 mod scale;
 pub mod search;
+pub mod xlsx;
 
 use rayon::prelude::*;
 

@@ -21,10 +21,15 @@ fn check(case: &str, as_of: Date) {
     let out = folder.join("out");
     fs::create_dir_all(&out).unwrap();
     let contents = building::contents(&built);
+    let overwrites = std::env::var("SNAPSHOTS").is_ok_and(|wish| wish == "overwrite");
     for (path, bytes) in &contents {
         let expected = Data::read_from(&out.join(path), None).raw();
         match String::from_utf8(bytes.clone()) {
             Ok(text) => assert_data_eq!(Data::text(text).raw(), expected),
+            Err(_) if overwrites => {
+                fs::create_dir_all(out.join(path).parent().unwrap()).unwrap();
+                fs::write(out.join(path), bytes).unwrap();
+            }
             Err(_) => assert_eq!(&fs::read(out.join(path)).unwrap(), bytes, "{path}"),
         }
     }

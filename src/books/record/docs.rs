@@ -115,7 +115,7 @@ fn walk(path: &str, table: &Table, found: &mut BTreeMap<String, BTreeSet<String>
 
 #[test]
 fn every_key_is_documented_and_no_other() {
-    let files: [(&str, &[(&str, &Shape)]); 12] = [
+    let files: [(&str, &[(&str, &Shape)]); 13] = [
         (
             "data/grants.toml",
             &[
@@ -162,6 +162,14 @@ fn every_key_is_documented_and_no_other() {
                 ("/contacts", &estate::CONTACTS),
                 ("/thresholds", &estate::THRESHOLDS),
                 ("/bylaw", &estate::BYLAW),
+            ],
+        ),
+        (
+            "data/corrections.toml",
+            &[
+                ("", &corrections::FILE),
+                ("/correction", &corrections::CORRECTION),
+                ("/withdrawal", &corrections::WITHDRAWAL),
             ],
         ),
         ("data/waivers.toml", &[("", &waivers::FILE), ("/waiver", &waivers::WAIVER)]),

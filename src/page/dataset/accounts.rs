@@ -82,7 +82,7 @@ pub(super) fn all_entries<'c>(composing: &Composing<'c>) -> Dataset<'c> {
 pub(super) const MOVEMENTS: &str = "data/maintenance-fund/movements.csv";
 
 /// The file an entry was written in.
-pub(super) fn file_of(books: &Books, id: EntryId) -> &str {
+pub(in crate::page) fn file_of(books: &Books, id: EntryId) -> &str {
     let files = &books.journal.files;
     let next = files.partition_point(|file| file.end <= id.index());
     files.get(next).filter(|file| file.first <= id.index()).map_or(MOVEMENTS, |file| &file.path)

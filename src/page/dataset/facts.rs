@@ -11,6 +11,7 @@ use crate::{
         Fact,
         income::{IncomeReport, LeaseSums},
         maintenance::{BuildingLine, MaintenanceReport, ProjectReport},
+        no_fee::NoFeeYear,
         statement::{FundStatement, Section, Statement, Totals},
     },
 };
@@ -59,6 +60,10 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
         add(&mut facts, [&sums.receivable, &sums.received]);
     }
     add_income(&mut facts, &report.income);
+    for year in &report.no_fee {
+        let NoFeeYear { year: _, subsidy, business, other, expense, gap, fees } = year;
+        add(&mut facts, [subsidy, business, other, expense, gap, fees]);
+    }
     facts
 }
 
