@@ -49,8 +49,9 @@ impl Composing<'_> {
         let mut print = print.clone();
         let up = self.up();
         print.files.iter_mut().for_each(|file| file.path.insert_str(0, up));
-        let pictures = print.pictures.iter_mut().chain(&mut print.card).chain(&mut print.text);
-        pictures.for_each(|path| path.insert_str(0, up));
+        let pictures = print.pictures.iter_mut().chain(&mut print.card);
+        pictures.for_each(|picture| picture.path.insert_str(0, up));
+        print.text.iter_mut().for_each(|path| path.insert_str(0, up));
         print
     }
 

@@ -97,6 +97,7 @@ fn built(folder: &Path, as_of: Date) -> Result<Files, Error> {
         strictness: Strictness::Normal,
         data: DataFiles::Write,
         parallel: Parallel::Serial,
+        posters: crate::Posters::Skip,
         look: Arc::new(Look::load(None, LANG)?),
     };
     let shown = folder.display();

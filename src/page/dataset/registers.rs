@@ -51,7 +51,7 @@ fn nested<'c, R: Record + 'c>(
     for (id, record) in records {
         let entries = record.entries(composing);
         if columns.is_empty() {
-            columns.push(column(composing, parent, Unit::Text));
+            columns.push(column(composing, parent, Kind::Text));
             columns.extend(entries.iter().map(|e| column(composing, e.name, e.unit)));
         }
         let values = entries.into_iter().map(|entry| entry.value);
