@@ -167,7 +167,7 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
         let word = match candidate.elected {
             Some(true) => locale.word("register.elected"),
             Some(false) => locale.word("register.not-elected"),
-            None => "",
+            None => locale.word("value.none"),
         };
         let votes = locale.datum(&candidate.votes, |n| locale.count(*n));
         let note = candidate.route.clone().unwrap_or_default();
