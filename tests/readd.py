@@ -467,8 +467,8 @@ def main(folder, public):
     if site.maintenance:
         maintenance(site, facts)
     collection(site, facts)
-    no_fee(site, facts)
     income(site, site.as_of, facts)
+    no_fee(site, facts)
     share(site, published, facts)
     wrong += counts(public)
 
