@@ -127,7 +127,8 @@ impl Role {
         };
         matches!(
             self,
-            Amount | AreaAbstain
+            Amount
+                | AreaAbstain
                 | AreaAgainst
                 | AreaFor
                 | AreaReturned
@@ -170,7 +171,8 @@ impl Role {
         };
         matches!(
             self,
-            Basic | HeadsAbstain
+            Basic
+                | HeadsAbstain
                 | HeadsAgainst
                 | HeadsFor
                 | HeadsInvalid
