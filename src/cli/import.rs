@@ -109,8 +109,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     }
     let inputs = args.files.iter().map(|path| open(path)).collect::<Result<Vec<_>, _>>()?;
     let wishes = wishes(args)?;
-    let reading =
-        import::read(&inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
+    let reading = import::read(&inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
     let known = |reading: &Reading, digest: &str| reading.kept.digests.get(digest).cloned();
     for (name, digest) in &reading.files {
         if let Some(path) = known(&reading, digest) {
@@ -155,12 +154,9 @@ fn open(path: &Path) -> Result<Input, Error> {
     }
     if source::MAX_TEXT < meta.len() {
         let (name, most) = (path.display(), source::MAX_TEXT >> 20);
-        return Err(Error::Refused(
-            text! { zh: "「{name}」超过 {most} MiB；按年份拆开再导入", en: "`{name}` is above {most} MiB; split it by year" },
-        ));
+        return Err(Error::Refused(text! { zh: "「{name}」超过 {most} MiB；按年份拆开再导入", en: "`{name}` is above {most} MiB; split it by year" }));
     }
-    let name =
-        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     Ok(Input { name, bytes: fs::read(path).map_err(failed)? })
 }
 
@@ -168,9 +164,8 @@ fn wishes(args: &Args) -> Result<Wishes, Error> {
     let mappings = match &args.map {
         None => Vec::new(),
         Some(path) => {
-            let text = fs::read_to_string(path).map_err(|cause| {
-                Error::io(text! { zh: "读取映射文件", en: "read the mapping" }, path, cause)
-            })?;
+            let text = fs::read_to_string(path)
+                .map_err(|cause| Error::io(text! { zh: "读取映射文件", en: "read the mapping" }, path, cause))?;
             mapping::given(&text, &path.to_string_lossy()).map_err(Error::Refused)?
         }
     };
@@ -213,60 +208,21 @@ fn confirmed(console: &Console, import: &Import) -> Result<bool, Error> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Line<'a> {
-    Table {
-        place: String,
-        target: &'a str,
-        columns: Vec<(&'a str, &'a str)>,
-    },
-    Finding {
-        weight: &'a str,
-        place: String,
-        zh: &'a str,
-        en: &'a str,
-    },
-    Check {
-        place: String,
-        label: &'a str,
-        claimed: &'a str,
-        stated: String,
-        computed: String,
-        of: &'a str,
-        agrees: bool,
-    },
-    Change {
-        sheet: &'a str,
-        cells: String,
-        count: usize,
-        zh: String,
-        en: String,
-        examples: &'a [(String, String)],
-    },
-    LeftOut {
-        place: String,
-        zh: &'a str,
-        en: &'a str,
-        shown: &'a str,
-        figure: bool,
-    },
-    File {
-        path: &'a str,
-        added: usize,
-        known: usize,
-    },
+    Table { place: String, target: &'a str, columns: Vec<(&'a str, &'a str)> },
+    Finding { weight: &'a str, place: String, zh: &'a str, en: &'a str },
+    Check { place: String, label: &'a str, claimed: &'a str, stated: String, computed: String, of: &'a str, agrees: bool },
+    Change { sheet: &'a str, cells: String, count: usize, zh: String, en: String, examples: &'a [(String, String)] },
+    LeftOut { place: String, zh: &'a str, en: &'a str, shown: &'a str, figure: bool },
+    File { path: &'a str, added: usize, known: usize },
 }
 
 /// Everything told, one JSON object a line.
 fn json(reading: &Reading, import: &Import) -> String {
     let mut out = String::new();
     for plan in &reading.plans {
-        let columns =
-            plan.block.columns.iter().map(|column| (column.header.as_str(), column.role.name()));
+        let columns = plan.block.columns.iter().map(|column| (column.header.as_str(), column.role.name()));
         let place = format!("{}!{}", reading.sheets[plan.sheet].raw.name, plan.block.extent());
-        out.push_str(&json_line(&Line::Table {
-            place,
-            target: plan.target.name(),
-            columns: columns.collect(),
-        }));
+        out.push_str(&json_line(&Line::Table { place, target: plan.target.name(), columns: columns.collect() }));
     }
     let log = &import.log;
     for finding in &log.findings {
@@ -276,12 +232,7 @@ fn json(reading: &Reading, import: &Import) -> String {
             crate::intake::log::Weight::Know => "know",
         };
         let place = report::place_of(reading, finding.at);
-        out.push_str(&json_line(&Line::Finding {
-            weight,
-            place,
-            zh: &finding.text.zh,
-            en: &finding.text.en,
-        }));
+        out.push_str(&json_line(&Line::Finding { weight, place, zh: &finding.text.zh, en: &finding.text.en }));
     }
     for check in &log.checks {
         out.push_str(&json_line(&Line::Check {
@@ -298,24 +249,11 @@ fn json(reading: &Reading, import: &Import) -> String {
         let Text { zh, en } = form.text();
         let sheet = reading.sheets.get(*sheet).map_or("", |sheet| sheet.raw.name.as_str());
         let cells = crate::intake::log::ranges(*column, &change.rows);
-        out.push_str(&json_line(&Line::Change {
-            sheet,
-            cells,
-            count: change.count,
-            zh,
-            en,
-            examples: &change.examples,
-        }));
+        out.push_str(&json_line(&Line::Change { sheet, cells, count: change.count, zh, en, examples: &change.examples }));
     }
     for left in &log.left_out {
         let place = reading.place(left.at);
-        out.push_str(&json_line(&Line::LeftOut {
-            place,
-            zh: &left.why.zh,
-            en: &left.why.en,
-            shown: &left.shown,
-            figure: left.figure,
-        }));
+        out.push_str(&json_line(&Line::LeftOut { place, zh: &left.why.zh, en: &left.why.en, shown: &left.shown, figure: left.figure }));
     }
     for (path, added) in &import.added {
         let known = import.known.get(path).copied().unwrap_or(0);
@@ -324,11 +262,6 @@ fn json(reading: &Reading, import: &Import) -> String {
     out
 }
 
-fn template(
-    _kind: Target,
-    _args: &Args,
-    _common: &Common,
-    _console: &Console,
-) -> Result<Outcome, Error> {
+fn template(_kind: Target, _args: &Args, _common: &Common, _console: &Console) -> Result<Outcome, Error> {
     Err(Error::Internal("template".into()))
 }

@@ -79,8 +79,7 @@ pub fn blocks(raw: &Raw) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut free = 0;
     for (n, (start, end)) in found.iter().enumerate() {
-        let next =
-            found.get(n + 1).map_or(rows.len(), |(next, _)| titles_from(raw, &rows, (*end, *next)));
+        let next = found.get(n + 1).map_or(rows.len(), |(next, _)| titles_from(raw, &rows, (*end, *next)));
         let titles = rows[free..*start].iter();
         let titles = titles.map(|row| (*row, joined(raw, *row))).collect::<Vec<_>>();
         let header = (rows[*start], rows[*end]);
@@ -128,8 +127,7 @@ fn titles_from(raw: &Raw, rows: &[u32], (end, next): (usize, usize)) -> usize {
 }
 
 fn is_figure(cell: &RawCell<'_>) -> bool {
-    cell.kind == Kind::Number
-        || matches!(figure::figure(cell, 1), Ok(plain) if plain.figure.is_some())
+    cell.kind == Kind::Number || matches!(figure::figure(cell, 1), Ok(plain) if plain.figure.is_some())
 }
 
 /// A cell that can be part of a header: words, or a period.
@@ -148,8 +146,7 @@ fn header_at(raw: &Raw, rows: &[u32], at: usize) -> Option<usize> {
     let texts: BTreeSet<String> = cells.iter().map(|cell| words::key(cell.text)).collect();
     let distinct = texts.len() == cells.len() || has_merge(raw, rows[at]) || 4 <= known;
     let total = cells.first().is_some_and(|cell| row_kind(cell.text) != RowKind::Data);
-    let sure =
-        (2 <= known && cells.len() <= 2 * known) || (2 <= periods && cells.len() <= periods + 3);
+    let sure = (2 <= known && cells.len() <= 2 * known) || (2 <= periods && cells.len() <= periods + 3);
     let likely = known + periods != 0 || 3 <= cells.len();
     if total || !distinct || !(sure || (likely && figures_below(raw, rows, at, &cells))) {
         return None;
@@ -196,22 +193,13 @@ fn second_line(raw: &Raw, rows: &[u32], at: usize, cells: &[RawCell<'_>]) -> boo
     // A body row of words only must not be swallowed: children are many, or known, or periods.
     let known = below
         .iter()
-        .filter(|cell| {
-            role_of(cell.text) != Role::Unknown || context::period_header(cell.text).is_some()
-        })
+        .filter(|cell| role_of(cell.text) != Role::Unknown || context::period_header(cell.text).is_some())
         .count();
     let figures_next = rows.get(at + 2).is_some_and(|row| {
         let under = filled(raw, *row);
-        under
-            .iter()
-            .any(|cell| below.iter().any(|head| head.column == cell.column) && is_figure(cell))
+        under.iter().any(|cell| below.iter().any(|head| head.column == cell.column) && is_figure(cell))
     });
-    words
-        && !total
-        && 0 < children
-        && 2 * children >= below.len()
-        && (0 < known || has_merge(raw, rows[at]))
-        && (figures_next || 0 < known)
+    words && !total && 0 < children && 2 * children >= below.len() && (0 < known || has_merge(raw, rows[at])) && (figures_next || 0 < known)
 }
 
 fn columns(raw: &Raw, header: &[u32], titles: &[(u32, String)]) -> Vec<Column> {
@@ -224,8 +212,10 @@ fn columns(raw: &Raw, header: &[u32], titles: &[(u32, String)]) -> Vec<Column> {
         for cell in &top {
             let merge = raw.merges.iter().find(|m| m.start == (first, cell.column));
             let stop = top.iter().map(|other| other.column).find(|other| cell.column < *other);
-            let end =
-                merge.map_or_else(|| stop.map_or(u32::MAX, |stop| stop - 1), |merge| merge.end.1);
+            let end = merge.map_or_else(
+                || stop.map_or(u32::MAX, |stop| stop - 1),
+                |merge| merge.end.1,
+            );
             let spans = below.range(cell.column..=end.max(cell.column));
             for column in spans {
                 parents.insert(*column, figure::seen(cell.text));
@@ -256,15 +246,12 @@ fn column(at: u32, text: &str, parent: Option<String>, scale: i128) -> Column {
     };
     let own = role_of(&one_line);
     let above = parent.as_deref().map_or(Role::Unknown, role_of);
-    let joined =
-        parent.as_deref().map_or(Role::Unknown, |parent| role_of(&format!("{parent}{one_line}")));
+    let joined = parent.as_deref().map_or(Role::Unknown, |parent| role_of(&format!("{parent}{one_line}")));
     let parent_period = parent.as_deref().and_then(context::period_header);
     let period = context::period_header(&one_line).or(parent_period);
     let period = period.filter(|_| matches!(own, Role::Unknown) || parent_period.is_some());
     let (role, category) = match (joined, own, above) {
-        (Role::Unknown, Role::Unknown, Role::Income | Role::Expense) => {
-            (above, Some(one_line.clone()))
-        }
+        (Role::Unknown, Role::Unknown, Role::Income | Role::Expense) => (above, Some(one_line.clone())),
         (Role::Unknown, Role::Unknown, _) => (Role::Unknown, None),
         (Role::Unknown, own, Role::Unknown) => {
             (own, parent.clone().filter(|_| own.is_figure() && parent_period.is_none()))
@@ -280,21 +267,16 @@ fn column(at: u32, text: &str, parent: Option<String>, scale: i128) -> Column {
 /// Two tables side by side share their rows: each becomes a block of its own.
 fn split(raw: &Raw, block: Block) -> Vec<Block> {
     let labels = |role: Role| {
-        matches!(
-            role,
-            Role::Category | Role::IncomeItem | Role::ExpenseItem | Role::Date | Role::Description
-        )
+        matches!(role, Role::Category | Role::IncomeItem | Role::ExpenseItem | Role::Date | Role::Description)
     };
-    let amounts =
-        |role: Role| matches!(role, Role::Amount | Role::Measure | Role::Income | Role::Expense);
+    let amounts = |role: Role| matches!(role, Role::Amount | Role::Measure | Role::Income | Role::Expense);
     let mut cuts = Vec::new();
     let mut part: Vec<Role> = Vec::new();
     for (n, column) in block.columns.iter().enumerate() {
         let gap = n != 0 && 1 < column.at - block.columns[n - 1].at;
         let again = part.contains(&column.role)
             || matches!(column.role, Role::ExpenseItem | Role::IncomeItem) && !part.is_empty();
-        let complete =
-            part.iter().any(|role| labels(*role)) && part.iter().any(|role| amounts(*role));
+        let complete = part.iter().any(|role| labels(*role)) && part.iter().any(|role| amounts(*role));
         if complete && again && (labels(column.role) || (gap && column.role == Role::Serial)) {
             cuts.push(n);
             part.clear();

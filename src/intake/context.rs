@@ -113,8 +113,7 @@ pub fn direction(text: &str) -> Option<Direction> {
 pub fn stated_direction(text: &str) -> Option<Result<Direction, ()>> {
     let folded = fold(text).trim().to_lowercase();
     let income = ["收入", "收", "入", "贷", "贷 cr", "存入", "转入", "cr", "credit", "收款", "+"];
-    let expense =
-        ["支出", "支", "出", "借", "借 dr", "支取", "转出", "dr", "debit", "付款", "付", "-"];
+    let expense = ["支出", "支", "出", "借", "借 dr", "支取", "转出", "dr", "debit", "付款", "付", "-"];
     let neither = ["/", "不计收支", "其他", "中性交易", "结转", ""];
     if income.contains(&folded.as_str()) {
         return Some(Ok(Direction::Income));
@@ -129,8 +128,9 @@ pub fn stated_direction(text: &str) -> Option<Result<Direction, ()>> {
 pub fn period_header(header: &str) -> Option<YearMonth> {
     let key = words::key(header);
     let found = year_month(&key);
-    let plain =
-        key.chars().all(|c| c.is_ascii_digit() || "年月份度-./_一二三四五六七八九十".contains(c));
+    let plain = key
+        .chars()
+        .all(|c| c.is_ascii_digit() || "年月份度-./_一二三四五六七八九十".contains(c));
     let named = found.year.is_some() || found.month.is_some();
     (plain && named && key.chars().count() <= 9).then_some(found)
 }

@@ -53,12 +53,7 @@ pub(super) fn check(reading: &Reading, log: &mut Log) -> Overlaps {
     overlaps(reading, &points, &sums)
 }
 
-fn collect(
-    reading: &Reading,
-    n: usize,
-    plan: &Plan,
-    (points, sums): (&mut Vec<Point>, &mut Vec<Sum>),
-) {
+fn collect(reading: &Reading, n: usize, plan: &Plan, (points, sums): (&mut Vec<Point>, &mut Vec<Sum>)) {
     let raw = &reading.sheets[plan.sheet].raw;
     let block = &plan.block;
     let year = block.column(Role::Year);
@@ -78,29 +73,18 @@ fn collect(
                 continue;
             }
             let own = year.and_then(|column| raw.cell(line.row, column.at));
-            let own =
-                own.and_then(|cell| context::year_month(&format!("{}年", seen(cell.text))).year);
-            let period = column
-                .period
-                .map(|YearMonth { year, month }| (year.unwrap_or(0), month.unwrap_or(0)));
+            let own = own.and_then(|cell| context::year_month(&format!("{}年", seen(cell.text))).year);
+            let period = column.period.map(|YearMonth { year, month }| (year.unwrap_or(0), month.unwrap_or(0)));
             let period = period.or_else(|| own.map(|year| (year, 0)));
-            let label = if year.is_some() && column.period.is_none() {
-                column.header.clone()
-            } else {
-                label(raw, plan, line)
-            };
+            let label = if year.is_some() && column.period.is_none() { column.header.clone() } else { label(raw, plan, line) };
             points.push(Point { at: place, plan: n, label, period, figure: *found });
         }
     });
 }
 
 fn label(raw: &crate::format::raw::Raw, plan: &Plan, line: &lines::Line) -> String {
-    let roles =
-        [Role::Category, Role::Description, Role::IncomeItem, Role::ExpenseItem, Role::Payee];
-    let cells = roles
-        .iter()
-        .filter_map(|role| plan.block.column(*role))
-        .filter_map(|column| raw.cell(line.row, column.at));
+    let roles = [Role::Category, Role::Description, Role::IncomeItem, Role::ExpenseItem, Role::Payee];
+    let cells = roles.iter().filter_map(|role| plan.block.column(*role)).filter_map(|column| raw.cell(line.row, column.at));
     let mut texts = cells.map(|cell| seen(cell.text)).filter(|text| !text.is_empty());
     texts.next().unwrap_or_else(|| line.label.clone())
 }
@@ -130,9 +114,7 @@ fn same_series(reading: &Reading, points: &[Point], log: &mut Log) {
             if one.plan == other.plan || one.period != other.period {
                 continue;
             }
-            let begins = |a: &str, b: &str| {
-                b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            };
+            let begins = |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
             if !begins(name, longer) && !begins(longer, name) {
                 continue;
             }
@@ -163,8 +145,7 @@ fn period_text(period: Option<(i16, i8)>) -> String {
 /// What a table is about: the words of its sheet or title without dates and words for lists.
 fn subject(text: &str) -> String {
     let folded = fold(text);
-    let kept: String =
-        folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
+    let kept: String = folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
     ["明细表", "明细", "汇总表", "汇总", "一览表", "情况表", "统计表", "表", "合计"]
         .iter()
         .fold(kept, |kept, word| kept.strip_suffix(word).map(str::to_owned).unwrap_or(kept))
@@ -240,11 +221,7 @@ fn overlaps(reading: &Reading, points: &[Point], sums: &[Sum]) -> Overlaps {
     for point in points.iter().filter(|point| taken(point.plan) && point.figure != Figure::ZERO) {
         let small = point.figure.units().abs() < 100 * super::figure::ONE;
         let total = sums.iter().find(|sum| {
-            sum.plan != point.plan
-                && taken(sum.plan)
-                && sum.figure == point.figure
-                && !small
-                && side(reading, sum.plan) == side(reading, point.plan)
+            sum.plan != point.plan && taken(sum.plan) && sum.figure == point.figure && !small && side(reading, sum.plan) == side(reading, point.plan)
         });
         if let Some(total) = total {
             found.insert((point.at.sheet, point.at.row), reading.place(total.at));
@@ -277,3 +254,4 @@ pub(super) fn column_sums(reading: &Reading, plan: &Plan) -> Vec<(At, String, Fi
         })
         .collect()
 }
+

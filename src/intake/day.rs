@@ -325,10 +325,7 @@ mod tests {
             ("2018.6-7", "`2018.6-7` is a range or several days and no single day"),
             ("113/9/9-30", "`113/9/9-30` is a range or several days and no single day"),
             ("1121100", "no such day"),
-            (
-                "05/01/2023",
-                "`05/01/2023` may be two days, and the column does not prove which comes first",
-            ),
+            ("05/01/2023", "`05/01/2023` may be two days, and the column does not prove which comes first"),
             ("/", "blank"),
             ("202年9月18日", "should be a date, as 2024-03-08"),
         ];

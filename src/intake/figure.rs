@@ -141,12 +141,8 @@ impl Form {
             Form::Width => ("全角字符改为半角", "full-width characters made plain"),
             Form::Space => ("去掉空白和看不见的字符", "white space and unseen characters dropped"),
             Form::Thousands => ("去掉千位分隔符", "thousands separators dropped"),
-            Form::FourGroups => {
-                ("去掉每四位一个的分隔符", "separators after every four digits dropped")
-            }
-            Form::Currency => {
-                ("去掉货币符号，未作换算", "currency sign dropped, nothing converted")
-            }
+            Form::FourGroups => ("去掉每四位一个的分隔符", "separators after every four digits dropped"),
+            Form::Currency => ("去掉货币符号，未作换算", "currency sign dropped, nothing converted"),
             Form::Unit => ("去掉「元」", "`元` dropped"),
             Form::TenThousands => ("以万元计，乘以一万", "in ten thousands of yuan, multiplied"),
             Form::Brackets => ("括号改为负号", "brackets made a minus"),
@@ -163,17 +159,9 @@ impl Form {
             Form::Year => ("缺少的年份取自标题", "the missing year taken from the title"),
             Form::Republic => ("民国年改为公元年", "years of the Republic made common ones"),
             Form::Time => ("去掉钟点", "time of day dropped"),
-            Form::DayGiven => (
-                "原表没有日子，记在当月最后一天",
-                "no day in the source, booked on the last of the month",
-            ),
-            Form::DayOrder => (
-                "日在前或月在前，由整列日期判定",
-                "day first or month first, as the whole column proves",
-            ),
-            Form::Filled => {
-                ("沿用上面合并格或同组的文字", "words taken from the merged cell or group above")
-            }
+            Form::DayGiven => ("原表没有日子，记在当月最后一天", "no day in the source, booked on the last of the month"),
+            Form::DayOrder => ("日在前或月在前，由整列日期判定", "day first or month first, as the whole column proves"),
+            Form::Filled => ("沿用上面合并格或同组的文字", "words taken from the merged cell or group above"),
             Form::Side => ("金额放入收入或支出一栏", "amount put under income or expense"),
             Form::Percent => ("按显示的百分数写", "written as the percentage it is shown as"),
         };
@@ -184,12 +172,7 @@ impl Form {
     pub fn wants_a_look(self) -> bool {
         matches!(
             self,
-            Form::Rounded
-                | Form::FourGroups
-                | Form::Red
-                | Form::DayGiven
-                | Form::DayOrder
-                | Form::Noise
+            Form::Rounded | Form::FourGroups | Form::Red | Form::DayGiven | Form::DayOrder | Form::Noise
         )
     }
 }
@@ -220,9 +203,7 @@ pub fn figure(cell: &RawCell<'_>, scale: i128) -> Result<Plain, Text> {
         }
         Kind::Fault => {
             let found = cell.text;
-            return Err(
-                text! { zh: "公式出错（{found}）", en: "the formula has failed (`{found}`)" },
-            );
+            return Err(text! { zh: "公式出错（{found}）", en: "the formula has failed (`{found}`)" });
         }
         Kind::Uncomputed => {
             return Err(text! {
@@ -388,9 +369,7 @@ fn signed<'t>(text: &'t str, forms: &mut Vec<Form>) -> (bool, &'t str) {
     if let Some(rest) = text.strip_prefix(['-', '−', '–']) {
         return (true, rest.trim_start());
     }
-    if let Some(rest) =
-        text.strip_suffix(['-', '−']).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
-    {
+    if let Some(rest) = text.strip_suffix(['-', '−']).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit())) {
         forms.push(Form::TrailingMinus);
         return (true, rest);
     }

@@ -14,9 +14,7 @@ use super::{
     lines::LineKind,
     log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW, Weight},
     mapping::{self, Kept, Mapping, Origin},
-    merge, period,
-    record::{Cells, Record},
-    register, remarks,
+    merge, period, record::{Cells, Record}, register, remarks,
     settle::{self, Naming, Plan, Target},
     survey, votes,
     words::Role,
@@ -163,11 +161,7 @@ fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
         }
         for odd in odd.iter().take(20) {
             let field = &odd.field;
-            log.find(
-                at(odd.row, odd.column),
-                Weight::Look,
-                text! { zh: "引号不成对：「{field}」", en: "a quote is out of place: `{field}`" },
-            );
+            log.find(at(odd.row, odd.column), Weight::Look, text! { zh: "引号不成对：「{field}」", en: "a quote is out of place: `{field}`" });
         }
         reading.sheets.push(Sheet { file, raw, of_workbook: false });
         return Ok(false);
@@ -224,8 +218,7 @@ fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes: &Wishes) 
         wish(&mut plan, wishes);
         if plan.account.is_none() {
             let texts = titles.iter().map(|(_, title)| title.as_str());
-            plan.account =
-                texts.filter_map(|title| reading.known.account(title)).next().map(str::to_owned);
+            plan.account = texts.filter_map(|title| reading.known.account(title)).next().map(str::to_owned);
         }
         stale(&plan, &naming, log);
         plans.push(plan);
@@ -248,8 +241,7 @@ fn wish(plan: &mut Plan, wishes: &Wishes) {
 
 /// Hidden rows and columns are read, and named: what nobody sees must not be in the books unnoticed.
 fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
-    let filled: Vec<u32> =
-        raw.hidden_rows.iter().copied().filter(|row| raw.row(*row).next().is_some()).collect();
+    let filled: Vec<u32> = raw.hidden_rows.iter().copied().filter(|row| raw.row(*row).next().is_some()).collect();
     if let Some(first) = filled.first() {
         let rows: Vec<String> = filled.iter().take(12).map(|row| (row + 1).to_string()).collect();
         let (n, rows) = (filled.len(), rows.join(", "));
@@ -257,13 +249,7 @@ fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
             zh: "有 {n} 行是隐藏的（第 {rows} 行），照样读了；请确认它们该不该入账", en: "{n} rows are hidden ({rows}) and were read all the same; check whether they belong in the books"
         });
     }
-    let columns: Vec<String> = raw
-        .hidden_columns
-        .iter()
-        .take(12)
-        .filter(|column| raw.rows().take(500).any(|row| raw.cell(row, **column).is_some()))
-        .map(|column| crate::format::raw::letters(*column))
-        .collect();
+    let columns: Vec<String> = raw.hidden_columns.iter().take(12).filter(|column| raw.rows().take(500).any(|row| raw.cell(row, **column).is_some())).map(|column| crate::format::raw::letters(*column)).collect();
     if !columns.is_empty() {
         let columns = columns.join(", ");
         log.find(None, Weight::Look, text! {
@@ -275,11 +261,8 @@ fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
 /// A title, a sheet and a file of three different months: one of them was copied and not changed.
 fn stale(plan: &Plan, naming: &Naming<'_>, log: &mut Log) {
     let titles = plan.block.titles.iter().map(|(row, title)| (*row, title.as_str()));
-    let titled = titles
-        .filter_map(|(row, title)| Some((row, title, super::context::year_month(title).month?)))
-        .last();
-    let sheet =
-        super::context::year_month(naming.sheet).month.filter(|_| naming.sheet != naming.file);
+    let titled = titles.filter_map(|(row, title)| Some((row, title, super::context::year_month(title).month?))).last();
+    let sheet = super::context::year_month(naming.sheet).month.filter(|_| naming.sheet != naming.file);
     let file = super::context::year_month(naming.file).month;
     let Some((row, title, month)) = titled else { return };
     for (zh, en, other) in [("工作表", "sheet", sheet), ("文件", "file", file)] {
@@ -371,11 +354,7 @@ impl Reading {
                 });
             }
             if merged.recoded {
-                log.find(
-                    None,
-                    Weight::Know,
-                    text! { zh: "{path} 已转成 UTF-8", en: "{path} was brought to UTF-8" },
-                );
+                log.find(None, Weight::Know, text! { zh: "{path} 已转成 UTF-8", en: "{path} was brought to UTF-8" });
             }
             for (n, line) in &merged.added {
                 let record = &rows[*n];
@@ -403,9 +382,7 @@ impl Reading {
                 .map(|plan| (plan, self.sheets[plan.sheet].raw.name.as_str()))
                 .collect();
             // A second import that adds nothing leaves the record of the first alone.
-            if origins.is_empty()
-                && (self.kept.digests.contains_key(digest) || import.files.is_empty())
-            {
+            if origins.is_empty() && (self.kept.digests.contains_key(digest) || import.files.is_empty()) {
                 continue;
             }
             let text = mapping::write((name, digest, &as_of.to_string()), &plans, origins);
@@ -487,10 +464,7 @@ fn balance_rows(plan: &Plan, known: &Known, balances: &[DayBalance], log: &mut L
         let mut cells = Cells::new(Register::Balances);
         cells.set("date", balance.date.to_string());
         cells.set("account", name.clone());
-        cells.set(
-            "balance",
-            super::record::booked(balance.balance, balance.at, &mut Log::default()),
-        );
+        cells.set("balance", super::record::booked(balance.balance, balance.at, &mut Log::default()));
         let record = Record { date: Some(balance.date), at: balance.at, cells };
         ("data/balances.csv".to_owned(), record)
     };

@@ -80,16 +80,8 @@ impl Known {
             categories: categories.collect(),
             accounts: accounts.collect(),
             funds: chart.funds.iter().map(|f| (f.id.value.clone(), f.name.clone())).collect(),
-            providers: books
-                .providers
-                .iter()
-                .map(|p| (p.id.value.clone(), p.name.clone()))
-                .collect(),
-            buildings: books
-                .buildings
-                .iter()
-                .map(|b| (b.id.value.clone(), b.name.clone()))
-                .collect(),
+            providers: books.providers.iter().map(|p| (p.id.value.clone(), p.name.clone())).collect(),
+            buildings: books.buildings.iter().map(|b| (b.id.value.clone(), b.name.clone())).collect(),
             cadence: Some(books.settings.cadence),
             ledgers,
         }
@@ -125,10 +117,7 @@ impl Known {
         }
         let spelt: Vec<(String, &String)> = all()
             .flat_map(|(id, category)| {
-                [category.name.clone()]
-                    .into_iter()
-                    .chain(category.aliases.clone())
-                    .map(move |name| (name, id))
+                [category.name.clone()].into_iter().chain(category.aliases.clone()).map(move |name| (name, id))
             })
             .collect();
         let near = nearest(&word, spelt.iter().map(|(name, _)| name.as_str()));
@@ -140,13 +129,11 @@ impl Known {
     /// The account a text names: by id, name, or last digits such as `6222****4321`.
     pub fn account(&self, text: &str) -> Option<&str> {
         let folded = fold(text);
-        let by_name =
-            self.accounts.iter().find(|(id, name, _)| folded.trim() == id || folded.trim() == name);
+        let by_name = self.accounts.iter().find(|(id, name, _)| folded.trim() == id || folded.trim() == name);
         let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
         let by_tail = || {
             self.accounts.iter().find(|(.., tail)| {
-                tail.as_ref()
-                    .is_some_and(|tail| 8 <= digits.len() && digits.ends_with(tail.as_str()))
+                tail.as_ref().is_some_and(|tail| 8 <= digits.len() && digits.ends_with(tail.as_str()))
             })
         };
         by_name.or_else(by_tail).map(|(id, ..)| id.as_str())

@@ -67,11 +67,7 @@ pub fn take(raw: &Raw, plan: &Plan, known: &Known, log: &mut Log) -> Taken {
                 let mut row = Row { raw, plan, known, line, above: &mut above };
                 row.take(&mut taken, log);
             }
-            LineKind::Data
-            | LineKind::Subtotal
-            | LineKind::Total
-            | LineKind::ToDate
-            | LineKind::Other => {}
+            LineKind::Data | LineKind::Subtotal | LineKind::Total | LineKind::ToDate | LineKind::Other => {}
         }
     });
     taken
@@ -199,9 +195,7 @@ impl Row<'_> {
                 Some(Err(())) => Err(text! {
                     zh: "「{text}」既不是收入也不是支出", en: "`{text}` is neither income nor expense"
                 }),
-                None => Err(
-                    text! { zh: "「{text}」是收是支看不出来", en: "whether `{text}` is income or expense cannot be told" },
-                ),
+                None => Err(text! { zh: "「{text}」是收是支看不出来", en: "whether `{text}` is income or expense cannot be told" }),
             };
         }
         if let Some(side) = self.plan.direction {
@@ -212,8 +206,7 @@ impl Row<'_> {
         }
         let category = self.words(Role::Category).map(|word| self.resolve(&word));
         if let Some(Match::Exact(id)) = category
-            && let Some(side) =
-                self.known.categories.get(&id).and_then(|category| category.direction)
+            && let Some(side) = self.known.categories.get(&id).and_then(|category| category.direction)
         {
             return Ok(side);
         }
@@ -256,16 +249,10 @@ impl Row<'_> {
     /// A signed amount put on its side loses the sign that said so.
     fn unsigned(&self, n: usize, side: Direction, figure: Figure, log: &mut Log) -> Figure {
         let column = &self.plan.block.columns[n];
-        let stated =
-            self.plan.block.column(Role::Direction).is_some() || self.plan.direction.is_some();
+        let stated = self.plan.block.column(Role::Direction).is_some() || self.plan.direction.is_some();
         let moved = column.role == Role::Amount && !stated && side == Direction::Expense;
         // Some banks write an expense with its direction in words and a minus besides.
-        let minus = self.plan.block.column(Role::Direction).is_some()
-            && figure < Figure::ZERO
-            && side == Direction::Expense
-            && column.role == Role::Amount
-            && self.signed_column()
-            && self.agreeing();
+        let minus = self.plan.block.column(Role::Direction).is_some() && figure < Figure::ZERO && side == Direction::Expense && column.role == Role::Amount && self.signed_column() && self.agreeing();
         if !(moved || minus) {
             return figure;
         }
@@ -279,19 +266,13 @@ impl Row<'_> {
     /// the direction.
     fn agreeing(&self) -> bool {
         let block = &self.plan.block;
-        let (Some(amount), Some(direction)) =
-            (block.column(Role::Amount), block.column(Role::Direction))
-        else {
+        let (Some(amount), Some(direction)) = (block.column(Role::Amount), block.column(Role::Direction)) else {
             return false;
         };
         block.rows.iter().take(5_000).all(|row| {
-            let side = self
-                .raw
-                .cell(*row, direction.at)
-                .and_then(|cell| context::stated_direction(cell.text));
+            let side = self.raw.cell(*row, direction.at).and_then(|cell| context::stated_direction(cell.text));
             let cell = self.raw.cell(*row, amount.at);
-            let figure =
-                cell.and_then(|cell| figure::figure(&cell, 1).ok()).and_then(|plain| plain.figure);
+            let figure = cell.and_then(|cell| figure::figure(&cell, 1).ok()).and_then(|plain| plain.figure);
             match (side, figure) {
                 (Some(Ok(Direction::Expense)), Some(figure)) => figure <= Figure::ZERO,
                 (Some(Ok(Direction::Income)), Some(figure)) => Figure::ZERO <= figure,
@@ -311,8 +292,7 @@ impl Row<'_> {
         let own = self.month_words(log);
         let year = own.year.or(period.year).or(calendar.year);
         // A column of a whole year is booked on its last day.
-        let yearly = period.year.is_some() && period.month.is_none()
-            || (own.year.is_some() && own.month.is_none());
+        let yearly = period.year.is_some() && period.month.is_none() || (own.year.is_some() && own.month.is_none());
         let month = own.month.or(period.month).or(if yearly { Some(12) } else { calendar.month });
         let date = year.zip(month).and_then(|(year, month)| day::last_of(year, month));
         let date = date.ok_or_else(|| {
@@ -351,15 +331,10 @@ impl Row<'_> {
     /// Year and month in columns of their own.
     fn month_words(&self, log: &mut Log) -> YearMonth {
         let block = &self.plan.block;
-        let cell =
-            |role| block.column(role).and_then(|column| self.raw.cell(self.line.row, column.at));
+        let cell = |role| block.column(role).and_then(|column| self.raw.cell(self.line.row, column.at));
         let mut found = YearMonth::default();
         if let Some(cell) = cell(Role::Year) {
-            found.year = context::year_month(&format!(
-                "{}年",
-                figure::seen(cell.text).trim_end_matches('年')
-            ))
-            .year;
+            found.year = context::year_month(&format!("{}年", figure::seen(cell.text).trim_end_matches('年'))).year;
         }
         let Some(cell) = cell(Role::Month) else { return found };
         if let Ok(month) = figure::seen(cell.text).trim_end_matches(['月', '份']).parse::<i8>()
@@ -386,13 +361,7 @@ impl Row<'_> {
     }
 
     /// The category: of the column's header, the row's word, its group, its description.
-    fn category(
-        &mut self,
-        part: &Part,
-        description: &str,
-        taken: &mut Taken,
-        log: &mut Log,
-    ) -> String {
+    fn category(&mut self, part: &Part, description: &str, taken: &mut Taken, log: &mut Log) -> String {
         let block = &self.plan.block;
         let own = self.own_category(log);
         let item = match part.side {
@@ -400,11 +369,7 @@ impl Row<'_> {
             Direction::Expense => self.words(Role::ExpenseItem),
         };
         let header = block.columns[part.column].category.clone();
-        let word = header
-            .or(item)
-            .or(own)
-            .or_else(|| self.words(Role::Group))
-            .or_else(|| self.above.group.clone());
+        let word = header.or(item).or(own).or_else(|| self.words(Role::Group)).or_else(|| self.above.group.clone());
         let found = match &word {
             Some(word) => self.resolve(word),
             None => Match::Nothing,
@@ -458,11 +423,9 @@ impl Row<'_> {
         cells.set("description", description);
         let side = part.side.name();
         cells.set(side, amount);
-        let account =
-            self.words(Role::Account).and_then(|word| self.known.account(&word).map(str::to_owned));
+        let account = self.words(Role::Account).and_then(|word| self.known.account(&word).map(str::to_owned));
         let account = account.or_else(|| self.plan.account.clone());
-        let named =
-            account.and_then(|id| self.known.accounts.iter().find(|(known, ..)| *known == id));
+        let named = account.and_then(|id| self.known.accounts.iter().find(|(known, ..)| *known == id));
         if let Some((_, name, _)) = named {
             cells.set("account", name.clone());
         }

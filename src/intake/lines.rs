@@ -90,23 +90,14 @@ pub fn read(
         if cells.is_empty() {
             continue;
         }
-        let repeats =
-            cells.iter().filter(|cell| header.contains(&super::words::key(cell.text))).count();
+        let repeats = cells.iter().filter(|cell| header.contains(&super::words::key(cell.text))).count();
         let line = line(raw, (sheet, block), &cells, log);
         ended |= cells.iter().any(|cell| fold(cell.text).replace(' ', "").contains("以下空白"));
         let again = 2 <= repeats && 2 * repeats >= cells.len() && line.figures.is_empty();
         match line.kind {
-            _ if again => leave(
-                log,
-                (sheet, &line, &cells),
-                text! { zh: "又一遍表头", en: "the header again" },
-            ),
+            _ if again => leave(log, (sheet, &line, &cells), text! { zh: "又一遍表头", en: "the header again" }),
             LineKind::Other if !ended || !line.figures.is_empty() => {
-                leave(
-                    log,
-                    (sheet, &line, &cells),
-                    text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" },
-                );
+                leave(log, (sheet, &line, &cells), text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" });
             }
             LineKind::Other => {}
             LineKind::Subtotal | LineKind::Total | LineKind::ToDate => {
@@ -133,8 +124,7 @@ fn own_cells<'r>(raw: &'r Raw, row: u32, block: &Block) -> Vec<RawCell<'r>> {
     let left = block.columns.first().map_or(0, |column| column.at);
     let right = block.columns.last().map_or(0, |column| column.at);
     let within = |cell: &RawCell<'_>| left <= cell.column && cell.column <= right;
-    let filled =
-        |cell: &RawCell<'_>| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty();
+    let filled = |cell: &RawCell<'_>| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty();
     raw.row(row).filter(within).filter(filled).collect()
 }
 
@@ -172,8 +162,7 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
         log.leave(LeftOut { at, why, shown: found.clone(), figure: true });
     }
     let broken = !broken.is_empty();
-    let kind =
-        if broken && figures.is_empty() && kind == LineKind::Data { LineKind::Data } else { kind };
+    let kind = if broken && figures.is_empty() && kind == LineKind::Data { LineKind::Data } else { kind };
     Line { row, kind, label, figures, broken }
 }
 
@@ -186,8 +175,7 @@ pub fn counts(role: Role) -> bool {
 fn kind_of(block: &Block, cells: &[RawCell<'_>], figures: bool) -> (LineKind, String) {
     let words = cells.iter().filter(|cell| {
         let column = block.columns.iter().find(|column| column.at == cell.column);
-        cell.kind == Kind::Text
-            && column.is_none_or(|column| !counts(column.role) || column.at == cells[0].column)
+        cell.kind == Kind::Text && column.is_none_or(|column| !counts(column.role) || column.at == cells[0].column)
     });
     let words: Vec<String> = words.map(|cell| figure::seen(cell.text)).collect();
     let label = words.iter().find(|word| !is_number(word)).cloned().unwrap_or_default();
@@ -202,12 +190,8 @@ fn kind_of(block: &Block, cells: &[RawCell<'_>], figures: bool) -> (LineKind, St
         column.is_some_and(|column| matches!(column.role, Role::Serial | Role::Date))
             && !matches!(numbered(cell.text), Some(false))
     });
-    let heading = words.len() == 1
-        && !serial
-        && label.chars().count() <= 24
-        && !["：", ":", "签字", "制表", "审核", "说明", "备注", "注"]
-            .iter()
-            .any(|mark| label.contains(mark));
+    let heading = words.len() == 1 && !serial && label.chars().count() <= 24
+        && !["：", ":", "签字", "制表", "审核", "说明", "备注", "注"].iter().any(|mark| label.contains(mark));
     (if heading { LineKind::Group } else { LineKind::Other }, label)
 }
 
@@ -228,41 +212,12 @@ fn stated(words: &[String], cells: &[RawCell<'_>]) -> Option<(LineKind, String)>
         if !(n == 0 && first_is_word) && !short {
             return None;
         }
-        let openings = [
-            "期初余额",
-            "期初结余",
-            "上期结余",
-            "上月结余",
-            "上期结转",
-            "上月结存",
-            "上期结存",
-            "承前页",
-            "上年结转",
-            "上年结余",
-            "上年超支",
-            "年初余额",
-            "年初结余",
-            "期初",
-        ];
-        let closings = [
-            "期末余额",
-            "期末结余",
-            "本期结余",
-            "本月结余",
-            "本月结存",
-            "结余",
-            "累计结余",
-            "年末余额",
-            "期末",
-            "余额",
-        ];
-        if openings.iter().any(|known| compact.starts_with(known)) && compact.chars().count() <= 10
-        {
+        let openings = ["期初余额", "期初结余", "上期结余", "上月结余", "上期结转", "上月结存", "上期结存", "承前页", "上年结转", "上年结余", "上年超支", "年初余额", "年初结余", "期初"];
+        let closings = ["期末余额", "期末结余", "本期结余", "本月结余", "本月结存", "结余", "累计结余", "年末余额", "期末", "余额"];
+        if openings.iter().any(|known| compact.starts_with(known)) && compact.chars().count() <= 10 {
             return Some((LineKind::Opening, word.clone()));
         }
-        if closings.iter().any(|known| {
-            compact == *known || (compact.starts_with(known) && compact.ends_with([')', ':', '：']))
-        }) {
+        if closings.iter().any(|known| compact == *known || (compact.starts_with(known) && compact.ends_with([')', ':', '：']))) {
             return Some((LineKind::Closing, word.clone()));
         }
         if compact.contains("累计") && compact.chars().count() <= 8 {
@@ -272,9 +227,7 @@ fn stated(words: &[String], cells: &[RawCell<'_>]) -> Option<(LineKind, String)>
             RowKind::Subtotal => Some((LineKind::Subtotal, word.clone())),
             RowKind::Total => Some((LineKind::Total, word.clone())),
             RowKind::Data => match compact.as_str() {
-                "grandtotal" | "合計" | "總計" | "小計" | "过次页" => {
-                    Some((LineKind::Total, word.clone()))
-                }
+                "grandtotal" | "合計" | "總計" | "小計" | "过次页" => Some((LineKind::Total, word.clone())),
                 _ => None,
             },
         }
@@ -288,13 +241,7 @@ pub fn across(raw: &Raw, (sheet, block): (usize, &Block), line: &Line, log: &mut
         let at = At { sheet, row: line.row, column: column.at };
         let label = format!("{} · {}", line.label, column.header);
         let check = |claimed, stated: Figure, computed: Figure, of: String| Check {
-            at,
-            label: label.clone(),
-            claimed,
-            stated,
-            computed,
-            of,
-            agrees: stated == computed,
+            at, label: label.clone(), claimed, stated, computed, of, agrees: stated == computed,
         };
         match (column.role, figure(n)) {
             (Role::Total, Some(stated)) => {
@@ -326,14 +273,12 @@ pub fn across(raw: &Raw, (sheet, block): (usize, &Block), line: &Line, log: &mut
 fn parts(block: &Block, total: usize) -> Vec<usize> {
     let before = block.columns[..total].iter().rposition(|column| column.role == Role::Total);
     let from = before.map_or(0, |before| before + 1);
-    let figures =
-        |role: Role| matches!(role, Role::Measure | Role::Income | Role::Expense | Role::Amount);
+    let figures = |role: Role| matches!(role, Role::Measure | Role::Income | Role::Expense | Role::Amount);
     (from..total).filter(|n| figures(block.columns[*n].role)).collect()
 }
 
 fn span(block: &Block, columns: &[usize], row: u32) -> String {
-    let cells: Vec<String> =
-        columns.iter().map(|n| crate::format::raw::address(row, block.columns[*n].at)).collect();
+    let cells: Vec<String> = columns.iter().map(|n| crate::format::raw::address(row, block.columns[*n].at)).collect();
     match cells.as_slice() {
         [first, .., last] if 2 < cells.len() => format!("{first}:{last}"),
         _ => cells.join(", "),
@@ -351,15 +296,7 @@ fn in_words(raw: &Raw, (sheet, block): (usize, &Block), (n, line): (usize, &Line
     let computed = *computed;
     let at = At { sheet, row: line.row, column: column.at };
     let agrees = stated == computed || stated == computed.negated();
-    log.checks.push(Check {
-        at,
-        label: written,
-        claimed: Claimed::InWords,
-        stated,
-        computed,
-        of: String::new(),
-        agrees,
-    });
+    log.checks.push(Check { at, label: written, claimed: Claimed::InWords, stated, computed, of: String::new(), agrees });
 }
 
 /// Names a form that has no single cell.

@@ -93,9 +93,7 @@ fn sound(source: &Source) -> Result<Table<'_>, Text> {
         None => Ok(table),
         Some(defect) => {
             let (path, zh, en) = (&source.path, &defect.message.zh, &defect.message.en);
-            Err(
-                text! { zh: "映射文件「{path}」有误：{zh}", en: "the mapping `{path}` is wrong: {en}" },
-            )
+            Err(text! { zh: "映射文件「{path}」有误：{zh}", en: "the mapping `{path}` is wrong: {en}" })
         }
     }
 }
@@ -135,10 +133,8 @@ fn mappings(file: &Table<'_>, path: &str) -> Result<Vec<Mapping>, Text> {
 }
 
 fn mapping(table: &Table<'_>, path: &str) -> Result<Mapping, Text> {
-    let wrong = |what: &str, found: &str| {
-        text! {
-            zh: "映射文件「{path}」里的 {what} = \"{found}\" 不认识", en: "`{what} = \"{found}\"` in the mapping `{path}` is unknown"
-        }
+    let wrong = |what: &str, found: &str| text! {
+        zh: "映射文件「{path}」里的 {what} = \"{found}\" 不认识", en: "`{what} = \"{found}\"` in the mapping `{path}` is unknown"
     };
     let header = words(table, "header");
     let columns = words(table, "columns");
@@ -148,8 +144,7 @@ fn mapping(table: &Table<'_>, path: &str) -> Result<Mapping, Text> {
             zh: "映射文件「{path}」里 header 有 {n} 个、columns 有 {m} 个，应一样多", en: "the mapping `{path}` has {n} headers and {m} columns, which should be as many"
         });
     }
-    let columns =
-        columns.iter().map(|name| Role::named(name).ok_or_else(|| wrong("columns", name)));
+    let columns = columns.iter().map(|name| Role::named(name).ok_or_else(|| wrong("columns", name)));
     let target = word(table, "target");
     let target = target.map(|name| Target::named(&name).ok_or_else(|| wrong("target", &name)));
     let direction = match word(table, "direction").as_deref() {
@@ -163,9 +158,7 @@ fn mapping(table: &Table<'_>, path: &str) -> Result<Mapping, Text> {
             .entries
             .iter()
             .filter_map(|(name, node)| match node {
-                Node::Scalar(cell, _) => {
-                    Some((name.text.clone().into_owned(), cell.text.clone().into_owned()))
-                }
+                Node::Scalar(cell, _) => Some((name.text.clone().into_owned(), cell.text.clone().into_owned())),
                 Node::List(..) | Node::Table(..) => None,
             })
             .collect(),
@@ -206,9 +199,7 @@ fn origins(file: &Table<'_>) -> Vec<(String, Vec<String>)> {
 /// Lets a mapping decide about a block whose headers are those it is for. The last one that fits wins.
 pub fn apply(plan: &mut Plan, mappings: &[Mapping], sheet: &str) {
     let signature = plan.block.signature();
-    let keys = |mapping: &Mapping| -> Vec<String> {
-        mapping.header.iter().map(|h| super::words::key(h)).collect()
-    };
+    let keys = |mapping: &Mapping| -> Vec<String> { mapping.header.iter().map(|h| super::words::key(h)).collect() };
     let fits = |mapping: &&Mapping| {
         let all = mapping.header.is_empty() || keys(mapping) == signature;
         all && mapping.sheet.as_deref().is_none_or(|name| name == sheet)
@@ -258,19 +249,11 @@ pub fn write(
         "# gongshi import 写的：这个文件怎样读进来的，每一行从哪一格来。下次同样的表头照此读取；可以改，也可以删。\n\
          # Written by gongshi import: how the file was read and which cell each row is from.\n\n",
     );
-    let _ = write!(
-        out,
-        "[source]\nname = {}\nsha256 = {}\nas_of = {}\n",
-        quoted(name),
-        quoted(digest),
-        quoted(as_of)
-    );
+    let _ = write!(out, "[source]\nname = {}\nsha256 = {}\nas_of = {}\n", quoted(name), quoted(digest), quoted(as_of));
     for (plan, sheet) in plans {
         let block = &plan.block;
-        let header: Vec<String> =
-            block.columns.iter().map(|column| quoted(&column.header)).collect();
-        let columns: Vec<String> =
-            block.columns.iter().map(|column| quoted(column.role.name())).collect();
+        let header: Vec<String> = block.columns.iter().map(|column| quoted(&column.header)).collect();
+        let columns: Vec<String> = block.columns.iter().map(|column| quoted(column.role.name())).collect();
         let _ = write!(
             out,
             "\n[[table]]\nsheet = {}\nrows = {}\ntarget = {}\nheader = [{}]\ncolumns = [{}]\n",
@@ -301,19 +284,9 @@ pub fn write(
         files.entry(&origin.file).or_default().push(origin);
     }
     for (file, origins) in files {
-        let _ = write!(
-            out,
-            "\n# 行号、原件的格子、行的指纹 / line, cell of the source, key of the row\n[[origin]]\nfile = {}\nrows = [\n",
-            quoted(file)
-        );
+        let _ = write!(out, "\n# 行号、原件的格子、行的指纹 / line, cell of the source, key of the row\n[[origin]]\nfile = {}\nrows = [\n", quoted(file));
         for origin in origins {
-            let _ = writeln!(
-                out,
-                "  [{}, {}, {}],",
-                origin.line,
-                quoted(&origin.cell),
-                quoted(&origin.key)
-            );
+            let _ = writeln!(out, "  [{}, {}, {}],", origin.line, quoted(&origin.cell), quoted(&origin.key));
         }
         out.push_str("]\n");
     }
@@ -357,10 +330,7 @@ mod tests {
     fn a_mapping_says_what_columns_are_for() {
         let mapping = &given(GIVEN, "map.toml").unwrap()[0];
         assert_eq!(mapping.columns, [Role::Date, Role::Category]);
-        assert_eq!(
-            (mapping.target, mapping.direction),
-            (Some(Target::Ledger), Some(Direction::Expense))
-        );
+        assert_eq!((mapping.target, mapping.direction), (Some(Target::Ledger), Some(Direction::Expense)));
         assert_eq!(mapping.categories["门卫工资"], "wages");
     }
 
@@ -374,12 +344,7 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let origin = Origin {
-            file: "data/ledger/2024Q1.csv".into(),
-            line: 2,
-            cell: "3月!E5".into(),
-            key: "abc".into(),
-        };
+        let origin = Origin { file: "data/ledger/2024Q1.csv".into(), line: 2, cell: "3月!E5".into(), key: "abc".into() };
         let text = write(("a \"b\".xlsx", "00ff", "2024-04-01"), &[], &[origin]);
         let sources = Sources::from_texts([("data/imports/a.toml", text)]);
         let kept = kept(&sources).unwrap();

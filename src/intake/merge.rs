@@ -140,19 +140,8 @@ fn rows(register: Register, sheet: &Sheet<'_>) -> Vec<Present> {
             let cell = n.and_then(|n| at[n]).and_then(|column| row.cells.get(column));
             cell.map_or(String::new(), |cell| cell.text.clone().into_owned())
         };
-        let shown: Vec<&str> = row
-            .cells
-            .iter()
-            .map(|cell| cell.text.as_ref())
-            .filter(|text| !text.is_empty())
-            .take(6)
-            .collect();
-        present.push(Present {
-            key: key(register, text),
-            line: row.line,
-            shown: shown.join(" · "),
-            taken: false,
-        });
+        let shown: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_ref()).filter(|text| !text.is_empty()).take(6).collect();
+        present.push(Present { key: key(register, text), line: row.line, shown: shown.join(" · "), taken: false });
     }
     present
 }
@@ -165,11 +154,7 @@ fn key(register: Register, text: impl Fn(&str) -> String) -> Key {
             Sort::Money => match reading::amount(&text) {
                 Ok(Datum::Known(amount)) => amount.to_string(),
                 Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => {
-                    if reading::is_stroke(&text) {
-                        String::new()
-                    } else {
-                        text
-                    }
+                    if reading::is_stroke(&text) { String::new() } else { text }
                 }
             },
             Sort::Day => match reading::date(&text) {
@@ -244,16 +229,15 @@ fn write(
     };
     let wanted: Vec<usize> = (0..headings.len()).filter(used).collect();
     let (mut text, columns, mut line) = match (source, sheet) {
-        (Some(source), Some(sheet)) if !sheet.header.is_empty() => {
-            old(&headings, &wanted, source, sheet)
-        }
+        (Some(source), Some(sheet)) if !sheet.header.is_empty() => old(&headings, &wanted, source, sheet),
         _ => {
             let names: Vec<&str> = wanted.iter().map(|n| headings[*n].zh).collect();
             (csv_line(names.into_iter()), wanted.into_iter().map(Some).collect(), 1)
         }
     };
-    merged.recoded =
-        source.is_some_and(|source| matches!(source.encoding, Encoding::Gb18030 | Encoding::Utf16));
+    merged.recoded = source.is_some_and(|source| {
+        matches!(source.encoding, Encoding::Gb18030 | Encoding::Utf16)
+    });
     for at in fresh {
         let cells: &Cells = &records[*at].cells;
         text.push_str(&csv_line(columns.iter().map(|n| n.map_or("", |n| cells.at(n)))));
@@ -280,8 +264,7 @@ fn old(
         headings.iter().position(|h| h.zh == name || h.en.eq_ignore_ascii_case(name))
     };
     let mut columns: Vec<Option<usize>> = sheet.header.iter().map(|cell| of(&cell.text)).collect();
-    let more: Vec<usize> =
-        wanted.iter().copied().filter(|n| !columns.contains(&Some(*n))).collect();
+    let more: Vec<usize> = wanted.iter().copied().filter(|n| !columns.contains(&Some(*n))).collect();
     let comma = !source.text.lines().next().unwrap_or_default().contains(['\t', ';']);
     if more.is_empty() && comma {
         let mut text = source.text.clone();
@@ -309,8 +292,7 @@ pub fn csv_line<'t>(cells: impl Iterator<Item = &'t str>) -> String {
         if n != 0 {
             line.push(',');
         }
-        let quoted = cell.contains([',', '"', '\n', '\r', '\t', ';', '，', '；', '＂'])
-            || cell.trim() != cell;
+        let quoted = cell.contains([',', '"', '\n', '\r', '\t', ';', '，', '；', '＂']) || cell.trim() != cell;
         if quoted {
             line.push('"');
             line.push_str(&cell.replace('"', "\"\""));
@@ -357,20 +339,14 @@ mod tests {
     #[test]
     fn a_new_file_has_the_columns_it_needs() {
         let (_, text) = merged("", &[wages("12.00", "1")]);
-        assert_eq!(
-            text,
-            "\u{feff}日期,凭证号,科目,摘要,收入,支出\n2024-03-08,1,工资,三月工资,,12.00\n"
-        );
+        assert_eq!(text, "\u{feff}日期,凭证号,科目,摘要,收入,支出\n2024-03-08,1,工资,三月工资,,12.00\n");
     }
 
     #[test]
     fn the_same_again_adds_nothing() {
         let (first, text) = merged("", &[wages("12.00", "1"), wages("12.00", "1")]);
         assert_eq!(first.added.len(), 2);
-        let (again, none) = merged(
-            text.trim_start_matches('\u{feff}'),
-            &[wages("12.00", "1"), wages("12.00", "1")],
-        );
+        let (again, none) = merged(text.trim_start_matches('\u{feff}'), &[wages("12.00", "1"), wages("12.00", "1")]);
         assert_eq!((again.added.len(), again.known, none.as_str()), (0, 2, ""));
     }
 

@@ -58,8 +58,18 @@ pub(super) fn number(text: &str) -> Option<i128> {
 }
 
 fn digit(c: char) -> Option<i128> {
-    let digits =
-        ["零〇", "一壹", "二贰貳两", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
+    let digits = [
+        "零〇",
+        "一壹",
+        "二贰貳两",
+        "三叁參",
+        "四肆",
+        "五伍",
+        "六陆陸",
+        "七柒",
+        "八捌",
+        "九玖",
+    ];
     digits.iter().position(|forms| forms.contains(c)).and_then(|n| i128::try_from(n).ok())
 }
 

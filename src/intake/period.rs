@@ -9,19 +9,15 @@ pub(super) fn of(plan: &Plan, sheet: &str, file: &str) -> Option<String> {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let texts: Vec<&str> = titles.chain([sheet, stem]).collect();
     let year = texts.iter().find_map(|text| year_month(text).year);
-    texts
-        .iter()
-        .find_map(|text| named(text, year))
-        .or_else(|| year.map(|year| format!("{year:04}")))
+    texts.iter().find_map(|text| named(text, year)).or_else(|| year.map(|year| format!("{year:04}")))
 }
 
 fn named(text: &str, year: Option<i16>) -> Option<String> {
     let folded = fold(text);
     let compact: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some(word) = compact
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        .find(|word| 5 <= word.len() && parse_span(word).is_some())
-    {
+    if let Some(word) = compact.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).find(|word| {
+        5 <= word.len() && parse_span(word).is_some()
+    }) {
         return Some(word.to_owned());
     }
     let found = year_month(&compact);

@@ -41,8 +41,7 @@ impl Cells {
     pub fn set(&mut self, en: &str, text: impl Into<String>) {
         let text: String = text.into();
         let position = self.register.headings().iter().position(|heading| heading.en == en);
-        if let Some(at) = position.and_then(|at| u8::try_from(at).ok()).filter(|_| !text.is_empty())
-        {
+        if let Some(at) = position.and_then(|at| u8::try_from(at).ok()).filter(|_| !text.is_empty()) {
             self.filled.retain(|(known, _)| *known != at);
             self.filled.push((at, text.into_boxed_str()));
         }

@@ -36,13 +36,7 @@ pub fn register_of(target: Target) -> Option<Register> {
 }
 
 /// Reads a block into records of its register; sums are re-added on the way.
-pub fn take(
-    raw: &Raw,
-    plan: &Plan,
-    register: Register,
-    known: &Known,
-    log: &mut Log,
-) -> Vec<Record> {
+pub fn take(raw: &Raw, plan: &Plan, register: Register, known: &Known, log: &mut Log) -> Vec<Record> {
     let mut records = Vec::new();
     lines::read(raw, (plan.sheet, &plan.block), log, |line, log| {
         lines::across(raw, (plan.sheet, &plan.block), line, log);
@@ -60,12 +54,7 @@ pub fn take(
 fn leave(raw: &Raw, plan: &Plan, row: u32, why: Text, log: &mut Log) {
     let cells = raw.row(row).map(|cell| figure::seen(cell.text));
     let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
-    log.leave(LeftOut {
-        at: At { sheet: plan.sheet, row, column: WHOLE_ROW },
-        why,
-        shown,
-        figure: true,
-    });
+    log.leave(LeftOut { at: At { sheet: plan.sheet, row, column: WHOLE_ROW }, why, shown, figure: true });
 }
 
 /// Which column of the register a role of the source fills.
@@ -90,9 +79,7 @@ fn record(
     log: &mut Log,
 ) -> Result<Record, Text> {
     if line.broken {
-        return Err(
-            text! { zh: "有读不懂的数，整行没有导入", en: "a figure cannot be read, so the row is not taken in" },
-        );
+        return Err(text! { zh: "有读不懂的数，整行没有导入", en: "a figure cannot be read, so the row is not taken in" });
     }
     let mut cells = Cells::new(register);
     let mut date = None;
@@ -206,13 +193,11 @@ fn percentage(cell: &crate::format::raw::RawCell<'_>, at: At, log: &mut Log) -> 
     }
     match reading::percent(&text) {
         Ok(Datum::Known(_)) => text,
-        Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => {
-            match figure::figure(cell, 1) {
-                // `88.5` under a header that says %.
-                Ok(plain) if plain.figure.is_some() && !text.is_empty() => format!("{text}%"),
-                Ok(_) | Err(_) => text,
-            }
-        }
+        Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => match figure::figure(cell, 1) {
+            // `88.5` under a header that says %.
+            Ok(plain) if plain.figure.is_some() && !text.is_empty() => format!("{text}%"),
+            Ok(_) | Err(_) => text,
+        },
     }
 }
 
@@ -244,9 +229,7 @@ fn rates(raw: &Raw, plan: &Plan, line: &Line, log: &mut Log) {
         let text = percentage(&cell, at, &mut Log::default());
         let Ok(Datum::Known(stated)) = reading::percent(&text) else { continue };
         done.push(rate);
-        let Some(computed) = crate::books::value::Percent::of(part, whole, stated.decimals) else {
-            continue;
-        };
+        let Some(computed) = crate::books::value::Percent::of(part, whole, stated.decimals) else { continue };
         let scaled = |percent: crate::books::value::Percent| {
             let step = 10_i128.pow(8_u32.saturating_sub(u32::from(percent.decimals)));
             Figure::from_units(i128::from(percent.digits) * step)
@@ -276,11 +259,7 @@ pub fn of_survey(plan: &Plan, tallies: &[Tally], known: &Known, log: &mut Log) -
             });
         }
         cells.set("provider", provider.unwrap_or_else(|| tally.provider.clone()));
-        for (en, grade) in [
-            ("satisfied", Grade::Satisfied),
-            ("basic", Grade::Basic),
-            ("unsatisfied", Grade::Unsatisfied),
-        ] {
+        for (en, grade) in [("satisfied", Grade::Satisfied), ("basic", Grade::Basic), ("unsatisfied", Grade::Unsatisfied)] {
             cells.set(en, tally.counts.get(&grade).copied().unwrap_or(0).to_string());
         }
         cells.set("returned", tally.returned.to_string());
@@ -292,12 +271,7 @@ pub fn of_survey(plan: &Plan, tallies: &[Tally], known: &Known, log: &mut Log) -
 
 fn provider(word: &str, known: &Known) -> Option<String> {
     let exact = known.providers.iter().find(|(id, name)| id == word || name == word);
-    let inside = || {
-        known
-            .providers
-            .iter()
-            .filter(|(_, name)| name.contains(word) || word.contains(name.as_str()))
-    };
+    let inside = || known.providers.iter().filter(|(_, name)| name.contains(word) || word.contains(name.as_str()));
     let only = || {
         let mut found = inside();
         found.next().filter(|_| found.next().is_none())

@@ -16,8 +16,7 @@ use crate::{
 /// Checks every text cell of a table.
 pub(super) fn check(raw: &Raw, plan: &Plan, log: &mut Log) {
     for row in &plan.block.rows {
-        let cells: Vec<RawCell<'_>> =
-            raw.row(*row).filter(|cell| cell.kind == Kind::Text).collect();
+        let cells: Vec<RawCell<'_>> = raw.row(*row).filter(|cell| cell.kind == Kind::Text).collect();
         for cell in &cells {
             let text = fold(&seen(cell.text));
             if !text.bytes().any(|byte| byte.is_ascii_digit()) || 200 < text.len() {
@@ -38,12 +37,7 @@ pub(super) fn decimal(text: &str) -> Option<Figure> {
     let text: String = text.chars().filter(|c| *c != ',').collect();
     let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
     let digits = |t: &str| t.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty()
-        || !digits(whole)
-        || !digits(decimals)
-        || 8 < decimals.len()
-        || 14 < whole.len()
-    {
+    if whole.is_empty() || !digits(whole) || !digits(decimals) || 8 < decimals.len() || 14 < whole.len() {
         return None;
     }
     format!("{whole}{decimals:0<8}").parse().ok().map(Figure::from_units)
@@ -73,34 +67,17 @@ fn amount_of(raw: &Raw, plan: &Plan, row: u32) -> Option<(u32, Figure)> {
 
 fn written_sum(raw: &Raw, plan: &Plan, (at, text): (At, &str), log: &mut Log) {
     let Some(parts) = addends(text) else { return };
-    let Some((column, stated)) =
-        amount_of(raw, plan, at.row).filter(|(column, _)| *column != at.column)
-    else {
-        return;
-    };
+    let Some((column, stated)) = amount_of(raw, plan, at.row).filter(|(column, _)| *column != at.column) else { return };
     let computed = parts.iter().fold(Figure::ZERO, |sum, part| sum.plus(*part));
     let label = label_of(raw, plan, at.row);
     let place = At { column, ..at };
-    log.checks.push(compared(
-        (place, format!("{label} · {text}")),
-        Claimed::Written,
-        (stated, computed),
-        at.address(),
-    ));
+    log.checks.push(compared((place, format!("{label} · {text}")), Claimed::Written, (stated, computed), at.address()));
 }
 
 fn label_of(raw: &Raw, plan: &Plan, row: u32) -> String {
-    let roles = [
-        Role::Description,
-        Role::Category,
-        Role::IncomeItem,
-        Role::ExpenseItem,
-        Role::Matter,
-        Role::Payee,
-    ];
+    let roles = [Role::Description, Role::Category, Role::IncomeItem, Role::ExpenseItem, Role::Matter, Role::Payee];
     let columns = roles.iter().filter_map(|role| plan.block.column(*role));
-    let mut texts =
-        columns.filter_map(|column| raw.cell(row, column.at)).map(|cell| seen(cell.text));
+    let mut texts = columns.filter_map(|column| raw.cell(row, column.at)).map(|cell| seen(cell.text));
     texts.find(|text| !text.is_empty()).unwrap_or_default()
 }
 
@@ -109,19 +86,12 @@ fn share_of_rows(raw: &Raw, plan: &Plan, (at, text): (At, &str), log: &mut Log) 
     let Some((_, rest)) = text.split_once("以上") else { return };
     let Some((range, rest)) = rest.split_once('项') else { return };
     let Some((first, last)) = range.split_once(['-', '~', '至']) else { return };
-    let (Ok(first), Ok(last)) = (first.trim().parse::<u32>(), last.trim().parse::<u32>()) else {
-        return;
-    };
+    let (Ok(first), Ok(last)) = (first.trim().parse::<u32>(), last.trim().parse::<u32>()) else { return };
     let rest = rest.trim_start_matches(['的', '合', '计', '之']);
     let Some(percent) = rest.split('%').next().and_then(decimal) else { return };
-    let (Some(serial), Some((column, stated))) =
-        (plan.block.column(Role::Serial), amount_of(raw, plan, at.row))
-    else {
-        return;
-    };
+    let (Some(serial), Some((column, stated))) = (plan.block.column(Role::Serial), amount_of(raw, plan, at.row)) else { return };
     let numbered = |row: &&u32| {
-        let number =
-            raw.cell(**row, serial.at).and_then(|cell| seen(cell.text).parse::<u32>().ok());
+        let number = raw.cell(**row, serial.at).and_then(|cell| seen(cell.text).parse::<u32>().ok());
         number.is_some_and(|number| (first..=last).contains(&number))
     };
     let rows = plan.block.rows.iter().filter(numbered).filter_map(|row| amount_of(raw, plan, *row));
@@ -129,12 +99,7 @@ fn share_of_rows(raw: &Raw, plan: &Plan, (at, text): (At, &str), log: &mut Log) 
     let product = base.units().saturating_mul(percent.units()) / ONE / 100;
     let computed = Figure::from_units(product);
     let label = format!("{} · {text}", label_of(raw, plan, at.row));
-    log.checks.push(compared(
-        (At { column, ..at }, label),
-        Claimed::Share,
-        (stated, computed),
-        text.to_owned(),
-    ));
+    log.checks.push(compared((At { column, ..at }, label), Claimed::Share, (stated, computed), text.to_owned()));
 }
 
 /// `267户应交，179户已交，88户未交`.
@@ -145,14 +110,8 @@ fn households(at: At, text: &str, log: &mut Log) {
         let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
         decimal(&digits.chars().rev().collect::<String>())
     };
-    if let (Some(due), Some(paid), Some(open)) = (count("应交"), count("已交"), count("未交"))
-    {
-        log.checks.push(compared(
-            (at, format!("户数 · {text}")),
-            Claimed::Parts,
-            (due, paid.plus(open)),
-            text.to_owned(),
-        ));
+    if let (Some(due), Some(paid), Some(open)) = (count("应交"), count("已交"), count("未交")) {
+        log.checks.push(compared((at, format!("户数 · {text}")), Claimed::Parts, (due, paid.plus(open)), text.to_owned()));
     }
 }
 
@@ -185,12 +144,10 @@ pub(super) fn crowded(text: &str) -> Crowded {
     found.parts = sum.and_then(addends).unwrap_or_default();
     if let Some((before, after)) = inside.split_once('=') {
         let last = |text: &str| {
-            let digits: String =
-                text.chars().rev().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+            let digits: String = text.chars().rev().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
             decimal(&digits.chars().rev().collect::<String>())
         };
-        let first: String =
-            after.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        let first: String = after.trim().chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         found.added = last(before).zip(decimal(&first));
     }
     // The first percentage among the parentheses.
@@ -223,15 +180,7 @@ pub(super) fn share(
 ) -> Option<Check> {
     let computed = Percent::of(part.units(), whole.units(), stated.decimals)?;
     let agrees = stated.agrees(part.units(), whole.units());
-    Some(Check {
-        at,
-        label,
-        claimed: Claimed::Share,
-        stated: shown(stated),
-        computed: shown(computed),
-        of,
-        agrees,
-    })
+    Some(Check { at, label, claimed: Claimed::Share, stated: shown(stated), computed: shown(computed), of, agrees })
 }
 
 #[cfg(test)]
@@ -249,10 +198,7 @@ mod tests {
         assert_eq!(cell.percent, Some(Percent { digits: 1750, decimals: 2 }));
         let cell = crowded("370(+未表决41=411, 63.62%)");
         let (more, sum) = cell.added.unwrap();
-        assert_eq!(
-            (text(cell.value), text(Some(more)), text(Some(sum))),
-            ("370.00".into(), "41.00".into(), "411.00".into())
-        );
+        assert_eq!((text(cell.value), text(Some(more)), text(Some(sum))), ("370.00".into(), "41.00".into(), "411.00".into()));
         assert_eq!(cell.percent, Some(Percent { digits: 6362, decimals: 2 }));
         assert_eq!(text(crowded("171755.223(89.63%)").value), "171755.223");
         assert_eq!(text(crowded("通过").value), "none");

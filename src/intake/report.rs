@@ -39,9 +39,7 @@ pub fn proposal(reading: &Reading) -> Vec<Text> {
         }
     }
     if reading.plans.is_empty() {
-        out.push(
-            text! { zh: "没有找到可以导入的表格", en: "no table was found that could be imported" },
-        );
+        out.push(text! { zh: "没有找到可以导入的表格", en: "no table was found that could be imported" });
     }
     out
 }
@@ -63,11 +61,7 @@ fn decided(plan: &Plan) -> Vec<Text> {
         let name = direction.name();
         out.push(text! { zh: "  收支方向：{name}", en: "  direction: {name}" });
     }
-    let parts = [
-        ("账户", "account", &plan.account),
-        ("资金", "fund", &plan.fund),
-        ("科目", "category", &plan.category),
-    ];
+    let parts = [("账户", "account", &plan.account), ("资金", "fund", &plan.fund), ("科目", "category", &plan.category)];
     for (zh, en, value) in parts {
         if let Some(value) = value {
             out.push(text! { zh: "  {zh}：{value}", en: "  {en}: {value}" });
@@ -114,8 +108,7 @@ fn findings(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
 }
 
 fn checks(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
-    let (held, broken): (Vec<&Check>, Vec<&Check>) =
-        log.checks.iter().partition(|check| check.agrees);
+    let (held, broken): (Vec<&Check>, Vec<&Check>) = log.checks.iter().partition(|check| check.agrees);
     if log.checks.is_empty() {
         return;
     }
@@ -187,9 +180,7 @@ fn left_out(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
         let (zh, en) = (&left.why.zh, &left.why.en);
         let shown = &left.shown;
         let mark = if left.figure { "!" } else { "·" };
-        out.push(
-            text! { zh: "  {mark} {place} {zh}：{shown}", en: "  {mark} {place} {en}: {shown}" },
-        );
+        out.push(text! { zh: "  {mark} {place} {zh}：{shown}", en: "  {mark} {place} {en}: {shown}" });
     }
 }
 

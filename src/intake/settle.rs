@@ -135,9 +135,8 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
 /// How many cells of a column are filled, and how many of them are figures; the first thousand rows tell.
 fn fill(raw: &Raw, block: &Block, at: u32) -> (usize, usize) {
     let cells = block.rows.iter().take(1_000).filter_map(|row| raw.cell(*row, at));
-    let cells: Vec<RawCell<'_>> = cells
-        .filter(|cell| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty())
-        .collect();
+    let cells: Vec<RawCell<'_>> =
+        cells.filter(|cell| cell.kind != Kind::Text || !figure::seen(cell.text).is_empty()).collect();
     let figures = cells.iter().filter(|cell| is_figure(cell)).count();
     (cells.len(), figures)
 }
@@ -148,29 +147,11 @@ fn is_figure(cell: &RawCell<'_>) -> bool {
 
 /// Unknown headers above figures are what is measured, in a table that has no amount column of its own.
 fn measure(raw: &Raw, block: &mut Block) {
-    let amounts = [
-        Role::Amount,
-        Role::Income,
-        Role::Expense,
-        Role::Debit,
-        Role::Credit,
-        Role::Receivable,
-        Role::Received,
-        Role::Budget,
-        Role::HeadsFor,
-        Role::Satisfied,
-    ];
-    if block
-        .columns
-        .iter()
-        .any(|column| amounts.contains(&column.role) && column.category.is_none())
-    {
+    let amounts = [Role::Amount, Role::Income, Role::Expense, Role::Debit, Role::Credit, Role::Receivable, Role::Received, Role::Budget, Role::HeadsFor, Role::Satisfied];
+    if block.columns.iter().any(|column| amounts.contains(&column.role) && column.category.is_none()) {
         return;
     }
-    let label = block
-        .columns
-        .iter()
-        .any(|column| !matches!(column.role, Role::Unknown | Role::Measure | Role::Total));
+    let label = block.columns.iter().any(|column| !matches!(column.role, Role::Unknown | Role::Measure | Role::Total));
     for n in 0..block.columns.len() {
         let column = &block.columns[n];
         let (filled, figures) = fill(raw, block, column.at);
@@ -183,9 +164,7 @@ fn measure(raw: &Raw, block: &mut Block) {
             column.category = Some(header);
         }
     }
-    if let Some(first) =
-        block.columns.first_mut().filter(|first| first.role == Role::Unknown && !label)
-    {
+    if let Some(first) = block.columns.first_mut().filter(|first| first.role == Role::Unknown && !label) {
         first.role = Role::Category;
     }
 }
@@ -195,10 +174,9 @@ fn measure(raw: &Raw, block: &mut Block) {
 fn unique(raw: &Raw, block: &mut Block) {
     for n in 0..block.columns.len() {
         let role = block.columns[n].role;
-        let many =
-            matches!(role, Role::Unknown | Role::Skip | Role::Measure | Role::Total | Role::Net)
-                || block.columns[n].category.is_some()
-                || block.columns[n].period.is_some();
+        let many = matches!(role, Role::Unknown | Role::Skip | Role::Measure | Role::Total | Role::Net)
+            || block.columns[n].category.is_some()
+            || block.columns[n].period.is_some();
         if many {
             continue;
         }
@@ -232,8 +210,7 @@ fn direction(block: &Block, naming: &Naming<'_>) -> Option<Direction> {
         return Some(Direction::Expense);
     }
     let titles = block.titles.iter().rev().map(|(_, title)| title.as_str());
-    let texts =
-        titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
+    let texts = titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
     let headers = block.columns.iter().map(|column| column.header.as_str());
     texts.chain(headers).find_map(context::direction)
 }
@@ -291,24 +268,12 @@ fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {
     if has(Role::Budget) {
         return Target::Budget;
     }
-    let fund = block
-        .titles
-        .iter()
-        .any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
-    if has(Role::Kind)
-        || (fund && has(Role::Category) && has(Role::Amount) && movements(raw, block))
-    {
+    let fund = block.titles.iter().any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
+    if has(Role::Kind) || (fund && has(Role::Category) && has(Role::Amount) && movements(raw, block)) {
         return Target::Movements;
     }
     if any(&[Role::Income, Role::Expense, Role::Amount, Role::Debit, Role::Credit]) {
-        let dated = any(&[
-            Role::Date,
-            Role::Month,
-            Role::Description,
-            Role::Category,
-            Role::IncomeItem,
-            Role::ExpenseItem,
-        ]);
+        let dated = any(&[Role::Date, Role::Month, Role::Description, Role::Category, Role::IncomeItem, Role::ExpenseItem]);
         let flat = has(Role::ToDate) && !has(Role::Date);
         return if dated && !flat { Target::Ledger } else { Target::Skip };
     }
@@ -346,8 +311,7 @@ fn calendar(raw: &Raw, block: &Block, naming: &Naming<'_>) -> Calendar {
             block.rows.iter().filter_map(move |row| raw.cell(*row, column.at)).map(|cell| cell.text)
         })
     };
-    let titled =
-        block.titles.iter().any(|(_, title)| title.contains("民国") || title.contains("民國"));
+    let titled = block.titles.iter().any(|(_, title)| title.contains("民国") || title.contains("民國"));
     Calendar {
         year: found.year,
         month: found.month,

@@ -182,8 +182,7 @@ impl<'b> Sums<'b> {
         let opening = self.opening.unwrap_or(Figure::ZERO);
         let computed = opening.plus(income).plus(expense.negated());
         let column = &self.block.columns[at];
-        let whole =
-            if self.opening.is_some() { "期初 + 收入 − 支出" } else { "收入 − 支出" };
+        let whole = if self.opening.is_some() { "期初 + 收入 − 支出" } else { "收入 − 支出" };
         log.checks.push(Check {
             at: At { sheet, row: line.row, column: column.at },
             label: format!("{} · {}", line.label, column.header),

@@ -72,8 +72,7 @@ fn one_hot(header: &str) -> Option<(String, Grade)> {
     let after = after.trim_start_matches(marks);
     let grade = grade(after).filter(|_| !after.starts_with(|c: char| c.is_ascii_digit()))?;
     let before = before.trim_end_matches(marks);
-    let number =
-        before.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '、' | 'Q' | 'q' | ' ')));
+    let number = before.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '、' | 'Q' | 'q' | ' ')));
     let provider = before[number.unwrap_or(0)..].trim();
     (!provider.is_empty()).then(|| (provider.to_owned(), grade))
 }
@@ -84,17 +83,13 @@ fn questions(raw: &Raw, block: &Block) -> Vec<Question> {
         if let Some((provider, grade)) = one_hot(&column.header) {
             match questions.iter_mut().find(|question| question.provider == provider) {
                 Some(question) => question.columns.push((column.at, Some(grade))),
-                None => {
-                    questions.push(Question { provider, columns: vec![(column.at, Some(grade))] })
-                }
+                None => questions.push(Question { provider, columns: vec![(column.at, Some(grade))] }),
             }
             continue;
         }
         let cells = block.rows.iter().take(200).filter_map(|row| raw.cell(*row, column.at));
-        let texts: Vec<&str> =
-            cells.map(|cell| cell.text).filter(|text| !text.trim().is_empty()).collect();
-        let words =
-            |text: &&&str| grade(text).is_some() && !text.starts_with(|c: char| c.is_ascii_digit());
+        let texts: Vec<&str> = cells.map(|cell| cell.text).filter(|text| !text.trim().is_empty()).collect();
+        let words = |text: &&&str| grade(text).is_some() && !text.starts_with(|c: char| c.is_ascii_digit());
         let graded = texts.iter().filter(words).count();
         if 0 < graded && texts.len() <= graded + graded / 4 {
             let provider = column.header.clone();
@@ -147,9 +142,7 @@ pub fn count(raw: &Raw, (sheet, block): (usize, &Block), log: &mut Log) -> Vec<T
             }
         }
     }
-    if block.columns.iter().any(|column| {
-        ["姓名", "电话", "手机", "房号"].iter().any(|word| column.header.contains(word))
-    }) {
+    if block.columns.iter().any(|column| ["姓名", "电话", "手机", "房号"].iter().any(|word| column.header.contains(word))) {
         log.find(Some(At { sheet, row: block.header.0, column: WHOLE_ROW }), Weight::Know, text! {
             zh: "问卷里有姓名、电话或房号，只导入合计，个人的回答不写入站点", en: "the questionnaire has names, phones or rooms; only the counts are taken, no single answer is written to the site"
         });

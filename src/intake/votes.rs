@@ -77,9 +77,7 @@ pub(super) fn take(
 
 fn vote(raw: &Raw, plan: &Plan, row: u32) -> Option<Vote> {
     let block = &plan.block;
-    let text = |role| {
-        block.column(role).and_then(|column| raw.cell(row, column.at)).map(|cell| seen(cell.text))
-    };
+    let text = |role| block.column(role).and_then(|column| raw.cell(row, column.at)).map(|cell| seen(cell.text));
     let matter = text(Role::Matter).filter(|matter| !matter.is_empty())?;
     let mut cells = BTreeMap::new();
     let mut remarks = Vec::new();
@@ -94,15 +92,12 @@ fn vote(raw: &Raw, plan: &Plan, row: u32) -> Option<Vote> {
                 }
                 cells.insert(*role, (column.at, crowded));
             }
-            None if matches!(column.role, Role::Outcome | Role::Note) => {
-                remarks.push((column.at, text))
-            }
+            None if matches!(column.role, Role::Outcome | Role::Note) => remarks.push((column.at, text)),
             None => {}
         }
     }
     let cell = block.column(Role::Date).and_then(|column| raw.cell(row, column.at));
-    let date =
-        cell.and_then(|cell| day::day(&cell, &plan.calendar).ok().flatten()).map(|(date, _)| date);
+    let date = cell.and_then(|cell| day::day(&cell, &plan.calendar).ok().flatten()).map(|(date, _)| date);
     Some(Vote { row, matter, cells, date, remarks })
 }
 
@@ -134,21 +129,11 @@ fn check(plan: &Plan, vote: &Vote, log: &mut Log) {
         let label = format!("{} · {header}", vote.matter);
         let sum = cell.parts.iter().fold(Figure::ZERO, |sum, part| sum.plus(*part));
         if let Some(value) = cell.value.filter(|_| !cell.parts.is_empty()) {
-            log.checks.push(compared(
-                (at, label.clone()),
-                Claimed::Written,
-                (value, sum),
-                String::new(),
-            ));
+            log.checks.push(compared((at, label.clone()), Claimed::Written, (value, sum), String::new()));
         }
         if let (Some(value), Some((more, stated))) = (cell.value, cell.added) {
             let computed = value.plus(more);
-            log.checks.push(compared(
-                (at, format!("{label} + 未表决")),
-                Claimed::Written,
-                (stated, computed),
-                String::new(),
-            ));
+            log.checks.push(compared((at, format!("{label} + 未表决")), Claimed::Written, (stated, computed), String::new()));
         }
         let base = cell.added.map(|(_, stated)| stated).or(cell.value);
         if let (Some(percent), Some(part)) = (cell.percent, base) {
@@ -182,12 +167,7 @@ fn shares(
     let bases = bases.into_iter().filter(|(base, _)| *base != role);
     let checks = bases.filter_map(|(base, name)| {
         let whole = vote.value(base)?;
-        remarks::share(
-            (at, format!("{label} 占{name}")),
-            percent,
-            (part, whole),
-            format!("{part} ÷ {whole}"),
-        )
+        remarks::share((at, format!("{label} 占{name}")), percent, (part, whole), format!("{part} ÷ {whole}"))
     });
     let checks: Vec<_> = checks.collect();
     let best = checks.iter().find(|check| check.agrees).or_else(|| checks.first());
@@ -210,20 +190,12 @@ fn stated_in_words(plan: &Plan, vote: &Vote, log: &mut Log) {
         silent_added(vote, (at, &folded), log);
         let number = |word: &str| {
             let rest = &folded[folded.find(word)? + word.len()..];
-            let digits: String =
-                rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
+            let digits: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
             remarks::decimal(&digits)
         };
-        if let (Some(valid), Some(invalid), Some(returned)) =
-            (number("有效"), number("废"), vote.value(Role::HeadsReturned))
-        {
+        if let (Some(valid), Some(invalid), Some(returned)) = (number("有效"), number("废"), vote.value(Role::HeadsReturned)) {
             let computed = valid.plus(invalid);
-            log.checks.push(compared(
-                (at, format!("{} · {text}", vote.matter)),
-                Claimed::Parts,
-                (returned, computed),
-                folded.clone(),
-            ));
+            log.checks.push(compared((at, format!("{} · {text}", vote.matter)), Claimed::Parts, (returned, computed), folded.clone()));
         }
     }
 }
@@ -233,16 +205,9 @@ fn silent_added(vote: &Vote, (at, folded): (At, &str), log: &mut Log) {
     for (words, role) in [("反对合计", Role::HeadsAgainst), ("同意合计", Role::HeadsFor)] {
         let Some((_, rest)) = folded.split_once(words) else { continue };
         let digits: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-        let (Some(stated), Some(own)) = (remarks::decimal(&digits), vote.value(role)) else {
-            continue;
-        };
+        let (Some(stated), Some(own)) = (remarks::decimal(&digits), vote.value(role)) else { continue };
         let computed = own.plus(silent(vote).unwrap_or_default());
-        log.checks.push(compared(
-            (at, format!("{} · {words}", vote.matter)),
-            Claimed::Written,
-            (stated, computed),
-            String::new(),
-        ));
+        log.checks.push(compared((at, format!("{} · {words}", vote.matter)), Claimed::Written, (stated, computed), String::new()));
     }
 }
 
@@ -256,10 +221,8 @@ fn numbers_after(vote: &Vote, word: &str) -> Vec<Figure> {
     let mut found = Vec::new();
     for (_, text) in &vote.remarks {
         for (at, _) in text.match_indices(word) {
-            let before: String =
-                text[..at].chars().rev().take_while(char::is_ascii_digit).collect();
-            let after: String =
-                text[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
+            let before: String = text[..at].chars().rev().take_while(char::is_ascii_digit).collect();
+            let after: String = text[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
             let before: String = before.chars().rev().collect();
             found.extend(remarks::decimal(if after.is_empty() { &before } else { &after }));
         }
@@ -275,8 +238,7 @@ fn parts(plan: &Plan, vote: &Vote, log: &mut Log) {
     if known.len() < 2 {
         return;
     }
-    let invalid =
-        vote.value(Role::HeadsInvalid).or_else(|| numbers_after(vote, "废").first().copied());
+    let invalid = vote.value(Role::HeadsInvalid).or_else(|| numbers_after(vote, "废").first().copied());
     let mut computed = known.iter().fold(Figure::ZERO, |sum, part| sum.plus(*part));
     computed = computed.plus(silent(vote).unwrap_or_default()).plus(invalid.unwrap_or_default());
     let Some((column, _)) = vote.cells.get(&Role::HeadsReturned) else { return };
@@ -288,17 +250,10 @@ fn parts(plan: &Plan, vote: &Vote, log: &mut Log) {
 /// The minutes: one resolution a row. What the table does not say is left for a person.
 fn minutes(id: &str, date: Date, votes: &[&Vote]) -> String {
     let mut out = String::from("+++\n");
-    let _ = write!(
-        out,
-        "id = \"{id}\"\ntitle = \"表决结果\"\nkind = \"assembly\"\nform = \"written\"\ndate = {date}\n"
-    );
+    let _ = write!(out, "id = \"{id}\"\ntitle = \"表决结果\"\nkind = \"assembly\"\nform = \"written\"\ndate = {date}\n");
     for (n, vote) in votes.iter().enumerate() {
         let matter = words_of(&vote.matter).replace('\\', " ").replace('"', "'");
-        let _ = write!(
-            out,
-            "\n[[resolution]]\nid = \"{id}-r{}\"\nmatter = \"other\"\ntitle = \"{matter}\"\n",
-            n + 1
-        );
+        let _ = write!(out, "\n[[resolution]]\nid = \"{id}-r{}\"\nmatter = \"other\"\ntitle = \"{matter}\"\n", n + 1);
         let heads = HEADS.iter().filter_map(|(role, key)| Some((key, vote.value(*role)?.whole()?)));
         let heads: Vec<String> = heads.map(|(key, n)| format!("{key} = {n}\n")).collect();
         if !heads.is_empty() {

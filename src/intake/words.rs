@@ -127,8 +127,7 @@ impl Role {
         };
         matches!(
             self,
-            Amount
-                | AreaAbstain
+            Amount | AreaAbstain
                 | AreaAgainst
                 | AreaFor
                 | AreaReturned
@@ -171,8 +170,7 @@ impl Role {
         };
         matches!(
             self,
-            Basic
-                | HeadsAbstain
+            Basic | HeadsAbstain
                 | HeadsAgainst
                 | HeadsFor
                 | HeadsInvalid

@@ -36,10 +36,7 @@ fn every_dress_comes_off() {
         ("CNY 123.18", "123.18"),
         ("=\"128000.000\"", "128000.00"),
         ("物业", "should be an amount"),
-        (
-            "12,50",
-            "the commas stand neither at the thousands nor at the ten thousands, so the figure cannot be told",
-        ),
+        ("12,50", "the commas stand neither at the thousands nor at the ten thousands, so the figure cannot be told"),
         ("一百二十元", "120.00"),
         ("壹万贰仟叁佰肆拾伍元陆角柒分", "12345.67"),
         ("21.052", "21.052"),
@@ -75,10 +72,7 @@ fn noise_is_named_and_other_decimals_are_kept() {
 fn red_is_a_minus_once() {
     let red = Look { red: true, ..Look::default() };
     let plain = read_as(Kind::Number, "12.5", red).unwrap();
-    assert_eq!(
-        (plain.figure.unwrap().to_string().as_str(), plain.forms),
-        ("-12.50", vec![Form::Red])
-    );
+    assert_eq!((plain.figure.unwrap().to_string().as_str(), plain.forms), ("-12.50", vec![Form::Red]));
     let plain = read_as(Kind::Number, "-12.5", red).unwrap();
     assert_eq!(plain.figure.unwrap().to_string(), "-12.50");
 }
