@@ -16,8 +16,8 @@ use crate::{
     text,
 };
 use fields::{Field, Fields, Quoting};
-pub use loose::{Odd, read_loose};
 use shape::{Header, Shape};
+pub use loose::{Odd, read_loose};
 use split::{Delimiter, LineCursor, delimiter, inside_first_line};
 
 /// How many columns a table may have.

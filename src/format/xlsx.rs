@@ -138,8 +138,12 @@ fn xlsx(bytes: &[u8], found: &guard::Found) -> Result<Workbook, Refusal> {
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
     let epoch_1904 = book.has_1904_epoch();
-    let mut workbook =
-        Workbook { macros: found.macros, links: found.links, epoch_1904, ..Workbook::default() };
+    let mut workbook = Workbook {
+        macros: found.macros,
+        links: found.links,
+        epoch_1904,
+        ..Workbook::default()
+    };
     let mut cells = 0;
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
@@ -147,7 +151,8 @@ fn xlsx(bytes: &[u8], found: &guard::Found) -> Result<Workbook, Refusal> {
         }
         let mut raw = Raw::new(&sheet.name);
         raw.hidden = sheet.visible != SheetVisible::Visible;
-        let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|_| Refusal::Damaged)?;
+        let mut reader =
+            book.worksheet_cells_reader(&sheet.name).map_err(|_| Refusal::Damaged)?;
         let looks: Vec<Look> = reader.styles().iter().map(look).collect();
         while let Some((cell, style)) =
             reader.next_cell_with_style_id().map_err(|_| Refusal::Damaged)?
@@ -250,10 +255,9 @@ fn look(style: &Style) -> Look {
     });
     let fixed = decimals.or_else(|| positive.contains('0').then_some(0));
     let general = positive.is_empty() || positive.eq_ignore_ascii_case("general");
-    let red =
-        style.font.as_ref().and_then(|font| font.color.as_ref()).is_some_and(|colour| {
-            0xa0 <= colour.red && colour.green <= 0x50 && colour.blue <= 0x50
-        });
+    let red = style.font.as_ref().and_then(|font| font.color.as_ref()).is_some_and(|colour| {
+        0xa0 <= colour.red && colour.green <= 0x50 && colour.blue <= 0x50
+    });
     let signs = [("NT$", "NT$"), ("HK$", "HK$"), ("¥", "¥"), ("￥", "¥"), ("€", "€"), ("£", "£")];
     let currency = signs.iter().find(|(sign, _)| code.contains(sign)).map(|(_, mark)| *mark);
     let dollar = || (code.contains("[$$") || code.contains("\"$\"")).then_some("$");

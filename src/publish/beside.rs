@@ -100,17 +100,9 @@ mod tests {
     #[test]
     fn files_are_put_in_place_and_nothing_is_left_beside() {
         let site = tempfile::tempdir().unwrap();
-        put_all(
-            site.path(),
-            &files(&[("data/ledger/2024Q1.csv", "a"), ("data/balances.csv", "b")]),
-            &|_| None,
-        )
-        .unwrap();
+        put_all(site.path(), &files(&[("data/ledger/2024Q1.csv", "a"), ("data/balances.csv", "b")]), &|_| None).unwrap();
         assert_eq!(fs::read(site.path().join("data/ledger/2024Q1.csv")).unwrap(), b"a");
-        let names: Vec<_> = fs::read_dir(site.path().join("data"))
-            .unwrap()
-            .map(|e| e.unwrap().file_name())
-            .collect();
+        let names: Vec<_> = fs::read_dir(site.path().join("data")).unwrap().map(|e| e.unwrap().file_name()).collect();
         assert_eq!(names.len(), 2, "{names:?}");
     }
 
@@ -119,8 +111,7 @@ mod tests {
         let site = tempfile::tempdir().unwrap();
         fs::create_dir(site.path().join("data")).unwrap();
         fs::write(site.path().join("data/z.csv"), "theirs").unwrap();
-        let refused =
-            put_all(site.path(), &files(&[("data/a.csv", "a"), ("data/z.csv", "z")]), &|_| None);
+        let refused = put_all(site.path(), &files(&[("data/a.csv", "a"), ("data/z.csv", "z")]), &|_| None);
         assert!(matches!(refused, Err(Error::Refused(_))));
         assert!(!site.path().join("data/a.csv").exists());
         assert_eq!(fs::read(site.path().join("data/z.csv")).unwrap(), b"theirs");

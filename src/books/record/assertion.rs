@@ -28,28 +28,28 @@ impl RowKind {
 
 /// The kind of row that its first filled cell makes.
 pub(super) fn kind_of(first: &str) -> RowKind {
-    // Most rows begin with a date, and need no more than a look at one byte.
-    if first.starts_with(|c: char| c.is_ascii_digit()) {
-        return RowKind::Data;
-    }
-    let start = begin(first);
-    if start.starts_with("小计") || start.starts_with("subtotal") {
-        return RowKind::Subtotal;
-    }
-    let totals = ["合计", "总计", "共计", "累计", "total"];
-    if totals.iter().any(|word| start.starts_with(word)) {
-        return RowKind::Total;
-    }
-    // `租赁收入合计`, `本月合计（元）：`. Not 累计, which may reach back before the file.
-    let end = end(first);
-    if end.ends_with("小计") || end.ends_with("subtotal") {
-        return RowKind::Subtotal;
-    }
-    let totals = ["合计", "总计", "共计", "total"];
-    if totals.iter().any(|word| end.ends_with(word)) {
-        return RowKind::Total;
-    }
-    RowKind::Data
+        // Most rows begin with a date, and need no more than a look at one byte.
+        if first.starts_with(|c: char| c.is_ascii_digit()) {
+            return RowKind::Data;
+        }
+        let start = begin(first);
+        if start.starts_with("小计") || start.starts_with("subtotal") {
+            return RowKind::Subtotal;
+        }
+        let totals = ["合计", "总计", "共计", "累计", "total"];
+        if totals.iter().any(|word| start.starts_with(word)) {
+            return RowKind::Total;
+        }
+        // `租赁收入合计`, `本月合计（元）：`. Not 累计, which may reach back before the file.
+        let end = end(first);
+        if end.ends_with("小计") || end.ends_with("subtotal") {
+            return RowKind::Subtotal;
+        }
+        let totals = ["合计", "总计", "共计", "total"];
+        if totals.iter().any(|word| end.ends_with(word)) {
+            return RowKind::Total;
+        }
+        RowKind::Data
 }
 
 /// The first letters of a text without spaces, in lower case.

@@ -91,10 +91,7 @@ mod tests {
     #[test]
     fn rows_of_every_width_keep_their_addresses() {
         let text = "某小区收支表\n\n日期,金额\n2024-03-08,\"1,200\"\n";
-        assert_eq!(
-            cells(text),
-            ["A1=某小区收支表", "A3=日期", "B3=金额", "A4=2024-03-08", "B4=1,200"]
-        );
+        assert_eq!(cells(text), ["A1=某小区收支表", "A3=日期", "B3=金额", "A4=2024-03-08", "B4=1,200"]);
     }
 
     #[test]
