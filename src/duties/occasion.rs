@@ -99,7 +99,13 @@ impl<'b> Occasions<'b> {
                 let entry = self.first_entry().filter(|_| is_money(duty.subject));
                 let from = entry.unwrap_or(begin).max(month_of(begin));
                 let cadence = books.settings.cadence;
-                let terms = calendar::terms(rhythm, month, cadence, from, books.as_of);
+                let year = from.saturating_sub(1.year());
+                let mut terms = calendar::terms(rhythm, month, cadence, year, books.as_of);
+                // Of money the period is owed in which the first entry stands, of the rest the next one.
+                terms.retain(|term| match entry {
+                    Some(_) => from < term.span.end(),
+                    None => from <= term.span.start(),
+                });
                 terms.into_iter().map(|term| periodic(term, due)).collect()
             }
             Trigger::Event(event) => {
