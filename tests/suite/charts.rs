@@ -27,8 +27,7 @@ fn bars_begin_at_zero_and_share_a_scale() {
         for table in between(&page, "<tbody>", "</tbody>") {
             // Rows of the budget have three marks in one bar and a scale of their own.
             let rows = between(table, "<tr", "</tr>").into_iter().filter(|r| !r.contains("track"));
-            let rows: Vec<_> =
-                rows.filter_map(|row| Some((bar(row)?, amount(row)?))).collect();
+            let rows: Vec<_> = rows.filter_map(|row| Some((bar(row)?, amount(row)?))).collect();
             let Some(longest) = rows.iter().map(|(_, amount)| amount.abs()).max() else { continue };
             for (length, amount) in rows {
                 // What is below zero says so in its number and may be without a bar.
