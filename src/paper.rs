@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use crate::{
-    Checked, Options, Stage,
-    books,
+    Checked, Options, Stage, books,
     error::Error,
     look_of, owe,
     page::{
@@ -40,7 +39,9 @@ pub fn posters(
     let mut made = None;
     let checked = with_books(folder, options, on_stage, &mut |composing, look, sources| {
         let printed = print(composing, look, sources, options)?;
-        printed.map(|posters| made = Some(posters)).map_or_else(|faults| Ok(Some(faults)), |()| Ok(None))
+        printed
+            .map(|posters| made = Some(posters))
+            .map_or_else(|faults| Ok(Some(faults)), |()| Ok(None))
     })?;
     let made = made.filter(|_| !checked.blocked);
     Ok(Printed { checked, made })
@@ -60,11 +61,7 @@ pub fn poster_list(folder: &Path, options: &Options) -> Result<Vec<Poster>, Erro
 }
 
 /// What is done with the books of a folder, up to the faults it finds.
-type Work<'w> = &'w mut dyn FnMut(
-    &Composing<'_>,
-    &Look,
-    &Sources,
-) -> Result<Option<Faults>, Error>;
+type Work<'w> = &'w mut dyn FnMut(&Composing<'_>, &Look, &Sources) -> Result<Option<Faults>, Error>;
 
 fn with_books(
     folder: &Path,
@@ -101,6 +98,7 @@ fn with_books(
         findings: &findings,
         editions: &[],
         locale: &look.locale,
+        editions: &[],
         version: &version,
         has_template: &|_| true,
         mentions: &|_| true,

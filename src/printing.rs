@@ -130,7 +130,8 @@ pub fn make(
     let posters = poster::compose(composing);
     let tasks: Vec<Task<'_>> =
         posters.iter().flat_map(|poster| tasks(poster, &making.choice)).collect();
-    Ok(board::print(&shop, &tasks, sources).map(|per_task| gather(composing, &posters, &tasks, per_task)))
+    Ok(board::print(&shop, &tasks, sources)
+        .map(|per_task| gather(composing, &posters, &tasks, per_task)))
 }
 
 fn tasks<'p>(poster: &'p Poster, choice: &Choice) -> Vec<Task<'p>> {
@@ -238,7 +239,10 @@ fn index(posters: &[Poster], prints: &[Print]) -> Vec<u8> {
             title: &poster.title,
             page: &poster.page,
             version: &poster.version,
-            files: pdfs.chain(pictures).chain(files.card.as_ref().map(|file| file.path.as_str())).collect(),
+            files: pdfs
+                .chain(pictures)
+                .chain(files.card.as_ref().map(|file| file.path.as_str()))
+                .collect(),
             facts,
         })
     };

@@ -156,7 +156,8 @@ fn instance(subject: &str) -> String {
 
 /// Appends the row in the columns, delimiter, encoding and line ends of the file.
 fn append(path: &Path, site: &Path, row: &Row<'_>) -> Result<String, Error> {
-    let failed = |cause| Error::io(text! { zh: "写张贴记录", en: "write the posting" }, path, cause);
+    let failed =
+        |cause| Error::io(text! { zh: "写张贴记录", en: "write the posting" }, path, cause);
     let sources = source::collect_only(site, FILE);
     let (header, encoding, before) = match sources.texts.first() {
         Some(file) => (file.text.lines().next().unwrap_or(HEADER), file.encoding, &*file.text),
@@ -170,8 +171,10 @@ fn append(path: &Path, site: &Path, row: &Row<'_>) -> Result<String, Error> {
     };
     let delimiter = ['\t', ';', ','].into_iter().find(|d| header.contains(*d)).unwrap_or(',');
     let end = if before.contains("\r\n") { "\r\n" } else { "\n" };
-    let fields: Vec<String> =
-        header.split(delimiter).map(|column| quoted(&row.field(column.trim_matches('"')), delimiter)).collect();
+    let fields: Vec<String> = header
+        .split(delimiter)
+        .map(|column| quoted(&row.field(column.trim_matches('"')), delimiter))
+        .collect();
     let line = fields.join(&delimiter.to_string());
     let mut text = String::new();
     if before.is_empty() {

@@ -6,12 +6,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 
 use clap::ValueEnum;
 
-use super::{
-    Common, LANG, Outcome,
-    console::Console,
-    paper::PaperArgs,
-    progress::Progress,
-};
+use super::{Common, LANG, Outcome, console::Console, paper::PaperArgs, progress::Progress};
 use crate::{
     DataFiles, Options, Parallel, Posters,
     diag::Strictness,

@@ -11,8 +11,8 @@ use super::{
     view::{Link, Money},
 };
 use crate::{
-    duties::Side,
     books::{meeting::MeetingId, posting::PostedMatter},
+    duties::Side,
     report::statement::{Section, Statement},
 };
 

@@ -51,7 +51,9 @@ mod tests {
         };
         let text = make();
         assert_eq!(text, make());
-        for line in ["DTSTART;VALUE=DATE:20261130\r\n", "UID:a@b\r\n", "DTSTAMP:20261121T000000Z\r\n"] {
+        for line in
+            ["DTSTART;VALUE=DATE:20261130\r\n", "UID:a@b\r\n", "DTSTAMP:20261121T000000Z\r\n"]
+        {
             assert!(text.contains(line), "{line} in {text}");
         }
         assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));

@@ -23,8 +23,11 @@ const SIDE: u32 = 1600;
 /// A photo made smaller and set anew, so that nothing is left of what the camera wrote into it but its turn,
 /// which is done; `None` when it is no JPEG or PNG.
 pub fn small(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut decoder =
-        image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().ok()?.into_decoder().ok()?;
+    let mut decoder = image::ImageReader::new(std::io::Cursor::new(bytes))
+        .with_guessed_format()
+        .ok()?
+        .into_decoder()
+        .ok()?;
     let turn = image::ImageDecoder::orientation(&mut decoder).ok()?;
     let mut photo = image::DynamicImage::from_decoder(decoder).ok()?;
     photo.apply_orientation(turn);

@@ -30,7 +30,10 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("rayon", &["render/", "publish.rs", "cli/"]),
     ("regex", &["rules/privacy/words.rs"]),
     ("rust_xlsxwriter", &["render/xlsx.rs", "render/xlsx/"]),
-    ("serde_json", &["diag/json.rs", "printing.rs", "render/", "page/", "publish/manifest.rs", "cli/"]),
+    (
+        "serde_json",
+        &["diag/json.rs", "printing.rs", "render/", "page/", "publish/manifest.rs", "cli/"],
+    ),
     ("sha2", &["source.rs", "publish.rs"]),
     ("similar", &["cli/fix.rs"]),
     ("strsim", &["books/record/refs.rs", "cli/"]),

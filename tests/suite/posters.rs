@@ -111,7 +111,8 @@ fn a_template_of_ones_own_is_used_and_its_errors_point_into_it() {
     let site = site();
     let own = site.path().join("themes/default/posters/accounts.typ");
     fs::create_dir_all(own.parent().unwrap()).unwrap();
-    fs::write(&own, "#import \"common.typ\": *\n#let view = json(\"/view.json\")\n#view.nothing\n").unwrap();
+    fs::write(&own, "#import \"common.typ\": *\n#let view = json(\"/view.json\")\n#view.nothing\n")
+        .unwrap();
     let built = build(&site, None);
     let told = &built.checked.diagnostics;
     let fault = told.iter().find(|fault| fault.code == "THM001").expect("the template is wrong");

@@ -57,7 +57,9 @@ fn poster(composing: &Composing<'_>, id: ResolutionId, kind: &'static str) -> Po
     draft.signed = Some(day);
     draft.blocks = vec![verdict(composing, &view)];
     if !view.text.is_empty() {
-        draft.blocks.push(build::text(locale.word("poster.resolution-text"), vec![view.text.clone()]));
+        draft
+            .blocks
+            .push(build::text(locale.word("poster.resolution-text"), vec![view.text.clone()]));
     }
     draft.blocks.extend(bars(composing, &view));
     if !view.counts.is_empty() {
@@ -100,11 +102,8 @@ fn bars(composing: &Composing<'_>, view: &ResolutionView) -> Option<Block> {
         return None;
     }
     let key = |fill, word: &str| Key { fill, text: locale.word(word).to_owned() };
-    let told: Vec<String> = view
-        .bars
-        .iter()
-        .map(|bar| format!("{}{}（{}）", bar.label, bar.share, bar.need))
-        .collect();
+    let told: Vec<String> =
+        view.bars.iter().map(|bar| format!("{}{}（{}）", bar.label, bar.share, bar.need)).collect();
     let alt = locale.say("poster.bars-alt", &[("bars", &told.join(locale.word("list.comma")))]);
     let key = vec![
         key("solid", "vote.key_solid"),
@@ -153,12 +152,13 @@ fn elected(composing: &Composing<'_>, id: ResolutionId) -> Option<Block> {
 fn notes(composing: &Composing<'_>, id: ResolutionId, view: &ResolutionView) -> Option<Block> {
     let locale = composing.locale;
     let meeting = &composing.books.meetings[id.meeting.index()];
-    let wanted = ["meeting.form", "meeting.open", "meeting.close", "meeting.counted", "meeting.guests"]
-        .map(|key| locale.word(key));
+    let wanted =
+        ["meeting.form", "meeting.open", "meeting.close", "meeting.counted", "meeting.guests"]
+            .map(|key| locale.word(key));
     let facts = meetings::facts(composing, meeting).into_iter();
-    let items: Vec<Item> =
-        facts.filter(|item| wanted.contains(&item.label.as_str())).collect();
-    let how: Vec<String> = items.iter().map(|item| format!("{}：{}", item.label, item.text)).collect();
+    let items: Vec<Item> = facts.filter(|item| wanted.contains(&item.label.as_str())).collect();
+    let how: Vec<String> =
+        items.iter().map(|item| format!("{}：{}", item.label, item.text)).collect();
     let mut lines = vec![how.join("；"), view.need.clone()];
     if !view.basis.is_empty() {
         lines[1] = format!("{}{}：{}", view.need, locale.word("vote.basis"), view.basis);

@@ -27,9 +27,10 @@ pub(super) fn posters(composing: &Composing<'_>) -> Vec<Poster> {
     draft.sheets = 3;
     draft.source = locale.word("poster.source-duties");
     draft.blocks = vec![answer(composing, view.answer)];
-    let rows = view.counts.into_iter().filter(|count| count.n != 0).map(|count| -> Vec<Cell> {
-        vec![count.badge.text.into(), count.n.to_string().into()]
-    });
+    let rows =
+        view.counts.into_iter().filter(|count| count.n != 0).map(|count| -> Vec<Cell> {
+            vec![count.badge.text.into(), count.n.to_string().into()]
+        });
     let columns = vec![
         Column::text(locale.word("poster.duties-state")),
         Column::number(locale.word("poster.duties-count"), 40),
@@ -37,14 +38,17 @@ pub(super) fn posters(composing: &Composing<'_>) -> Vec<Poster> {
     draft.blocks.extend(build::table(locale.word("poster.duties-state"), columns, rows.collect()));
     let overdue = view.groups.into_iter().filter(|group| group.id == "overdue");
     let overdue = overdue.flat_map(|group| group.rows).take(SHOWN);
-    let rows = overdue.map(|row| -> Vec<Cell> {
-        vec![row.title.into(), row.due.into(), row.late.into()]
-    });
+    let rows =
+        overdue.map(|row| -> Vec<Cell> { vec![row.title.into(), row.due.into(), row.late.into()] });
     let columns = vec![
         Column::text(locale.word("poster.duties-item")),
         Column::narrow(locale.word("poster.duties-due"), 48),
         Column::narrow(locale.word("poster.duties-late"), 34),
     ];
-    draft.blocks.extend(build::table(locale.word("poster.duties-overdue"), columns, rows.collect()));
+    draft.blocks.extend(build::table(
+        locale.word("poster.duties-overdue"),
+        columns,
+        rows.collect(),
+    ));
     vec![draft.finish(composing)]
 }
