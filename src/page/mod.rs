@@ -325,7 +325,6 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
-    register::attach(&mut pages);
     let newest = composing.report.statements.last().map(report::path).unwrap_or_default();
     for page in &mut pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
@@ -335,6 +334,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
         page.frame.picture = prints.find_map(|print| Some(print.card.as_ref()?.path.clone()));
     }
+    register::attach(&mut pages);
     let sections = sections(composing, &pages);
     Pages { shared: shared(composing, sections), pages, index }
 }

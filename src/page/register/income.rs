@@ -265,14 +265,15 @@ fn bill_block(composing: &Composing<'_>, bill: &UtilityRow, shares: &[&UtilityRo
     };
     let per = |row: &UtilityRow| {
         let households = row.building.and_then(|id| books.buildings[id.index()].households.get());
-        cell(households.map_or_else(String::new, |n| locale.count(n)))
+        cell(households.map_or_else(|| locale.word("value.none").to_owned(), |n| locale.count(n)))
     };
     let name = |row: &UtilityRow| {
         row.building.map_or_else(String::new, |id| books.buildings[id.index()].name.clone())
     };
     let mut rows: Vec<Row> =
         shares.iter().map(|row| Row::new(name(row), vec![per(row), money(row)])).collect();
-    let all = Row::new(locale.word("register.bill"), vec![cell(""), money(bill)]);
+    let all =
+        Row::new(locale.word("register.bill"), vec![cell(locale.word("value.none")), money(bill)]);
     rows.push(Row { is_total: true, ..all });
     let mut block = Block::new(composing, "all");
     let title = format!("{} · {}", locale.span(bill.period.value), composing.choice(bill.utility));

@@ -125,7 +125,7 @@ fn staff_plan(composing: &Composing<'_>) -> Option<Table> {
     let rows: Vec<Row> = planned
         .map(|post| Row::new(&post.title, vec![count(post.planned), count(post.headcount)]))
         .collect();
-    let heads = ["column.post", "column.planned", "column.headcount"];
+    let heads = ["column.post", "register.planned", "register.filled"];
     (!rows.is_empty()).then(|| Table {
         caption: locale.word("register.staff").to_owned(),
         head: heads.map(|key| locale.word(key).to_owned()).into(),
@@ -167,7 +167,7 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
         let word = match candidate.elected {
             Some(true) => locale.word("register.elected"),
             Some(false) => locale.word("register.not-elected"),
-            None => "",
+            None => locale.word("value.none"),
         };
         let votes = locale.datum(&candidate.votes, |n| locale.count(*n));
         let note = candidate.route.clone().unwrap_or_default();

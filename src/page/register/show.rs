@@ -216,8 +216,8 @@ macro_rules! figures {
 
 figures! {
     i64: Number |c, n| c.locale.count(n);
-    Amount: Yuan |c, amount| c.locale.money(amount);
-    Area: SquareMetre |c, area| c.locale.area(area);
+    Amount: Yuan |c, amount| c.locale.money(amount) + c.locale.word("unit.yuan");
+    Area: SquareMetre |c, area| c.locale.area(area) + c.locale.word("unit.square-metre");
     Rate: Yuan |_, rate| rate.to_string();
 }
 

@@ -89,7 +89,8 @@ fn bidder_row(composing: &Composing<'_>, bidder: &Bidder) -> Row {
         Some(amount) => Money::plain(locale, amount),
         None => Money::pending(locale),
     };
-    let standing = bidder.standing.map_or_else(String::new, |s| composing.choice(s));
+    let none = || locale.word("value.none").to_owned();
+    let standing = bidder.standing.map_or_else(none, |s| composing.choice(s));
     let by = bidder.nominated_by.map(|by| composing.choice(by));
     let notes: Vec<String> = by.into_iter().chain(bidder.reason.clone()).collect();
     let cells = vec![cell(standing), price];

@@ -1,6 +1,7 @@
 //! R-74b: a posting does not end with an objection open.
 
 use crate::{
+    books::service::Voice,
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
     text,
@@ -34,6 +35,10 @@ pub const RULE: Rule = Rule {
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     let as_of = audit.books.as_of;
     for objection in &audit.books.objections {
+        // An opinion or a question is answered in time, but stops no posting.
+        if matches!(objection.kind, Some(Voice::Opinion | Voice::Question)) {
+            continue;
+        }
         let Some(instance) = &objection.instance else { continue };
         for posting in &audit.books.postings {
             let same = posting.instance.as_ref().is_some_and(|i| i.value == instance.value);

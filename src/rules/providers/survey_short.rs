@@ -1,6 +1,7 @@
 //! R-58d: the share of satisfied residents reaches what is asked (S-127).
 
 use crate::{
+    books::value::Percent,
     diag::{Diagnostic, Effect, Severity},
     report::requests::{self, Limits},
     rules::{Audit, Rule},
@@ -33,7 +34,9 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
         if requests::falls_short(survey, &limits) != Some(true) {
             continue;
         }
-        let (share, title) = (limit.share(), &survey.title);
+        let (asked, title) = (limit.share(), &survey.title);
+        let share = Percent::of(asked.part.into(), asked.whole.into(), 0);
+        let Some(share) = share else { continue };
         let finding = RULE.finding(text! {
             zh: "「{title}」的满意率没有达到 {share}",
             en: "the satisfied share of `{title}` does not reach {share}",
