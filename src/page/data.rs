@@ -101,7 +101,8 @@ fn view(composing: &Composing<'_>, datasets: &[Dataset<'_>]) -> DataView {
         TableView {
             income: totals.map(|totals| Money::of(locale, &totals.income)),
             expense: totals.map(|totals| Money::of(locale, &totals.expense)),
-            xlsx: workbook::path(dataset).unwrap_or_default(),
+            xlsx: workbook::path(dataset)
+                .map_or_else(String::new, |path| format!("{}{path}", composing.up())),
             ..table(composing, dataset)
         }
     };
@@ -127,7 +128,7 @@ fn files(composing: &Composing<'_>) -> Vec<FileView> {
     let described = [("package", "datapackage.json"), ("index", "api/v1/index.json")];
     let file = |(key, path): (&str, &str)| FileView {
         title: composing.locale.word(&format!("data.file-{key}")).to_owned(),
-        path: path.to_owned(),
+        path: format!("{}{path}", composing.up()),
     };
     described.into_iter().chain(journals).map(file).collect()
 }

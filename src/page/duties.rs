@@ -587,7 +587,9 @@ impl Composing<'_> {
     /// The iCalendar file, when there is one.
     pub fn calendar_link(&self) -> Option<Link> {
         let any = (self.has_template)("duties.html") && !self.calendar_days().is_empty();
-        any.then(|| Link::new(self.locale.word("duties.calendar"), CALENDAR))
+        any.then(|| {
+            Link::new(self.locale.word("duties.calendar"), format!("{}{CALENDAR}", self.up()))
+        })
     }
 
     /// The next day of each duty in the year to come, for the calendar file.

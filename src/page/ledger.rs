@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Rows on one page.
-pub const PAGE: usize = 30;
+pub const PAGE: usize = 25;
 
 /// Rows of one category of one fund.
 #[derive(Clone, Debug, Serialize)]

@@ -190,7 +190,9 @@ pub fn page(
     let path = format!("{key}/index.html");
     let title = composing.locale.word(&format!("dataset.{key}")).to_owned();
     let files = if (composing.has_template)("data.html") {
-        let file = |kind: &str, ending: &str| Link::new(kind, format!("data/{key}.{ending}"));
+        let file = |kind: &str, ending: &str| {
+            Link::new(kind, format!("{}data/{key}.{ending}", composing.up()))
+        };
         vec![file("CSV", "csv"), file("JSON", "json")]
     } else {
         Vec::new()

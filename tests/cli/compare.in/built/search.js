@@ -181,7 +181,7 @@
 
   function group(name, found, query) {
     var section = document.createElement('section');
-    make('h2', name + '（' + found.length + '）', section);
+    make('h2', name + ' · ' + found.length, section);
     var list = document.createElement('ul');
     list.className = 'links';
     section.appendChild(list);

@@ -57,6 +57,6 @@
     }
     told.textContent = Array.prototype.map.call(lines, function (line) {
       return line.parentNode.querySelector('th').textContent + ' ' + line.textContent;
-    }).join('；');
+    }).join(' · ');
   });
 }());
