@@ -215,7 +215,12 @@ fn name<'c>(composing: &Composing<'c>, account: &str) -> Cow<'c, str> {
     let chart = &books.chart;
     let mut parts = account.split(':').skip(1);
     let (Some(fund), Some(last)) = (parts.next(), parts.next()) else {
-        return Cow::Borrowed(composing.word("balance.opening"));
+        let is_transfer = account == TRANSFERS;
+        return Cow::Borrowed(composing.word(if is_transfer {
+            "kind.transfer"
+        } else {
+            "balance.opening"
+        }));
     };
     let fund = chart.funds.iter().find(|known| part(&known.id.value) == fund);
     let own = chart.accounts.iter().find(|known| part(&known.id.value) == last);

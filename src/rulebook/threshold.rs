@@ -333,7 +333,9 @@ impl Rulebooks {
     /// Why a bylaw's value is not used, if it is not.
     pub fn refusal(&self, bylaw: &Bylaw, on: Date) -> Option<Refusal> {
         let Some(kind) = kind(&bylaw.threshold.value) else { return Some(Refusal::Unknown) };
-        let Some(value) = Value::parse(&bylaw.value.value) else { return Some(Refusal::NoValue) };
+        let Some((value, unit)) = written(&bylaw.value.value) else {
+            return Some(Refusal::NoValue);
+        };
         let layers = self.books.iter().flat_map(|book| &book.thresholds);
         let layers = layers.filter(|t| t.kind.id == kind.id && t.basis.in_force(on));
         let law = layers.reduce(pick)?;
@@ -341,7 +343,7 @@ impl Rulebooks {
             return Some(Refusal::NoValue);
         }
         let looser = law.basis.verified != Verified::Ours
-            && value.is_looser(law.value, kind.stricter, (law.unit, law.unit));
+            && value.is_looser(law.value, kind.stricter, (unit.unwrap_or(law.unit), law.unit));
         looser.then(|| {
             Refusal::Looser(Limit { value: law.value, unit: law.unit, ground: law.basis.text() })
         })
@@ -384,9 +386,10 @@ const fn known(threshold: &Threshold) -> u8 {
 pub(super) fn of_bylaws(books: &Books, all: &[super::Rulebook]) -> Vec<Threshold> {
     let read = |bylaw: &Bylaw| {
         let kind = kind(&bylaw.threshold.value)?;
-        let value = Value::parse(&bylaw.value.value)?;
+        let (value, unit) = written(&bylaw.value.value)?;
         let known = all.iter().flat_map(|book| &book.thresholds).find(|t| t.kind.id == kind.id);
-        let unit = known.map_or_else(|| natural_unit(kind, value), |known| known.unit);
+        let usual = || known.map_or_else(|| natural_unit(kind, value), |known| known.unit);
+        let unit = unit.unwrap_or_else(usual);
         let same = |known: &Threshold| {
             std::mem::discriminant(&known.value) == std::mem::discriminant(&value)
         };
@@ -399,6 +402,14 @@ pub(super) fn of_bylaws(books: &Books, all: &[super::Rulebook]) -> Vec<Threshold
         })
     };
     books.bylaws.own.iter().filter_map(read).collect()
+}
+
+/// What a bylaw writes: a value, and its unit when that is not the usual one (`90 days`).
+fn written(text: &str) -> Option<(Value, Option<Unit>)> {
+    match text.split_once(' ') {
+        None => Some((Value::parse(text)?, None)),
+        Some((value, unit)) => Some((Value::parse(value)?, Some(Unit::parse(unit.trim())?))),
+    }
 }
 
 /// The unit of a threshold that no rulebook has: it stands in the id.
@@ -479,6 +490,15 @@ mod tests {
             Stricter::Higher,
             (Unit::Days, Unit::Months)
         ));
+    }
+
+    #[test]
+    fn a_bylaw_may_write_its_unit() {
+        assert_eq!(written("90 days"), Some((Value::Number(90), Some(Unit::Days))));
+        assert_eq!(written("3"), Some((Value::Number(3), None)));
+        assert_eq!(written("2/3"), Some((Value::Share(Fraction::new(2, 3).unwrap()), None)));
+        assert_eq!(written("3 moons"), None);
+        assert_eq!(written("soon"), None);
     }
 
     #[test]

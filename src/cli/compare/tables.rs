@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::super::LANG;
 use crate::{
-    DataFiles, Options, Parallel, books::amount::Amount, diag::Strictness, error::Error,
+    DataFiles, Options, Parallel, Posters, books::amount::Amount, diag::Strictness, error::Error,
     render::look::Look, site::Content, text,
 };
 
@@ -96,6 +96,7 @@ fn built(folder: &Path, as_of: Date) -> Result<Files, Error> {
         as_of,
         strictness: Strictness::Normal,
         data: DataFiles::Write,
+        posters: Posters::Skip,
         parallel: Parallel::Serial,
         posters: crate::Posters::Skip,
         look: Arc::new(Look::load(None, LANG)?),
