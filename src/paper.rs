@@ -93,7 +93,6 @@ fn with_books(
     let composing = Composing {
         books: &books,
         report: &report,
-        editions: &[],
         duties: &owed.register,
         rulebook: &owed.merged,
         findings: &findings,
