@@ -15,7 +15,7 @@ use crate::{
     },
     page::{
         Composing,
-        dataset::{Unit, Value, resolution_id},
+        dataset::{Kind as Unit, Value, resolution_id},
     },
     source::Spanned,
 };
