@@ -23,7 +23,7 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `paper` < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
@@ -34,6 +34,7 @@ pub mod error;
 pub mod format;
 pub mod intake;
 pub mod page;
+pub mod paper;
 pub mod printing;
 pub mod publish;
 pub mod render;
@@ -278,6 +279,10 @@ pub fn build(
             return Ok(Built { checked, site: None });
         }
     };
+    if !made.prints.is_empty() {
+        checked.diagnostics.extend(printing::no_address(&composing));
+        checked.settle(options.strictness);
+    }
     let composing = page::Composing { prints: &made.prints, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
@@ -350,6 +355,13 @@ fn add_files(
 ) -> Result<(), Error> {
     if options.data == DataFiles::Write {
         add_data(site, composing, options.parallel)?;
+    }
+    if composing.calendar_link().is_some() {
+        let title = composing.word("duties.title");
+        let title = format!("{} {title}", composing.books.estate.name);
+        let days = composing.calendar_days();
+        let file = render::calendar::file(&title, &composing.books.as_of.to_string(), &days);
+        site.add(page::duties::CALENDAR.to_owned(), file)?;
     }
     for path in composing.published_files() {
         if let Some(file) = sources.attachments.get(path) {
@@ -497,10 +509,19 @@ fn folder_name(folder: &Path) -> String {
     folder.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
-/// What a code of a defect or rule means, with examples; `None` when there is no such code.
-pub fn explain(code: &str) -> Option<Text> {
-    let defect = diag::defect::find(code).map(diag::Defect::doc);
-    defect.or_else(|| rules::find(code).map(rules::Rule::doc))
+/// What a code of a defect or rule means, with examples, and for a rule its ground and thresholds: those of
+/// the estate in a folder too, when there is one. `None` when there is no such code.
+pub fn explain(code: &str, folder: Option<&Path>, as_of: Date) -> Option<Text> {
+    if let Some(defect) = diag::defect::find(code) {
+        return Some(defect.doc());
+    }
+    let rule = rules::find(code)?;
+    let here = folder.and_then(|folder| {
+        let sources = source::collect_only(folder, "data/estate.toml");
+        books::record::record(&sources, as_of).0
+    });
+    let here = here.map(|books| Rulebooks::for_books(&books));
+    Some(rule.explained(&Rulebooks::all(), here.as_ref(), as_of))
 }
 
 /// Every code with its name, in order: defects, then rules.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
+    diag::{Diagnostic, Effect, Severity, defect},
     error::Error,
     page::{
         Composing,
@@ -19,7 +20,11 @@ use crate::{
         poster::{Press, SharedCache},
     },
     source::Sources,
+    text,
 };
+
+/// The kind that is filed and not hung.
+const FORMAL: &str = "minutes-formal";
 
 /// Whether posters are made.
 #[derive(Clone, Debug)]
@@ -90,6 +95,19 @@ struct Entry<'e> {
     facts: BTreeMap<&'e str, &'e str>,
 }
 
+/// Said once when posters have no code, because nobody wrote where the site is.
+pub fn no_address(composing: &Composing<'_>) -> Option<Diagnostic> {
+    if composing.books.settings.url.is_some() {
+        return None;
+    }
+    let message = text! {
+        zh: "没有写网站地址，海报上没有二维码",
+        en: "the site's address is not set, so the posters have no code",
+    };
+    let note = Diagnostic::defect(&defect::NO_ADDRESS, message).in_file("data/estate.toml");
+    Some(Diagnostic { severity: Severity::Info, effect: Effect::Published, ..note })
+}
+
 /// Makes the posters of a site.
 ///
 /// # Errors
@@ -112,7 +130,8 @@ pub fn make(
     let posters = poster::compose(composing);
     let tasks: Vec<Task<'_>> =
         posters.iter().flat_map(|poster| tasks(poster, &making.choice)).collect();
-    Ok(board::print(&shop, &tasks, sources).map(|per_task| gather(&posters, &tasks, per_task)))
+    Ok(board::print(&shop, &tasks, sources)
+        .map(|per_task| gather(composing, &posters, &tasks, per_task)))
 }
 
 fn tasks<'p>(poster: &'p Poster, choice: &Choice) -> Vec<Task<'p>> {
@@ -148,6 +167,8 @@ fn wished<'p>(poster: &'p Poster, wish: &Wish) -> Vec<Task<'p>> {
     let letters = if wish.large { Letters::Large } else { Letters::Normal };
     let papers: &[Paper] =
         if wish.papers.is_empty() { &[Paper::A4, Paper::A3] } else { &wish.papers };
+    // Official papers have one size.
+    let papers = if poster.kind == FORMAL { &[Paper::A4] } else { papers };
     let outputs = papers.iter().map(|paper| Output::Pdf(*paper, letters));
     let pictures = [Output::Pictures, Output::Card(1080, 1080)];
     let pictures = pictures.into_iter().filter(|_| wish.pictures && poster.for_chat);
@@ -155,7 +176,12 @@ fn wished<'p>(poster: &'p Poster, wish: &Wish) -> Vec<Task<'p>> {
 }
 
 /// The files in order, with a text for the chat and a list of all.
-fn gather(posters: &[Poster], tasks: &[Task<'_>], per_task: Vec<Vec<File>>) -> Made {
+fn gather(
+    composing: &Composing<'_>,
+    posters: &[Poster],
+    tasks: &[Task<'_>],
+    per_task: Vec<Vec<File>>,
+) -> Made {
     let mut made = Made::default();
     for poster in posters {
         let mut print = Print::of(poster);
@@ -163,18 +189,21 @@ fn gather(posters: &[Poster], tasks: &[Task<'_>], per_task: Vec<Vec<File>>) -> M
             if !std::ptr::eq(task.poster, poster) {
                 continue;
             }
-            for (path, bytes) in files {
+            let n = files.len();
+            for (i, (path, bytes)) in files.iter().enumerate() {
                 let size = bytes.len() as u64;
-                let path = path.clone();
                 match task.output {
-                    Output::Pdf(paper, letters) => print.files.push(PrintFile {
-                        paper: paper.slug(),
-                        large: letters == Letters::Large,
-                        path,
-                        bytes: size,
-                    }),
-                    Output::Pictures => print.pictures.push(path),
-                    Output::Card(..) => print.card = Some(path),
+                    Output::Pdf(paper, _) => {
+                        let paper = paper.slug().to_ascii_uppercase();
+                        print.files.push(PrintFile::pdf(composing, &paper, path, size));
+                    }
+                    Output::Pictures => {
+                        let of = (i + 1, n);
+                        print.pictures.push(PrintFile::picture(composing, of, path, size));
+                    }
+                    Output::Card(..) => {
+                        print.card = Some(PrintFile::card(composing, path, size));
+                    }
                 }
             }
         }
@@ -202,7 +231,7 @@ fn index(posters: &[Poster], prints: &[Print]) -> Vec<u8> {
         facts_of(&poster.view, &mut facts);
         let files = prints.iter().find(|p| p.name == print.name)?;
         let pdfs = files.files.iter().map(|file| file.path.as_str());
-        let pictures = files.pictures.iter().map(String::as_str);
+        let pictures = files.pictures.iter().map(|file| file.path.as_str());
         Some(Entry {
             name: &poster.name,
             kind: poster.kind,
@@ -210,7 +239,10 @@ fn index(posters: &[Poster], prints: &[Print]) -> Vec<u8> {
             title: &poster.title,
             page: &poster.page,
             version: &poster.version,
-            files: pdfs.chain(pictures).chain(files.card.as_deref()).collect(),
+            files: pdfs
+                .chain(pictures)
+                .chain(files.card.as_ref().map(|file| file.path.as_str()))
+                .collect(),
             facts,
         })
     };

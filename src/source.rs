@@ -498,6 +498,18 @@ pub fn fingerprint(bytes: &[u8]) -> String {
     digest(bytes)[..8].to_owned()
 }
 
+/// Text as bytes of an encoding, to be put behind what a file has; `None` when the encoding cannot hold it.
+pub fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
+    match encoding {
+        Encoding::Utf8 | Encoding::Utf8Bom => Some(text.as_bytes().to_vec()),
+        Encoding::Gb18030 => {
+            let (bytes, _, lost) = encoding_rs::GB18030.encode(text);
+            (!lost).then(|| bytes.into_owned())
+        }
+        Encoding::Utf16 => None,
+    }
+}
+
 /// The bytes of a file that is passed on as it is.
 ///
 /// # Errors

@@ -347,6 +347,45 @@ def collection(site, facts):
         facts[f"collection.{start}.{last}.received"] = paid
 
 
+def no_fee(site, facts):
+    """The worksheet of the no-fee rule: expense less all income but resident fees, without the maintenance fund."""
+    if site.estate["estate"]["regime"] != "quasi":
+        return
+    for year in {e["date"].year for e in site.entries}:
+        if site.as_of < datetime.date(year, 12, 31):
+            continue
+        sums = dict.fromkeys(("subsidy", "business", "other", "fees", "expense"), 0)
+        for e in site.entries:
+            if e["date"].year != year or site.funds[e["fund"]]["kind"] == "maintenance":
+                continue
+            source = site.categories[e["head"]].get("source", "other")
+            source = {"resident-fee": "fees", "interest": "other"}.get(source, source)
+            if e["section"] == "expense":
+                sums["expense"] -= e["flow"]
+            elif e["section"] == "income":
+                sums[source] += e["flow"]
+        sums["gap"] = sums["expense"] - sums["subsidy"] - sums["business"] - sums["other"]
+        facts.update({f"no-fee.{year}.{key}": amount for key, amount in sums.items()})
+
+
+def counts(public):
+    """How many duties stand in each way by data/duties.csv, against what the page of duties prints."""
+    page, table = public / "duties/index.html", public / "data/duties.csv"
+    if not page.exists() or not table.exists():
+        return []
+    counted = defaultdict(int)
+    with open(table, encoding="utf-8-sig", newline="") as file:
+        for row in list(csv.reader(file))[1:]:
+            if row[3] == "ours":
+                counted[f"duties.{row[5]}"] += 1
+    mark = re.compile(r'<data value="([^"]*)" data-count="([^"]*)">')
+    printed = {name: int(value) for value, name in mark.findall(page.read_text(encoding="utf-8"))}
+    print(f"{len(printed)} counts of duties compared with data/duties.csv")
+    names = sorted(set(printed) | set(counted))
+    return [f"{name}: the page says {printed.get(name)}, the table {counted.get(name)}"
+            for name in names if printed.get(name) != counted.get(name)]
+
+
 def share(site, published, facts):
     """Largest remainders over the buildings of the period that is shared; a home of 90 ㎡ beside them."""
     slugs = {name.split(".")[0] for name in published if name.split(".")[1] == "share"}
@@ -393,7 +432,9 @@ def main(folder, public):
     if site.maintenance:
         maintenance(site, facts)
     collection(site, facts)
+    no_fee(site, facts)
     share(site, published, facts)
+    wrong += counts(public)
 
     same = sum(published.get(name) == amount for name, amount in facts.items())
     for name, amount in sorted(facts.items()):

@@ -13,6 +13,7 @@ use super::{Color, Common, Format};
 use crate::{
     Checked,
     diag::{self, Diagnostic, Severity, terminal::Style},
+    rules,
     text::{Lang, Text},
 };
 
@@ -31,6 +32,7 @@ pub(super) struct Counts {
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) infos: usize,
+    pub(super) waived: usize,
 }
 
 impl Console {
@@ -77,6 +79,44 @@ impl Console {
             Format::Json => diag::json::render(diagnostics, sources),
         }
     }
+
+    /// The findings of a site by code, each group under a line with its name and their number, unless there is
+    /// one group only; as JSON they stay in the order of files.
+    pub(super) fn draw_grouped(&self, checked: &Checked) -> String {
+        if self.format == Format::Json {
+            return self.draw(checked);
+        }
+        let mut diagnostics = checked.diagnostics.clone();
+        diagnostics.sort_by_key(|d| (rules::order(d.code), d.code, d.waived.is_some()));
+        let groups: Vec<&[Diagnostic]> = diagnostics.chunk_by(|a, b| a.code == b.code).collect();
+        let mut out = String::new();
+        for group in &groups {
+            if 1 < groups.len() {
+                out += &self.heading(group);
+            }
+            out += &diag::terminal::render(group, &checked.sources, self.lang, self.style);
+        }
+        out
+    }
+
+    fn heading(&self, group: &[Diagnostic]) -> String {
+        let (code, name) = (group[0].code, group[0].name);
+        let waived = group.iter().filter(|d| d.waived.is_some()).count();
+        let (n, family) = (group.len(), rules::family(code));
+        let (en, zh) = family.unwrap_or(("files", "文件"));
+        let mut text = Text::new(
+            format!("━━ {code} {name} · {zh} · {n} 条"),
+            format!("━━ {code} {name} · {en} · {}", counted(n, "finding")),
+        );
+        if 0 < waived {
+            text.zh += &format!("，{waived} 条已豁免");
+            text.en += &format!(", {waived} waived");
+        }
+        match self.lang {
+            Lang::Zh => text.zh + "\n",
+            Lang::En | Lang::Both => text.en + "\n",
+        }
+    }
 }
 
 impl Counts {
@@ -84,6 +124,10 @@ impl Counts {
     pub(super) fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = Counts::default();
         for diagnostic in diagnostics {
+            if diagnostic.waived.is_some() {
+                counts.waived += 1;
+                continue;
+            }
             match diagnostic.severity {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
@@ -98,15 +142,20 @@ impl Counts {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;
+        self.waived += other.waived;
     }
 
-    /// `2 errors, 1 warning, 0 hints`, in both languages.
+    /// `2 errors, 1 warning, 0 hints`, in both languages; what is waived is counted apart.
     pub(super) fn text(self) -> Text {
-        let Counts { errors, warnings, infos } = self;
+        let Counts { errors, warnings, infos, waived } = self;
+        let (also_zh, also_en) = match waived {
+            0 => (String::new(), String::new()),
+            n => (format!("，{n} 条已豁免"), format!(", {n} waived")),
+        };
         Text::new(
-            format!("{errors} 个错误，{warnings} 个警告，{infos} 条提示"),
+            format!("{errors} 个错误，{warnings} 个警告，{infos} 条提示{also_zh}"),
             format!(
-                "{}, {}, {}",
+                "{}, {}, {}{also_en}",
                 counted(errors, "error"),
                 counted(warnings, "warning"),
                 counted(infos, "hint")

@@ -21,10 +21,14 @@ use crate::{
     intake::{
         context::Direction,
         import::{self, Import, Input, Reading, Wishes},
+        known::Known,
+        log::{Weight, ranges},
         mapping, report,
         settle::{TARGETS, Target},
+        template as intake_template,
     },
     publish::beside,
+    render::xlsx::template,
     source, text,
     text::Text,
 };
@@ -95,7 +99,7 @@ fn target(name: &str) -> Result<Target, String> {
 /// Reads, shows, asks, writes.
 pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Outcome, Error> {
     if let Some(kind) = args.template {
-        return template(kind, args, common, console);
+        return blank(kind, args, common, console);
     }
     let site = common.one_site()?;
     let sources = source::collect(site)?;
@@ -218,6 +222,12 @@ enum Line<'a> {
         target: &'a str,
         columns: Vec<(&'a str, &'a str)>,
     },
+    Sum {
+        place: String,
+        header: &'a str,
+        sum: String,
+        rows: usize,
+    },
     Finding {
         weight: &'a str,
         place: String,
@@ -268,12 +278,15 @@ fn json(reading: &Reading, import: &Import) -> String {
             columns: columns.collect(),
         }));
     }
+    for (place, header, sum, rows) in report::sums(reading) {
+        out.push_str(&json_line(&Line::Sum { place, header: &header, sum: sum.to_string(), rows }));
+    }
     let log = &import.log;
     for finding in &log.findings {
         let weight = match finding.weight {
-            crate::intake::log::Weight::Decide => "decide",
-            crate::intake::log::Weight::Look => "look",
-            crate::intake::log::Weight::Know => "know",
+            Weight::Decide => "decide",
+            Weight::Look => "look",
+            Weight::Know => "know",
         };
         let place = report::place_of(reading, finding.at);
         out.push_str(&json_line(&Line::Finding {
@@ -297,7 +310,7 @@ fn json(reading: &Reading, import: &Import) -> String {
     for ((sheet, column, form), change) in &log.changes {
         let Text { zh, en } = form.text();
         let sheet = reading.sheets.get(*sheet).map_or("", |sheet| sheet.raw.name.as_str());
-        let cells = crate::intake::log::ranges(*column, &change.rows);
+        let cells = ranges(*column, &change.rows);
         out.push_str(&json_line(&Line::Change {
             sheet,
             cells,
@@ -324,11 +337,28 @@ fn json(reading: &Reading, import: &Import) -> String {
     out
 }
 
-fn template(
-    _kind: Target,
-    _args: &Args,
-    _common: &Common,
-    _console: &Console,
-) -> Result<Outcome, Error> {
-    Err(Error::Internal("template".into()))
+/// Writes a blank sheet with the names of the site to choose from, when there is a site.
+fn blank(kind: Target, args: &Args, common: &Common, console: &Console) -> Result<Outcome, Error> {
+    let site = common.one_site()?;
+    let sources = source::collect(site)?;
+    let (books, _) = books::record::record(&sources, common.day());
+    let known = books.as_ref().map(|books| Known::of(books, Vec::new())).unwrap_or_default();
+    let Some(form) = intake_template::form(kind, &known) else {
+        return Err(Error::Refused(
+            text! { zh: "这一种没有模板", en: "there is no template of this kind" },
+        ));
+    };
+    let bytes = template::write(&form, intake_template::NOTES)?;
+    let path = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", kind.name())));
+    let failed = |cause| Error::io(text! { zh: "写入", en: "write" }, &path, cause);
+    // Nothing of anybody's is written over.
+    fs::File::create_new(&path)
+        .and_then(|mut file| io::Write::write_all(&mut file, &bytes))
+        .map_err(failed)?;
+    let shown = path.display();
+    console.note(
+        &console
+            .lines(&text! { zh: "空白模板已写到「{shown}」", en: "the template is in `{shown}`" }),
+    );
+    Ok(Outcome::Done)
 }

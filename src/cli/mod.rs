@@ -9,10 +9,13 @@ mod console;
 mod duties;
 mod each;
 mod explain;
+mod fix;
 mod import;
 mod init;
 mod man;
 mod paper;
+mod posted;
+mod poster;
 mod preview;
 mod progress;
 mod timings;
@@ -93,6 +96,9 @@ enum Command {
     Check(check::Args),
     Init(init::Args),
     Import(import::Args),
+    Fix(fix::Args),
+    Poster(poster::Args),
+    Posted(posted::Args),
     Preview(preview::Args),
     Duties(duties::Args),
     Compare(compare::Args),
@@ -140,10 +146,13 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &common, &console),
         Command::Init(args) => init::run(args, &common, &console),
         Command::Import(args) => import::run(args, &common, &console),
+        Command::Fix(args) => fix::run(args, &common, &console),
+        Command::Poster(args) => poster::run(args, &common, &console),
+        Command::Posted(args) => posted::run(args, &common, &console),
         Command::Preview(args) => preview::run(args, &common, &console),
         Command::Duties(args) => duties::run(args, &common, &console),
         Command::Compare(args) => compare::run(args, &common, &console),
-        Command::Explain(args) => explain::run(args, &console),
+        Command::Explain(args) => explain::run(args, &common, &console),
         Command::Completions(args) => completions::run(args, &console),
         Command::Man(args) => man::run(args, &console),
     };

@@ -308,6 +308,11 @@ defects! {
     UNBOUND_AMOUNT = "PRO002" "unbound-amount",
         zh: "管委会的话或公示公告里写的金额，与任何公布的数、任何一笔记录都对不上：可能写错了，也可能账里还没有。只是提醒，不影响公布",
         en: "an amount in the committee's message or a notice is equal to no published number and no record: it may be a slip, or the books may not have it; a hint only, publication goes on";
+    NO_ADDRESS = "PST003" "no-address",
+        zh: "海报上没有二维码，因为没有写明网站地址。在 data/estate.toml 的 [site] 下写 url",
+        en: "the posters have no code, because the site's address is not set; set `url` under [site] in data/estate.toml",
+        mend: "在 data/estate.toml 的 [site] 下写「url = \"https://…\"」",
+        "set `url = \"https://…\"` under [site] in data/estate.toml";
     TEMPLATE = "THM001" "template-error",
         zh: "页面模板写错了，或用到了没有的数据。按指出的位置改主题里的模板",
         en: "a template of the theme is wrong or uses data that is not there; mend it at the place shown",

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     books::{Books, journal::FundKind, meeting::MeetingKind},
     rulebook::{
-        duty::{Act, Direction, Duty, DutyField, Event, Evidence, Subject, Trigger},
+        duty::{Act, Direction, Duty, DutyField, Event, Evidence, Medium, Subject, Trigger},
         holidays::Holidays,
     },
 };
@@ -182,6 +182,7 @@ impl Judge<'_> {
         );
         // What must happen in each period is found among the records.
         let held = matches!(self.duty.trigger, Trigger::Periodic { of: Some(_), .. });
+        let inward = inward && self.duty.subject != Subject::Minutes;
         (ends || (inward && !held) || !is_kept(self.duty.subject) || !self.duty.is_ours())
             && !self.proofs.tracks(self.duty)
     }
@@ -291,6 +292,10 @@ impl Judge<'_> {
 
     /// An event's own record is on the site; when it says a day, that is when it was told.
     fn of_event(&self, occasion: &Occasion, from: Option<Date>) -> Vec<Proof> {
+        if let (Subject::Minutes, Record::Meeting(id)) = (self.duty.subject, occasion.record) {
+            let kept = !self.books.meetings[id.index()].minutes.is_empty();
+            return kept.then(|| proof(None, occasion.record, true)).into_iter().collect();
+        }
         let filing = self.duty.act == Act::File;
         if occasion.record == Record::Committee || filing {
             let elected = self.books.committee.as_ref().and_then(|c| c.elected_on.as_ref());
@@ -308,8 +313,11 @@ impl Judge<'_> {
             self.duty.act,
             Act::Publish | Act::Post | Act::Announce | Act::Disclose | Act::Notify
         );
+        // What is told by letter alone is not shown by what everybody was told.
+        let apart = self.duty.media.list == [Medium::Letter];
         // A notice in advance is not shown by the minutes that come after.
-        let shown = outward && (from.is_some() || !self.is_ahead()) && self.duty.is_ours();
+        let shown =
+            outward && !apart && (from.is_some() || !self.is_ahead()) && self.duty.is_ours();
         let enough = !self.needs_board();
         shown.then(|| proof(from, occasion.record, enough)).into_iter().collect()
     }

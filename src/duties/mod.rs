@@ -153,6 +153,15 @@ impl Standing {
         self.instances.get(self.current?)
     }
 
+    /// Whether the estate keeps track of it: a row of the register of postings serves it, or two meetings that it
+    /// asks for are recorded.
+    pub fn is_tracked(&self) -> bool {
+        let posted = |instance: &&Instance| instance.proofs.iter().any(|p| p.posting().is_some());
+        let held = self.instances.iter().filter(|instance| instance.outcome.is_done()).count();
+        let hold = self.duty.act == crate::rulebook::duty::Act::Hold;
+        self.instances.iter().any(|instance| posted(&instance)) || (hold && 1 < held)
+    }
+
     /// The next instance that is to be done, with its day.
     pub fn next(&self) -> Option<(&Instance, Deadline)> {
         let ahead = |instance: &&Instance| {

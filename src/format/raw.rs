@@ -64,6 +64,8 @@ pub struct Raw {
     pub name: String,
     /// Whether the program hides the sheet.
     pub hidden: bool,
+    /// Whether its cells have types, as in a workbook; in a text file every cell is text.
+    pub typed: bool,
     /// Merged cells.
     pub merges: Vec<Merge>,
     /// Hidden rows, from 0.
@@ -146,17 +148,37 @@ impl Raw {
     #[must_use]
     pub fn finish(mut self) -> Self {
         self.shared = BTreeMap::new();
+        if !self.rows.is_sorted_by(|a, b| a.number < b.number) {
+            self.gather();
+        }
         for row in &self.rows {
             self.cells[row.first as usize..row.end as usize].sort_by_key(|cell| cell.column);
-        }
-        if !self.rows.is_sorted_by(|a, b| a.number < b.number) {
-            self.rows.sort_by_key(|row| row.number);
-            // A row written twice is no workbook a program made; its first part counts.
-            self.rows.dedup_by_key(|row| row.number);
         }
         self.text.shrink_to_fit();
         self.cells.shrink_to_fit();
         self
+    }
+
+    /// Brings rows that were written in several parts, or out of order, together.
+    fn gather(&mut self) {
+        let mut cells: Vec<(u32, Packed)> = Vec::with_capacity(self.cells.len());
+        for row in &self.rows {
+            let own = &self.cells[row.first as usize..row.end as usize];
+            cells.extend(own.iter().map(|cell| (row.number, *cell)));
+        }
+        // Stable: of two cells at one address the first one stays in front.
+        cells.sort_by_key(|(row, cell)| (*row, cell.column));
+        cells.dedup_by_key(|(row, cell)| (*row, cell.column));
+        self.rows.clear();
+        self.cells.clear();
+        for (number, cell) in cells {
+            let at = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
+            self.cells.push(cell);
+            match self.rows.last_mut() {
+                Some(last) if last.number == number => last.end = at + 1,
+                Some(_) | None => self.rows.push(Row { number, first: at, end: at + 1 }),
+            }
+        }
     }
 
     /// How many cells are filled.
@@ -244,9 +266,10 @@ mod tests {
         for (at, text) in [((2, 1), "x"), ((0, 3), "y"), ((0, 1), "z")] {
             raw.push(at, Kind::Text, Look::default(), text);
         }
+        raw.push((0, 0), Kind::Text, Look::default(), "later");
         let raw = raw.finish();
         let first: Vec<&str> = raw.row(0).map(|cell| cell.text).collect();
-        assert_eq!(first, ["z", "y"]);
+        assert_eq!(first, ["later", "z", "y"]);
         assert_eq!(raw.cell(2, 1).map(|cell| cell.text), Some("x"));
         assert!(raw.cell(1, 1).is_none() && raw.cell(2, 0).is_none());
     }

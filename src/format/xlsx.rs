@@ -146,6 +146,7 @@ fn xlsx(bytes: &[u8], found: &guard::Found) -> Result<Workbook, Refusal> {
             continue;
         }
         let mut raw = Raw::new(&sheet.name);
+        raw.typed = true;
         raw.hidden = sheet.visible != SheetVisible::Visible;
         let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|_| Refusal::Damaged)?;
         let looks: Vec<Look> = reader.styles().iter().map(look).collect();
@@ -308,6 +309,7 @@ fn ods(bytes: &[u8]) -> Result<Workbook, Refusal> {
 
 fn filled(name: &str, range: &calamine::Range<Data>) -> Result<Raw, Refusal> {
     let mut raw = Raw::new(name);
+    raw.typed = true;
     let (top, left) = range.start().unwrap_or((0, 0));
     for (row, column, value) in range.used_cells() {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -206,12 +206,12 @@ fn second_line(raw: &Raw, rows: &[u32], at: usize, cells: &[RawCell<'_>]) -> boo
             .iter()
             .any(|cell| below.iter().any(|head| head.column == cell.column) && is_figure(cell))
     });
-    words
-        && !total
-        && 0 < children
-        && 2 * children >= below.len()
-        && (0 < known || has_merge(raw, rows[at]))
-        && (figures_next || 0 < known)
+    // Without merged cells, as in a text file: all of it stands right of the first figure header.
+    let figured = |cell: &&RawCell<'_>| role_of(cell.text).is_figure();
+    let first = cells.iter().find(figured).map_or(u32::MAX, |cell| cell.column);
+    let under = figures_next && below.iter().all(|cell| first <= cell.column);
+    let likely = (0 < known || has_merge(raw, rows[at]) || under) && (figures_next || 0 < known);
+    words && !total && 0 < children && below.len() <= 2 * children && likely
 }
 
 fn columns(raw: &Raw, header: &[u32], titles: &[(u32, String)]) -> Vec<Column> {

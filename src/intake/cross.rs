@@ -15,7 +15,7 @@ use super::{
 use crate::{books::record::reading::fold, text};
 
 /// Rows that repeat the total of another table: sheet and row, with the place of that total.
-pub type Overlaps = BTreeMap<(usize, u32), String>;
+pub(super) type Overlaps = BTreeMap<(usize, u32), String>;
 
 /// One figure of a table with what it is about.
 #[derive(Clone, Debug)]
@@ -49,7 +49,7 @@ pub(super) fn check(reading: &Reading, log: &mut Log) -> Overlaps {
     }
     same_series(reading, &points, log);
     named_totals(reading, &points, &sums, log);
-    rival_totals(reading, &sums, log);
+    rival_totals(reading, (&points, &sums), log);
     overlaps(reading, &points, &sums)
 }
 
@@ -163,6 +163,7 @@ fn period_text(period: Option<(i16, i8)>) -> String {
 /// What a table is about: the words of its sheet or title without dates and words for lists.
 fn subject(text: &str) -> String {
     let folded = fold(text);
+    let folded = folded.trim_end_matches(".csv").trim_end_matches(".tsv");
     let kept: String =
         folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
     ["明细表", "明细", "汇总表", "汇总", "一览表", "情况表", "统计表", "表", "合计"]
@@ -197,19 +198,23 @@ fn named_totals(reading: &Reading, points: &[Point], sums: &[Sum], log: &mut Log
 }
 
 /// Two grand totals of one direction and month in one workbook that are not the same.
-fn rival_totals(reading: &Reading, sums: &[Sum], log: &mut Log) {
+fn rival_totals(reading: &Reading, (points, sums): (&[Point], &[Sum]), log: &mut Log) {
     let last: Vec<&Sum> = (0..reading.plans.len())
         .filter_map(|n| sums.iter().rfind(|sum| sum.plan == n && sum.grand))
         .collect();
     let about = |sum: &Sum| -> Option<(Direction, i8, usize)> {
         let plan = &reading.plans[sum.plan];
         let title = plan.block.titles.iter().find_map(|(_, title)| context::direction(title));
-        Some((title?, plan.calendar.month?, reading.sheets[plan.sheet].file))
+        let sheet = &reading.sheets[plan.sheet];
+        let file = if sheet.of_workbook { sheet.file } else { usize::MAX };
+        Some((title?, plan.calendar.month?, file))
     };
     for (n, one) in last.iter().enumerate() {
         for other in last.iter().skip(n + 1) {
             let same = about(one).is_some() && about(one) == about(other);
-            if !same || one.figure.rounded() == other.figure.rounded() {
+            let part = is_line_of(reading, points, (one.plan, other.plan))
+                || is_line_of(reading, points, (other.plan, one.plan));
+            if !same || part || one.figure.rounded() == other.figure.rounded() {
                 continue;
             }
             let side = match about(one).map(|(side, ..)| side) {
@@ -231,6 +236,16 @@ fn rival_totals(reading: &Reading, sums: &[Sum], log: &mut Log) {
             });
         }
     }
+}
+
+/// Whether a table is one line of another, by its sheet's name.
+fn is_line_of(reading: &Reading, points: &[Point], (whole, part): (usize, usize)) -> bool {
+    let name = subject(&reading.sheets[reading.plans[part].sheet].raw.name);
+    let labels = points
+        .iter()
+        .filter(|point| point.plan == whole)
+        .map(|point| subject(&bare(&point.label).0));
+    3 <= name.chars().count() && labels.into_iter().any(|label| label == name)
 }
 
 /// Lines that are the total of another table whose own rows are taken in.

@@ -324,7 +324,7 @@ mod tests {
             ("11月31日", "no such day, 2024-11 has 30 days"),
             ("2018.6-7", "`2018.6-7` is a range or several days and no single day"),
             ("113/9/9-30", "`113/9/9-30` is a range or several days and no single day"),
-            ("1121100", "no such day"),
+            ("1121100", "no such day, 2023-11 has 30 days"),
             (
                 "05/01/2023",
                 "`05/01/2023` may be two days, and the column does not prove which comes first",

@@ -62,7 +62,8 @@ pub fn take(
     let Plain { figure, forms, currency } = figure::figure(&cell, column.scale)?;
     let at = At { sheet, row, column: column.at };
     let after = figure.map(|figure| figure.to_string()).unwrap_or_default();
-    for form in forms {
+    // In a text file every figure is text.
+    for form in forms.into_iter().filter(|form| raw.typed || *form != Form::TextNumber) {
         log.change(at, form, cell.text, &after);
     }
     if let Some(mark) = currency {
@@ -101,6 +102,14 @@ pub fn read(
                 (sheet, &line, &cells),
                 text! { zh: "又一遍表头", en: "the header again" },
             ),
+            LineKind::Other if line.figures.is_empty() && heads(raw, *row, block) => {
+                sums.note_heading(raw, *row);
+                leave(
+                    log,
+                    (sheet, &line, &cells),
+                    text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" },
+                );
+            }
             LineKind::Other if !ended || !line.figures.is_empty() => {
                 leave(
                     log,
@@ -156,11 +165,16 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
         }
     }
     let (kind, label) = kind_of(block, cells, !figures.is_empty());
+    // What was meant for a figure makes the row a record, though one that cannot be booked.
+    let meant =
+        matches!(kind, LineKind::Other | LineKind::Group) && tried(raw, (row, block), &broken);
+    let kind = if meant && !label_states(&label) { LineKind::Data } else { kind };
     for (column, reason) in &broken {
         let cell = raw.cell(row, column.at);
         let found = cell.map_or(String::new(), |cell| figure::seen(cell.text));
-        // Words in a figure column of a row without any figure are a remark.
-        if kind == LineKind::Other || kind == LineKind::Group {
+        // Words in a figure column of a row without any figure are a remark; a formula is not.
+        let remark = cell.is_none_or(|cell| cell.kind == Kind::Text);
+        if remark && matches!(kind, LineKind::Other | LineKind::Group) {
             continue;
         }
         let at = At { sheet, row, column: column.at };
@@ -172,9 +186,39 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
         log.leave(LeftOut { at, why, shown: found.clone(), figure: true });
     }
     let broken = !broken.is_empty();
-    let kind =
-        if broken && figures.is_empty() && kind == LineKind::Data { LineKind::Data } else { kind };
     Line { row, kind, label, figures, broken }
+}
+
+/// Whether a row names a category.
+fn heads(raw: &Raw, row: u32, block: &Block) -> bool {
+    let columns =
+        block.columns.iter().filter(|column| matches!(column.role, Role::Category | Role::Group));
+    columns
+        .filter_map(|column| raw.cell(row, column.at))
+        .any(|cell| !figure::seen(cell.text).is_empty())
+}
+
+/// Whether a figure was meant by what could not be read: it has digits, or stands in a numbered or dated row.
+fn tried(raw: &Raw, (row, block): (u32, &Block), broken: &[(&Column, Text)]) -> bool {
+    let digits = |column: &Column| {
+        let cell = raw.cell(row, column.at);
+        cell.is_some_and(|cell| {
+            cell.kind == Kind::Text && fold(cell.text).contains(|c: char| c.is_ascii_digit())
+        })
+    };
+    let dated = block
+        .columns
+        .iter()
+        .filter(|column| matches!(column.role, Role::Serial | Role::Date | Role::Voucher))
+        .any(digits);
+    let text =
+        |column: &Column| raw.cell(row, column.at).is_some_and(|cell| cell.kind == Kind::Text);
+    broken.iter().any(|(column, _)| text(column) && (dated || digits(column)))
+}
+
+/// Whether a label is that of a sum.
+fn label_states(label: &str) -> bool {
+    row_kind(label) != RowKind::Data
 }
 
 /// Figures of a role that rows are read for.

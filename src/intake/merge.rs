@@ -136,7 +136,7 @@ fn rows(register: Register, sheet: &Sheet<'_>) -> Vec<Present> {
     let mut present = Vec::new();
     for row in &sheet.rows {
         let text = |en: &str| {
-            let n = headings.iter().position(|heading| heading.en == en);
+            let n = register.position(en);
             let cell = n.and_then(|n| at[n]).and_then(|column| row.cells.get(column));
             cell.map_or(String::new(), |cell| cell.text.clone().into_owned())
         };

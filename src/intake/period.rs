@@ -18,10 +18,9 @@ pub(super) fn of(plan: &Plan, sheet: &str, file: &str) -> Option<String> {
 fn named(text: &str, year: Option<i16>) -> Option<String> {
     let folded = fold(text);
     let compact: String = folded.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Some(word) = compact
-        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
-        .find(|word| 5 <= word.len() && parse_span(word).is_some())
-    {
+    let words = compact.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let mut words = words.map(|word| word.trim_matches('-'));
+    if let Some(word) = words.find(|word| 5 <= word.len() && parse_span(word).is_some()) {
         return Some(word.to_owned());
     }
     let found = year_month(&compact);

@@ -40,7 +40,7 @@ impl Cells {
     /// Fills a cell by the English name of its column; a blank text leaves it empty.
     pub fn set(&mut self, en: &str, text: impl Into<String>) {
         let text: String = text.into();
-        let position = self.register.headings().iter().position(|heading| heading.en == en);
+        let position = self.register.position(en);
         if let Some(at) = position.and_then(|at| u8::try_from(at).ok()).filter(|_| !text.is_empty())
         {
             self.filled.retain(|(known, _)| *known != at);
@@ -50,7 +50,7 @@ impl Cells {
 
     /// The text of a column, blank when it is empty.
     pub fn get(&self, en: &str) -> &str {
-        let position = self.register.headings().iter().position(|heading| heading.en == en);
+        let position = self.register.position(en);
         let at = position.and_then(|at| u8::try_from(at).ok());
         let cell = self.filled.iter().find(|(known, _)| Some(*known) == at);
         cell.map_or("", |(_, text)| text)

@@ -129,12 +129,10 @@ fn share_of_rows(raw: &Raw, plan: &Plan, (at, text): (At, &str), log: &mut Log) 
     let product = base.units().saturating_mul(percent.units()) / ONE / 100;
     let computed = Figure::from_units(product);
     let label = format!("{} · {text}", label_of(raw, plan, at.row));
-    log.checks.push(compared(
-        (At { column, ..at }, label),
-        Claimed::Share,
-        (stated, computed),
-        text.to_owned(),
-    ));
+    let mut check =
+        compared((At { column, ..at }, label), Claimed::Share, (stated, computed), text.to_owned());
+    check.agrees = stated.rounded() == computed.rounded();
+    log.checks.push(check);
 }
 
 /// `267户应交，179户已交，88户未交`.

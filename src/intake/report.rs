@@ -3,6 +3,7 @@
 
 use super::{
     cross,
+    figure::Figure,
     import::{Import, Reading},
     log::{At, Check, Log, Weight, ranges},
     settle::{Basis, Plan, described},
@@ -191,6 +192,12 @@ fn left_out(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
             text! { zh: "  {mark} {place} {zh}：{shown}", en: "  {mark} {place} {en}: {shown}" },
         );
     }
+}
+
+/// The sum of every figure column of every table: its place, its header and how many rows were added.
+pub fn sums(reading: &Reading) -> Vec<(String, String, Figure, usize)> {
+    let plans = reading.plans.iter().flat_map(|plan| cross::column_sums(reading, plan));
+    plans.map(|(at, header, sum, rows)| (reading.place(at), header, sum, rows)).collect()
 }
 
 /// The place of a check, for data.

@@ -87,6 +87,8 @@ pub struct Plan {
     pub category: Option<String>,
     /// What the source calls a category, and the id it has in the books.
     pub categories: std::collections::BTreeMap<String, String>,
+    /// The last day of the period a person has named, for rows that give no day at all.
+    pub day: Option<jiff::civil::Date>,
     /// Where the plan is from.
     pub basis: Basis,
 }
@@ -112,6 +114,7 @@ pub struct Naming<'n> {
 
 /// Proposes what a block becomes.
 pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -> Plan {
+    number(raw, &mut block);
     measure(raw, &mut block);
     unique(raw, &mut block);
     let direction = direction(&block, naming);
@@ -128,6 +131,7 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
         fund: None,
         category: None,
         categories: std::collections::BTreeMap::new(),
+        day: None,
         basis: Basis::Proposed,
     }
 }
@@ -144,6 +148,29 @@ fn fill(raw: &Raw, block: &Block, at: u32) -> (usize, usize) {
 
 fn is_figure(cell: &RawCell<'_>) -> bool {
     matches!(figure::figure(cell, 1), Ok(plain) if plain.figure.is_some())
+}
+
+/// A label column that holds nothing but small whole numbers is a serial number.
+fn number(raw: &Raw, block: &mut Block) {
+    for n in 0..block.columns.len() {
+        let column = &block.columns[n];
+        if !matches!(column.role, Role::Category | Role::Description | Role::Group) {
+            continue;
+        }
+        let texts: Vec<String> = block
+            .rows
+            .iter()
+            .take(200)
+            .filter_map(|row| raw.cell(*row, column.at))
+            .map(|cell| figure::seen(cell.text))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let small =
+            |text: &String| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !texts.is_empty() && texts.iter().all(small) {
+            block.columns[n].role = Role::Serial;
+        }
+    }
 }
 
 /// Unknown headers above figures are what is measured, in a table that has no amount column of its own.
@@ -234,8 +261,7 @@ fn direction(block: &Block, naming: &Naming<'_>) -> Option<Direction> {
     let titles = block.titles.iter().rev().map(|(_, title)| title.as_str());
     let texts =
         titles.filter(|title| title.chars().count() <= 40).chain([naming.sheet, naming.file]);
-    let headers = block.columns.iter().map(|column| column.header.as_str());
-    texts.chain(headers).find_map(context::direction)
+    texts.into_iter().find_map(context::direction)
 }
 
 /// 借 and 贷 in the bank's own words: what is credited came in. And one kind of figure under another name.
@@ -254,23 +280,48 @@ fn sides(raw: &Raw, block: &mut Block) {
             role => role,
         };
     }
-    if let (Some(column), true) = (block.column(Role::Credit), bank_order(raw, block)) {
-        let at = column.at;
+    // A balance proves it: an account book of the committee's own has 借 for what came in.
+    if holds(raw, block, (Role::Income, Role::Expense))
+        < holds(raw, block, (Role::Expense, Role::Income))
+    {
         for column in &mut block.columns {
-            match column.role {
-                Role::Credit if column.at == at => column.role = Role::Income,
-                Role::Debit => column.role = Role::Expense,
-                _ => {}
-            }
+            column.role = match (column.role, is_two_sided(&column.header)) {
+                (Role::Income, true) => Role::Expense,
+                (Role::Expense, true) => Role::Income,
+                (role, _) => role,
+            };
         }
     }
 }
 
-/// Whether 贷 adds to the balance; without a balance it cannot be told.
-fn bank_order(raw: &Raw, block: &Block) -> bool {
-    let Some(balance) = block.column(Role::Balance) else { return false };
-    let _ = (raw, balance);
-    true
+/// Whether a header speaks of 借 and 贷.
+fn is_two_sided(header: &str) -> bool {
+    let key = super::words::key(header);
+    ["借", "贷", "debit", "credit"].iter().any(|word| key.contains(word))
+}
+
+/// How many balances are the one before plus one column less another, sorted either way.
+fn holds(raw: &Raw, block: &Block, (plus, minus): (Role, Role)) -> usize {
+    let Some(balance) = block.column(Role::Balance) else { return 0 };
+    let read = |row: u32, column: &Column| {
+        let cell = raw.cell(row, column.at)?;
+        figure::figure(&cell, column.scale).ok()?.figure
+    };
+    let of = |row: u32, role: Role| {
+        let figure = block.column(role).and_then(|column| read(row, column));
+        figure.unwrap_or(figure::Figure::ZERO)
+    };
+    let next = |before: figure::Figure, row: u32| {
+        before.plus(of(row, plus)).plus(of(row, minus).negated())
+    };
+    let rows: Vec<u32> = block.rows.iter().copied().take(500).collect();
+    let pairs = || {
+        rows.windows(2)
+            .filter_map(|pair| Some((pair, read(pair[0], balance)?, read(pair[1], balance)?)))
+    };
+    let down = pairs().filter(|(pair, above, below)| next(*above, pair[1]) == *below).count();
+    let up = pairs().filter(|(pair, above, below)| next(*below, pair[0]) == *above).count();
+    down.max(up)
 }
 
 fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {

@@ -87,12 +87,24 @@ impl<'b> Sums<'b> {
 
     /// A change in the direction or group column begins a group.
     fn note_group(&mut self, raw: &Raw, row: u32) {
-        let role = |role: Role| matches!(role, Role::Direction | Role::Group | Role::Category);
-        let first = self.block.columns.iter().find(|column| role(column.role));
-        let cell = first.and_then(|column| raw.cell(row, column.at));
-        let Some(text) = cell.map(|cell| super::figure::seen(cell.text)) else { return };
-        if text != self.direction {
-            self.direction = text;
+        self.note(raw, row, &[Role::Direction, Role::Group]);
+    }
+
+    /// A row without figures that names a category is a heading of the rows below.
+    pub(super) fn note_heading(&mut self, raw: &Raw, row: u32) {
+        self.note(raw, row, &[Role::Direction, Role::Group, Role::Category]);
+    }
+
+    fn note(&mut self, raw: &Raw, row: u32, roles: &[Role]) {
+        let columns = self.block.columns.iter().filter(|column| roles.contains(&column.role));
+        let cells = columns.filter_map(|column| raw.cell(row, column.at));
+        let words: Vec<String> = cells
+            .map(|cell| super::figure::seen(cell.text))
+            .filter(|text| !text.is_empty())
+            .collect();
+        let words = words.join(" ");
+        if !words.is_empty() && words != self.direction {
+            self.direction = words;
             self.begin_group();
         }
     }

@@ -45,7 +45,7 @@ roles! {
     Credit "credit" ["贷方" "贷方金额" "贷方发生额" "贷" "credit"];
     Amount "amount" ["金额" "原币金额" "交易金额" "发生额" "人民币金额" "本币金额" "实付金额" "收取金额"
         "收费金额" "入账金额" "清算金额" "价税合计" "本期数" "本期" "本期金额" "金额小写" "amount"
-        "billing amount" "transaction amount" "total payments" "交易币种/金额"];
+        "billing amount" "transaction amount" "交易币种/金额"];
     ToDate "to_date" ["本年累计数" "本年累计" "累计" "累计数" "累计金额" "批核"];
     Direction "direction" ["收支" "收/支" "借贷" "收支类型" "收支方向" "方向" "收入/支出" "借贷标志" "借/贷"
         "credit / debit" "direction"];
@@ -98,7 +98,7 @@ roles! {
     Currency "currency" ["币种" "币别" "货币" "交易币种" "记账币种" "交易货币" "入账货币" "billing currency"
         "currency" "balance currency"];
     Group "group" ["大类" "一级科目" "类别名称"];
-    Total "total" ["合计" "总计" "小计" "共计" "合計" "total" "总额" "合计金额"];
+    Total "total" ["合计" "总计" "小计" "共计" "合計" "total" "total payments" "总额" "合计金额"];
     Net "net" ["净额" "盈余" "收支差额" "收支结余" "net" "net cash flow" "净收入"];
     Measure "measure" [];
     Skip "-" [];

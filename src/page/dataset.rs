@@ -4,6 +4,7 @@
 //! A row gives ids for programs and names for people. A table without rows does not exist.
 
 mod accounts;
+mod duties;
 mod facts;
 mod fees;
 mod fund;
@@ -50,7 +51,7 @@ pub struct Column {
     /// ASCII name, the key in JSON.
     pub name: &'static str,
     /// What its values are.
-    pub kind: Unit,
+    pub kind: Kind,
     /// Name for people, the header in CSV; no two columns of a table share one.
     pub title: String,
     /// What its values are counted in or written as; empty for text.
@@ -86,16 +87,16 @@ pub(super) use governance::resolution_id;
 
 /// What the values of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Words.
+pub enum Kind {
+    /// Words and ids.
     Text,
-    /// Yuan.
+    /// Amounts and prices in yuan.
     Yuan,
-    /// ㎡
+    /// Areas in ㎡.
     SquareMetre,
-    /// A day.
+    /// Days.
     Day,
-    /// A whole number.
+    /// Whole numbers.
     Number,
     /// Yes or no.
     Flag,
@@ -103,30 +104,30 @@ pub enum Unit {
 
 /// A column as a table declares it; its words come from the theme.
 #[derive(Clone, Copy, Debug)]
-struct Field(&'static str, Unit);
+struct Field(&'static str, Kind);
 
 const fn text(name: &'static str) -> Field {
-    Field(name, Unit::Text)
+    Field(name, Kind::Text)
 }
 
 const fn yuan(name: &'static str) -> Field {
-    Field(name, Unit::Yuan)
+    Field(name, Kind::Yuan)
 }
 
 const fn area(name: &'static str) -> Field {
-    Field(name, Unit::SquareMetre)
+    Field(name, Kind::SquareMetre)
 }
 
 const fn day(name: &'static str) -> Field {
-    Field(name, Unit::Day)
+    Field(name, Kind::Day)
 }
 
 const fn number(name: &'static str) -> Field {
-    Field(name, Unit::Number)
+    Field(name, Kind::Number)
 }
 
 const fn flag(name: &'static str) -> Field {
-    Field(name, Unit::Flag)
+    Field(name, Kind::Flag)
 }
 
 /// A row from anything that is a [`Value`].
@@ -164,6 +165,9 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         papers::documents(composing),
         papers::notices(composing),
         papers::postings(composing),
+        duties::duties(composing),
+        duties::instances(composing),
+        papers::waivers(composing),
         governance::buildings(composing),
     ]);
     all.extend(registers::all(composing));
@@ -230,13 +234,13 @@ fn columns(composing: &Composing<'_>, fields: &[Field]) -> Vec<Column> {
     fields.iter().map(column).collect()
 }
 
-fn unit_word(composing: &Composing<'_>, unit: Unit) -> String {
+fn unit_word(composing: &Composing<'_>, unit: Kind) -> String {
     let word = match unit {
-        Unit::Text | Unit::Number => return String::new(),
-        Unit::Yuan => "unit.yuan",
-        Unit::SquareMetre => "unit.square-metre",
-        Unit::Day => "unit.day",
-        Unit::Flag => "unit.flag",
+        Kind::Text | Kind::Number => return String::new(),
+        Kind::Yuan => "unit.yuan",
+        Kind::SquareMetre => "unit.square-metre",
+        Kind::Day => "unit.day",
+        Kind::Flag => "unit.flag",
     };
     composing.locale.word(word).to_owned()
 }

@@ -11,7 +11,7 @@ use crate::{
         occasion::Record,
         proof::{Proof, Source},
     },
-    rulebook::duty::{Checked, Citation, Direction, Due, Duty, DutyField, Trigger, Unit},
+    rulebook::duty::{Act, Checked, Citation, Direction, Due, Duty, DutyField, Trigger, Unit},
 };
 
 /// The page.
@@ -120,6 +120,19 @@ pub struct NextDue {
     pub badge: Badge,
 }
 
+/// One day of the calendar file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarDay {
+    /// Unique in the world, and the same in every build.
+    pub uid: String,
+    /// `2026-11-30`
+    pub date: String,
+    /// What is due.
+    pub summary: String,
+    /// On what ground.
+    pub description: String,
+}
+
 /// How many days ahead the page looks.
 const AHEAD: i64 = 60;
 /// How many proofs and grounds one duty shows.
@@ -141,7 +154,7 @@ pub fn page(composing: &Composing<'_>) -> Option<Page> {
     })
 }
 
-fn view(composing: &Composing<'_>) -> DutiesView {
+pub(super) fn view(composing: &Composing<'_>) -> DutiesView {
     let pages = ["openness.html", "self-audit.html", "no-fee.html", "rights.html", "changes.html"];
     let links = pages.into_iter().filter_map(|template| composing.duty_page(template));
     DutiesView {
@@ -410,7 +423,21 @@ impl Composing<'_> {
         };
         let mut parts = Vec::new();
         if let Some(done) = shown.done_on {
-            parts.push(locale.say("duties.done", &[("day", &locale.long_date(done))]));
+            let key = match standing.duty.act {
+                Act::Hold => "duties.held",
+                Act::File => "duties.filed",
+                Act::Publish | Act::Post | Act::Announce | Act::Disclose => "duties.done",
+                Act::Notify
+                | Act::Report
+                | Act::Reconcile
+                | Act::Answer
+                | Act::Review
+                | Act::Audit
+                | Act::Handover
+                | Act::Archive
+                | Act::Inspect => "duties.dealt",
+            };
+            parts.push(locale.say(key, &[("day", &locale.long_date(done))]));
         }
         if let Some(days) = shown.days_late {
             let key = if shown.done_on.is_some() { "duties.was-late" } else { "duties.is-late" };
@@ -451,7 +478,11 @@ impl Composing<'_> {
 
     /// Law and article, with a word on how well its text was read when that is not in full.
     pub fn ground(&self, basis: &Citation) -> String {
-        let cited = basis.cited();
+        let mut cited = basis.cited();
+        // The ids of the source documents' sentences are for those who keep the rulebooks.
+        while let Some(at) = cited.rfind("（S-").filter(|_| cited.ends_with('）')) {
+            cited.truncate(at);
+        }
         match basis.verified {
             Checked::FullText | Checked::Web | Checked::Seed | Checked::Bylaw => cited,
             Checked::Memory => cited + self.locale.word("duties.unread"),
@@ -555,8 +586,32 @@ impl Composing<'_> {
 
     /// The iCalendar file, when there is one.
     pub fn calendar_link(&self) -> Option<Link> {
-        let any = (self.has_template)("duties.html") && !self.next_due(366).is_empty();
+        let any = (self.has_template)("duties.html") && !self.calendar_days().is_empty();
         any.then(|| Link::new(self.locale.word("duties.calendar"), CALENDAR))
+    }
+
+    /// The next day of each duty in the year to come, for the calendar file.
+    pub fn calendar_days(&self) -> Vec<CalendarDay> {
+        let as_of = self.books.as_of;
+        let ours = self.duties.side(Side::Ours).filter(|s| s.duty.severity.is_owed());
+        let mut days: Vec<CalendarDay> = ours
+            .filter_map(|standing| standing.next().map(|(instance, due)| (standing, instance, due)))
+            .filter(|(_, _, due)| calendar::days_between(as_of, due.day) <= 366)
+            .map(|(standing, instance, due)| {
+                let (duty, id) = (&standing.duty, &instance.occasion.id);
+                let about = self.about(instance).title;
+                let grounds: Vec<String> =
+                    duty.basis.iter().take(SHOWN).map(|basis| self.ground(basis)).collect();
+                CalendarDay {
+                    uid: format!("{}-{id}@{}.gongshi", duty.id, self.books.estate.id.value),
+                    date: due.day.to_string(),
+                    summary: format!("{about}{}", self.duty_title(duty)),
+                    description: grounds.join(self.locale.word("duties.semicolon")),
+                }
+            })
+            .collect();
+        days.sort_by(|a, b| (&a.date, &a.uid).cmp(&(&b.date, &b.uid)));
+        days
     }
 
     /// One of the pages beside this one, if it is made.
@@ -571,6 +626,7 @@ impl Composing<'_> {
             "self-audit.html" => {
                 ("self_audit.title", super::self_audit::PATH, super::self_audit::exists(self))
             }
+            "no-fee.html" => ("no_fee.title", super::no_fee::PATH, super::no_fee::exists(self)),
             "rights.html" => ("rights.title", super::rights::PATH, super::rights::exists(self)),
             "changes.html" => ("changes.title", super::changes::PATH, true),
             _ => return None,

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Composing, locale::Locale};
+use super::{Composing, locale::Locale, poster::Print};
 
 /// One edition.
 #[derive(Clone, Debug, Serialize)]
@@ -42,6 +42,16 @@ impl Composing<'_> {
     pub fn prefix(&self) -> &str {
         let own = self.editions.iter().find(|edition| edition.lang == self.locale.lang);
         own.map_or("", |edition| &edition.prefix)
+    }
+
+    /// A poster with the way to its files from this edition: they are made once.
+    pub fn shared_print(&self, print: &Print) -> Print {
+        let mut print = print.clone();
+        let up = self.up();
+        print.files.iter_mut().for_each(|file| file.path.insert_str(0, up));
+        let pictures = print.pictures.iter_mut().chain(&mut print.card).chain(&mut print.text);
+        pictures.for_each(|path| path.insert_str(0, up));
+        print
     }
 
     /// All other editions.

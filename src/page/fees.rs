@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
+    chart::{Line, Point, Unit},
     view::{Link, Money},
 };
 use crate::{
@@ -23,6 +24,8 @@ pub struct FeesView {
     pub current: Vec<FeeCard>,
     /// Every price that changed, newest change first within a fee.
     pub changes: Vec<ChangeRow>,
+    /// A line for each price that changed three times or more.
+    pub lines: Vec<Line>,
     /// Billed and received, newest first.
     pub collections: Vec<CollectionView>,
 }
@@ -142,6 +145,12 @@ fn view(composing: &Composing<'_>) -> FeesView {
         answer: answer(composing),
         current: current.map(|i| card(composing, &composing.books.fees[i])).collect(),
         changes: report.fees.iter().flat_map(|fee| changes(composing, fee)).collect(),
+        lines: report
+            .fees
+            .iter()
+            .enumerate()
+            .filter_map(|(i, fee)| line(composing, i, fee))
+            .collect(),
         collections: report.collections.iter().map(|c| collection(composing, c)).collect(),
     }
 }
@@ -266,6 +275,33 @@ pub(super) fn changes(composing: &Composing<'_>, history: &FeeHistory) -> Vec<Ch
         resolution: pair[0].resolution.map(|id| composing.resolution_link(id)),
     });
     ended.into_iter().chain(pairs).collect()
+}
+
+/// A price over time, from its third change on; none where a price or its unit is missing between.
+fn line(composing: &Composing<'_>, i: usize, history: &FeeHistory) -> Option<Line> {
+    let (locale, books) = (composing.locale, composing.books);
+    let fees: Vec<&Fee> = history.history.iter().rev().map(|i| &books.fees[*i]).collect();
+    let (first, last) = (fees.first()?, fees.last()?);
+    if fees.len() < 4 || fees.iter().any(|fee| fee.unit != first.unit) {
+        return None;
+    }
+    let point = |fee: &&Fee| {
+        let value = i128::from(fee.rate.get()?.parts());
+        let (label, sublabel) = (fee.from.year().to_string(), None);
+        Some(Point { label, sublabel, value })
+    };
+    let points: Vec<Point> = fees.iter().map(point).collect::<Option<_>>()?;
+    let said = |fee: &Fee| format!("{} {}", locale.date(fee.from), price(composing, fee));
+    let values = [("name", &*history.name), ("first", &said(first)), ("last", &said(last))];
+    Some(Line {
+        id: format!("fee{i}"),
+        title: locale.say("fees.line", &values),
+        desc: locale
+            .say("fees.line-desc", &[("n", &points.len().to_string()), values[1], values[2]]),
+        points,
+        unit: Unit { parts: 10_000, decimals: 2 },
+        room: None,
+    })
 }
 
 /// 涨2.00（+20.0%）

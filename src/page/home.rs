@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
+    duties::{self, NextDue},
     ledger::Layout,
     report::{self, Composition},
     reports::{self, ReportRow},
@@ -11,6 +12,7 @@ use super::{
 };
 use crate::{
     books::{meeting::MeetingId, posting::PostedMatter},
+    duties::Side,
     report::statement::{Section, Statement},
 };
 
@@ -27,6 +29,10 @@ pub struct HomeView {
     pub numbers: Vec<Number>,
     /// The maintenance fund in one sentence.
     pub fund: String,
+    /// What is owed and overdue, in a sentence, with its page; `None` without rulebooks for the estate.
+    pub duties: Option<Link>,
+    /// What falls due next.
+    pub next: Vec<NextDue>,
     /// Projects that are not finished.
     pub projects: Vec<Link>,
     /// The newest meetings with what they decided.
@@ -108,6 +114,8 @@ fn view(composing: &Composing<'_>) -> HomeView {
         empty: locale.word("home.empty").to_owned(),
         numbers: newest.map_or_else(Vec::new, |i| numbers(composing, i)),
         fund: composing.fund_sentence(),
+        duties: duties(composing),
+        next: composing.next_due(31).into_iter().take(NEWEST).collect(),
         projects: composing.open_projects(),
         meetings: meetings
             .filter(held)
@@ -124,6 +132,13 @@ fn view(composing: &Composing<'_>) -> HomeView {
             .map_or_else(String::new, |text| composing.prose(text).into_owned()),
         periods: report.statements.iter().rev().map(|s| reports::row(composing, s)).collect(),
     }
+}
+
+/// How the duties stand, with the way to their page.
+fn duties(composing: &Composing<'_>) -> Option<Link> {
+    let any = composing.duties.side(Side::Ours).next().is_some();
+    let shown = any && (composing.has_template)("duties.html");
+    shown.then(|| Link::new(composing.duties_answer(), duties::PATH))
 }
 
 fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {

@@ -6,11 +6,15 @@ use super::{
     Composing, Frame, Page, View,
     meeting::{self, ActionRow},
     report::Badge,
+    strip::{Ink, Strip},
     term::Progress,
     view::Link,
     vote,
 };
-use crate::books::meeting::{Meeting, MeetingId, ResolutionId};
+use crate::books::{
+    meeting::{Meeting, MeetingId, ResolutionId},
+    value::Fraction,
+};
 
 /// All meetings.
 #[derive(Debug, Serialize)]
@@ -21,8 +25,23 @@ pub struct MeetingsView {
     pub actions: Vec<ActionRow>,
     /// How many of them are overdue.
     pub overdue: usize,
+    /// Who came to the newest meetings that say so.
+    pub attendance: Vec<AttendanceRow>,
     /// Each year, newest first.
     pub years: Vec<MeetingYear>,
+}
+
+/// Who came to one meeting.
+#[derive(Debug, Serialize)]
+pub struct AttendanceRow {
+    /// The meeting.
+    pub link: Link,
+    /// Present of expected, with a tick at two thirds.
+    pub strip: Strip,
+    /// `12/13`
+    pub counts: String,
+    /// `92.3%`
+    pub share: String,
 }
 
 /// The meetings of a year.
@@ -85,6 +104,7 @@ fn view(composing: &Composing<'_>) -> MeetingsView {
         answer: answer(composing, overdue),
         actions: actions.into_iter().map(|(_, row)| row).collect(),
         overdue,
+        attendance: attendance_rows(composing),
         years: years(composing),
     }
 }
@@ -125,6 +145,26 @@ fn urgency(progress: Progress) -> i32 {
         Progress::Left(days) => days,
         Progress::Open | Progress::Done | Progress::Late(_) => i32::MAX,
     }
+}
+
+/// How many meetings the bars are of.
+const BARS: usize = 12;
+
+fn attendance_rows(composing: &Composing<'_>) -> Vec<AttendanceRow> {
+    let locale = composing.locale;
+    let meetings = composing.books.meetings.iter().enumerate().rev();
+    let row = |(i, of): (usize, &Meeting)| {
+        let (present, expected) = (of.present.get()?, of.expected.get().filter(|n| 0 < *n)?);
+        let bar = Strip::parts(&[(Ink::Solid, present.into())], expected.into());
+        Some(AttendanceRow {
+            link: composing.meeting_link(MeetingId::new(i)),
+            strip: Fraction::new(2, 3).map_or_else(Strip::default, |share| bar.tick(share)),
+            counts: format!("{}/{}", locale.count(present), locale.count(expected)),
+            share: locale.share(present.into(), expected.into()),
+        })
+    };
+    let held = meetings.filter(|(_, of)| !meeting::is_ahead(composing, of));
+    held.filter_map(row).take(BARS).collect()
 }
 
 fn years(composing: &Composing<'_>) -> Vec<MeetingYear> {

@@ -2,6 +2,7 @@
 //! fact; how the text becomes bytes is not known here.
 
 pub mod about;
+pub mod board;
 pub mod changes;
 pub mod chart;
 pub mod data;
@@ -20,6 +21,7 @@ pub mod locale;
 pub mod meeting;
 pub mod meetings;
 pub mod names;
+pub mod no_fee;
 pub mod notices;
 pub mod openness;
 pub mod poster;
@@ -42,6 +44,7 @@ pub mod terms;
 pub mod trend;
 pub mod view;
 pub mod vote;
+pub mod waivers;
 pub mod workbook;
 
 use serde::Serialize;
@@ -111,6 +114,8 @@ pub struct Page {
 pub enum View {
     /// `home.html`
     Home(Box<home::HomeView>),
+    /// `board.html`
+    Board(Box<board::BoardView>),
     /// `reports.html`
     Reports(Box<reports::ReportsView>),
     /// `report.html` and `year.html`
@@ -147,8 +152,12 @@ pub enum View {
     Openness(Box<openness::OpennessView>),
     /// `self-audit.html`
     SelfAudit(Box<self_audit::SelfAuditView>),
+    /// `no-fee.html`
+    NoFee(Box<no_fee::NoFeeView>),
     /// `rights.html`
     Rights(Box<rights::RightsView>),
+    /// `waivers.html`
+    Waivers(Box<waivers::WaiversView>),
     /// `changes.html`
     Changes(Box<changes::ChangesView>),
     /// `data.html`
@@ -186,6 +195,8 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
+    /// A picture of it for chat cards, from the site's root.
+    pub picture: Option<String>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
     /// The registers that belong to it.
@@ -241,6 +252,7 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
+            picture: None,
             prints: Vec::new(),
             below: Vec::new(),
         }
@@ -287,10 +299,13 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("meeting.html", &meeting::pages);
     add("notices.html", &notices::pages);
     add("duties.html", &|c| duties::page(c).into_iter().collect());
+    add("board.html", &|c| board::page(c).into_iter().collect());
     add("openness.html", &|c| openness::page(c).into_iter().collect());
     add("self-audit.html", &|c| self_audit::page(c).into_iter().collect());
+    add("no-fee.html", &|c| no_fee::page(c).into_iter().collect());
     add("rights.html", &|c| rights::page(c).into_iter().collect());
     add("changes.html", &|c| vec![changes::page(c)]);
+    add("waivers.html", &|c| waivers::page(c).into_iter().collect());
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
@@ -310,9 +325,14 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
+    let newest = composing.report.statements.last().map(report::path).unwrap_or_default();
     for page in &mut pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
-        page.frame.prints = prints.cloned().collect();
+        page.frame.prints = prints.map(|print| composing.shared_print(print)).collect();
+        // The home page tells of the newest period.
+        let of = if page.path == "index.html" { &newest } else { &page.path };
+        let mut prints = composing.prints.iter().filter(|print| print.page == *of);
+        page.frame.picture = prints.find_map(|print| print.card.clone());
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);
@@ -321,7 +341,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 15] = [
+    const ORDER: [&str; 16] = [
         "reports",
         "fund",
         "fees",
@@ -330,11 +350,13 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "meetings",
         "duties",
         "notices",
+        "board",
         "about",
         "docs",
         "data",
         "search",
         "changes",
+        "waivers",
         "help",
         "terms",
     ];

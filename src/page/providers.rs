@@ -132,6 +132,9 @@ pub struct StandardRow {
     pub evidence: String,
 }
 
+/// Forms below which one more or less would move a rate by more than ten points: then no rate is told.
+const ENOUGH: i64 = 10;
+
 /// How many forms came back, for what may be said of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sample {
@@ -149,8 +152,8 @@ impl Sample {
     fn of(evaluation: &Evaluation) -> Self {
         let choices = [&evaluation.satisfied, &evaluation.basic, &evaluation.unsatisfied];
         match evaluation.returned.get() {
-            Some(..10) => Sample::TooFew,
-            Some(10..30) => Sample::Few,
+            Some(..ENOUGH) => Sample::TooFew,
+            Some(ENOUGH..30) => Sample::Few,
             Some(30..) if choices.iter().all(|choice| choice.known().is_some()) => Sample::Enough,
             Some(30..) | None => Sample::Unknown,
         }
@@ -192,6 +195,11 @@ pub(super) fn answer(composing: &Composing<'_>) -> String {
     let Some(round) = composing.report.rounds.first().filter(|round| 0 < round.returned) else {
         return locale.say("providers.answer-none", &[("n", &n)]);
     };
+    if round.returned < ENOUGH {
+        let n = round.evaluations.len().to_string();
+        return locale
+            .say("providers.answer-few", &[("period", &locale.span(round.span)), ("n", &n)]);
+    }
     let rate = locale.share(round.satisfied.into(), round.returned.into());
     let newest = locale.say(
         "providers.answer",
@@ -201,7 +209,7 @@ pub(super) fn answer(composing: &Composing<'_>) -> String {
             ("rate", &rate),
         ],
     );
-    let before = composing.report.rounds.get(1);
+    let before = composing.report.rounds.get(1).filter(|before| ENOUGH <= before.returned);
     let change = before.map_or_else(String::new, |before| rate_change(composing, round, before));
     newest + &change + &grades(composing, round)
 }

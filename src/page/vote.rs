@@ -123,7 +123,8 @@ pub fn resolution(composing: &Composing<'_>, id: ResolutionId) -> ResolutionView
         need: rule
             .map_or_else(|| locale.word("vote.no-rule").to_owned(), |rule| need(locale, rule)),
         basis: rule.map_or_else(String::new, |rule| rule.basis.clone()),
-        caveat: rule.map_or_else(String::new, |rule| caveat(locale, rule.verified)),
+        caveat: rule.map_or_else(String::new, |rule| caveat(locale, rule.verified))
+            + unreturned(locale, resolution),
         counts: counts(locale, resolution),
         bars: bars(composing, result),
         used_by: used_by(composing, id),
@@ -218,6 +219,14 @@ fn dimension(locale: &Locale, dimension: Dimension) -> &str {
         Dimension::Heads => "vote.heads",
         Dimension::Area => "vote.area",
     })
+}
+
+/// That the paper counts ballots not returned with the majority, and this page does not.
+fn unreturned<'l>(locale: &'l Locale, resolution: &Resolution) -> &'l str {
+    match resolution.unreturned_with_majority {
+        Some(_) => locale.word("vote.unreturned"),
+        None => "",
+    }
 }
 
 fn caveat(locale: &Locale, verified: Verified) -> String {

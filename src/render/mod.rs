@@ -4,6 +4,7 @@
 //! [`markdown`], and no other way.
 
 pub mod board;
+pub mod calendar;
 pub mod chart;
 mod chart_svg;
 mod chinese;

@@ -16,3 +16,46 @@ pub fn jpeg(rgb: &[u8], width: u32, height: u32) -> Vec<u8> {
         Err(_) => Vec::new(),
     }
 }
+
+/// Longest side of a photo that is kept as evidence.
+const SIDE: u32 = 1600;
+
+/// A photo made smaller and set anew, so that nothing is left of what the camera wrote into it but its turn,
+/// which is done; `None` when it is no JPEG or PNG.
+pub fn small(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut decoder = image::ImageReader::new(std::io::Cursor::new(bytes))
+        .with_guessed_format()
+        .ok()?
+        .into_decoder()
+        .ok()?;
+    let turn = image::ImageDecoder::orientation(&mut decoder).ok()?;
+    let mut photo = image::DynamicImage::from_decoder(decoder).ok()?;
+    photo.apply_orientation(turn);
+    let photo = match SIDE < photo.width().max(photo.height()) {
+        true => photo.resize(SIDE, SIDE, image::imageops::FilterType::CatmullRom),
+        false => photo,
+    };
+    let rgb = photo.to_rgb8();
+    Some(jpeg(rgb.as_raw(), rgb.width(), rgb.height()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_photo_gets_small_and_says_nothing_else() {
+        let large = vec![128; 2000 * 1000 * 3];
+        let mut bytes = jpeg(&large, 2000, 1000);
+        // A camera's note behind the start of the file.
+        let note = b"Exif\0\0secret place";
+        let length = u16::try_from(note.len() + 2).unwrap().to_be_bytes();
+        let segment = [&[0xff, 0xe1][..], &length, note].concat();
+        bytes.splice(2..2, segment);
+        let small = small(&bytes).unwrap();
+        let read = image::load_from_memory(&small).unwrap();
+        assert_eq!((read.width(), read.height()), (1600, 800));
+        assert!(!small.windows(6).any(|window| window == b"secret"));
+        assert_eq!(super::small(b"no picture"), None);
+    }
+}

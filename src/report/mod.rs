@@ -18,6 +18,7 @@ use crate::{
     books::{
         Books,
         amount::Amount,
+        estate::Regime,
         journal::Head,
         period::{Cadence, Period},
         tally::Tally,
@@ -58,6 +59,8 @@ pub struct Report {
     pub fees: Vec<fees::FeeHistory>,
     /// Billed and received, by the days of the files, newest first.
     pub collections: Vec<collection::CollectionReport>,
+    /// The worksheet of the no-fee rule, by year, oldest first; empty for estates it is not for.
+    pub no_fee: Vec<no_fee::NoFeeYear>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
     /// What the rulebooks ask of the registers.
@@ -85,6 +88,10 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         maintenance: maintenance::prepare(&tally),
         fees: fees::prepare(books),
         collections: collection::prepare(books, rulebooks.least_group()),
+        no_fee: match books.estate.regime {
+            Regime::Quasi => no_fee::prepare(&tally),
+            Regime::Owners | Regime::Custodial => Vec::new(),
+        },
         rounds: service::prepare(books),
         limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),

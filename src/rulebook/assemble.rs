@@ -8,14 +8,10 @@ use super::{
     read::{self, Layer, Owner},
 };
 use crate::{
-    books::{
-        Books,
-        estate::Regime,
-        record::desk::{Desk, clip},
-    },
+    books::{Books, estate::Regime, record::desk::Desk},
     diag::{Diagnostic, defect},
     format::{self, Node, Table},
-    source::{Place, Source, Sources, Spanned},
+    source::{Place, Source, Sources},
     text,
 };
 
@@ -30,19 +26,18 @@ pub fn duties(books: &Books, sources: &Sources) -> (Duties, Holidays, Vec<Diagno
     for source in sources.below("data/rulebooks", "toml") {
         layers.extend(own(&mut desk, source).map(|layer| (Owner::Site, layer)));
     }
-    for named in &books.estate.rulebooks {
-        let known = layers.iter().any(|(_, layer)| layer.id == named.value)
-            || EMBEDDED.iter().any(|(name, _)| stem(name) == named.value);
-        if !known {
-            desk.defects.push(unknown(named));
-        }
-    }
     let mut defects = desk.defects;
     let (merged, wrong) = layer::merge(layers, books.as_of);
     defects.extend(wrong);
     let (holidays, wrong) = Holidays::load(sources);
     defects.extend(wrong);
     (merged, holidays, defects)
+}
+
+/// The days of rest of the program's own tables and those of a site.
+#[cfg(test)]
+pub(crate) fn holidays(sources: &Sources) -> Holidays {
+    Holidays::load(sources).0
 }
 
 /// A rulebook of the program, if the estate follows it.
@@ -103,17 +98,6 @@ fn taken(name: &str, source: &Source) -> Diagnostic {
 
 fn stem(name: &str) -> &str {
     name.strip_suffix(".toml").unwrap_or(name)
-}
-
-fn unknown(named: &Spanned<String>) -> Diagnostic {
-    let found = clip(&named.value);
-    let ids: Vec<&str> = EMBEDDED.iter().map(|(name, _)| stem(name)).collect();
-    let ids = ids.join(" · ");
-    let message = text! { zh: "没有名为「{found}」的规则库", en: "there is no rulebook `{found}`" };
-    Diagnostic::defect(&defect::REFERENCE, message)
-        .under(named.place, "rulebooks")
-        .found(found)
-        .help(text! { zh: "可以用：{ids}", en: "there are: {ids}" })
 }
 
 #[cfg(test)]

@@ -143,9 +143,4 @@ impl Rulebooks {
     pub fn excluded(&self) -> impl Iterator<Item = &Excluded> {
         self.books.iter().flat_map(|book| &book.excluded)
     }
-
-    /// Whether the program has a rulebook with this id.
-    pub fn has(&self, id: &str) -> bool {
-        self.known.iter().any(|known| known == id)
-    }
 }

@@ -312,7 +312,12 @@ fn circles(entry: &mut Merged, at: &mut Overlay) {
             at.set(&mut entry.duty, DutyField::Severity);
         }
     }
-    if !tighten.actors.is_empty() {
+    let drops = |actor: &super::duty::Actor| !tighten.actors.contains(actor);
+    let narrower = !tighten.actors.is_empty() && entry.duty.actors.iter().any(drops);
+    if narrower && at.owner == Owner::Site && !at.free {
+        let wrong = loosened(tighten, DutyField::Actor, at.place, &entry.duty);
+        at.wrong.push(wrong);
+    } else if !tighten.actors.is_empty() {
         entry.duty.actors.clone_from(&tighten.actors);
         at.set(&mut entry.duty, DutyField::Actor);
     }

@@ -115,8 +115,6 @@ pub struct Rulebooks {
     books: Vec<Rulebook>,
     /// The estate's own thresholds: the last layer.
     own: Vec<threshold::Threshold>,
-    /// Ids of every rulebook there is, whether it applies or not.
-    known: Vec<String>,
 }
 
 impl Rulebooks {
@@ -130,7 +128,6 @@ impl Rulebooks {
                 || (rulebook.regime.is_none() && named(&rulebook.id))
         };
         let all = load::embedded();
-        let known = all.iter().map(|rulebook| rulebook.id.clone()).collect();
         let own = threshold::of_bylaws(books, &all);
         let mut applied: Vec<Rulebook> = all.into_iter().filter(applies).collect();
         for rulebook in &mut applied {
@@ -138,7 +135,12 @@ impl Rulebooks {
                 |regimes: &[Regime]| regimes.is_empty() || regimes.contains(&books.estate.regime);
             rulebook.thresholds.retain(|threshold| fits(&threshold.regimes));
         }
-        Rulebooks { books: applied, own, known }
+        Rulebooks { books: applied, own }
+    }
+
+    /// Every rulebook of the program, whatever the estate.
+    pub fn all() -> Self {
+        Rulebooks { books: load::embedded(), own: Vec::new() }
     }
 
     /// The rulebooks, lowest layer first.

@@ -1,6 +1,8 @@
 //! Thresholds: the numbers that rules hold records against, with their ground and dates of effect. Knows
 //! how the layers of rulebooks and the estate's own bylaws come together, not how a rule uses them.
 
+use std::cmp::Ordering;
+
 use jiff::{Span, ToSpan, civil::Date};
 
 use super::{Rulebooks, Verified, ground::Basis};
@@ -301,6 +303,17 @@ impl Rulebooks {
         kinds.filter_map(|kind| Some((kind, self.limit(kind.id, on)?))).collect()
     }
 
+    /// What each rulebook says of a threshold, lowest layer first: the rulebook's id and the limit.
+    pub fn layers(&self, id: &str) -> Vec<(&str, Limit)> {
+        let limit = |t: &Threshold| Limit { value: t.value, unit: t.unit, ground: t.basis.text() };
+        let mut layers = Vec::new();
+        for book in &self.books {
+            let of_book = book.thresholds.iter().filter(|t| t.kind.id == id);
+            layers.extend(of_book.map(|t| (book.id.as_str(), limit(t))));
+        }
+        layers
+    }
+
     /// Why a bylaw's value is not used, if it is not.
     pub fn refusal(&self, bylaw: &Bylaw, on: Date) -> Option<Refusal> {
         let Some(kind) = kind(&bylaw.threshold.value) else { return Some(Refusal::Unknown) };
@@ -332,12 +345,23 @@ pub enum Refusal {
 
 /// Of two layers, the lower first, the one that counts.
 fn pick<'t>(low: &'t Threshold, high: &'t Threshold) -> &'t Threshold {
-    if low.basis.verified == Verified::Ours {
-        return high;
+    // What we fill in gives way to what is remembered, and that to what was read; neither softens a text.
+    match known(low).cmp(&known(high)) {
+        Ordering::Less => return high,
+        Ordering::Greater => return low,
+        Ordering::Equal => {}
     }
     let looser = high.value.is_looser(low.value, low.kind.stricter, (high.unit, low.unit));
-    // What we fill in never softens a text either.
-    if looser || high.basis.verified == Verified::Ours { low } else { high }
+    if looser && low.basis.verified != Verified::Ours { low } else { high }
+}
+
+/// How far a value is known: filled in, remembered, read.
+const fn known(threshold: &Threshold) -> u8 {
+    match threshold.basis.verified {
+        Verified::Ours => 0,
+        Verified::Memory => 1,
+        Verified::FullText | Verified::Web => 2,
+    }
 }
 
 /// The estate's own thresholds, as far as they can be read. The unit is that of the rulebooks.

@@ -76,8 +76,8 @@ pub(super) fn bodies(voters: &[Voters]) -> Text {
 /// What a body is called.
 pub(super) fn body(voters: Voters) -> Text {
     match voters {
-        Voters::Owners => Text::new("业主共同决定", "the owners"),
+        Voters::Owners => Text::new("业主", "the owners"),
         Voters::Representatives => Text::new("居民代表会议", "the residents' representatives"),
-        Voters::Committee => Text::new("委员会会议", "the committee"),
+        Voters::Committee => Text::new("委员会", "the committee"),
     }
 }

@@ -27,6 +27,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     FAMILIES.iter().map(|(name, ..)| *name)
 }
 
+/// Where a code stands among others when findings are grouped: defects first, then rules by number.
+pub fn order(code: &str) -> u32 {
+    number(code).unwrap_or(0)
+}
+
 /// The number of a rule: 41 for `R-41a`.
 fn number(id: &str) -> Option<u32> {
     let digits = id.strip_prefix("R-").or_else(|| id.strip_prefix("r-"))?;

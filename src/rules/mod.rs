@@ -6,18 +6,20 @@
 
 pub mod committee;
 mod decision;
+mod explain;
 mod family;
 pub mod fund;
 pub mod hygiene;
 pub mod meetings;
 pub mod money;
+pub mod owed;
 pub mod privacy;
 pub mod providers;
 pub mod publication;
 pub mod votes;
 pub mod waivers;
 
-pub use family::{family, is_asked_for, names as family_names};
+pub use family::{family, is_asked_for, names as family_names, order};
 
 use jiff::civil::Date;
 
@@ -114,6 +116,7 @@ pub const RULES: &[&Rule] = &[
     &hygiene::near_names::RULE,
     &hygiene::repeated_paragraph::RULE,
     &hygiene::after_as_of::RULE,
+    &owed::stale::RULE,
     &hygiene::obsolete_term::RULE,
     &hygiene::unknown_basis::RULE,
     &hygiene::split_payments::RULE,
@@ -175,7 +178,11 @@ pub const RULES: &[&Rule] = &[
     &fund::emergency_unposted::RULE,
     &meetings::minutes_incomplete::RULE,
     &meetings::agenda_late::RULE,
+    &owed::cadence::RULE,
+    &owed::annual_report::RULE,
     &meetings::action_open::RULE,
+    &owed::late::RULE,
+    &owed::posting::RULE,
     &publication::price_incomplete::RULE,
     &privacy::personal_number::RULE,
     &privacy::withheld_file::RULE,

@@ -11,6 +11,10 @@ use gongshi::{
     Built, DataFiles, Options, Parallel, Posters, diag::Strictness, render::look::Look,
     site::Content,
 };
+use gongshi::{
+    printing::{Choice, Making},
+    render::poster::{Press, SharedCache},
+};
 use jiff::civil::Date;
 
 static LOOK: LazyLock<Arc<Look>> =
@@ -26,6 +30,15 @@ pub(crate) fn options(as_of: Date) -> Options {
         posters: Posters::Skip,
         look: Arc::clone(&LOOK),
     }
+}
+
+static PRESS: LazyLock<Arc<Press>> = LazyLock::new(|| Arc::new(Press::new(Vec::new())));
+
+/// The same with the posters of the site.
+pub(crate) fn with_posters(as_of: Date, cache: Option<SharedCache>) -> Options {
+    let press = Arc::clone(&PRESS);
+    let making = Making { press, fonts: Vec::new(), cache, choice: Choice::Site };
+    Options { posters: Posters::Make(making), ..options(as_of) }
 }
 
 /// Builds a folder with the default options.

@@ -8,6 +8,7 @@ use crate::building;
 /// Dependencies that only some files may name: a name ended by `/` is all below a folder.
 const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["diag/terminal.rs"]),
+    ("calamine", &["format/xlsx.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions.rs"]),
     ("clap_mangen", &["cli/man.rs"]),
@@ -15,6 +16,9 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("csv_core", &["format/csv/fields.rs"]),
     ("encoding_rs", &["source.rs"]),
     ("exif", &["source/photo.rs"]),
+    ("comemo", &["render/poster.rs"]),
+    ("fast_qr", &["render/qr.rs"]),
+    ("icalendar", &["render/calendar.rs"]),
     ("include_dir", &["theme.rs"]),
     ("indicatif", &["cli/progress.rs"]),
     ("luhn", &["rules/privacy/scan/numbers.rs"]),
@@ -22,17 +26,26 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("notify", &["cli/preview/watch.rs"]),
     ("plotters", &["render/chart.rs"]),
     ("plotters_backend", &["render/chart_svg.rs"]),
-    ("pulldown_cmark", &["render/markdown.rs"]),
+    ("pulldown_cmark", &["render/markdown.rs", "render/markdown/"]),
     ("rayon", &["render/", "publish.rs", "cli/"]),
     ("regex", &["rules/privacy/words.rs"]),
-    ("rust_xlsxwriter", &["render/xlsx.rs"]),
-    ("serde_json", &["diag/json.rs", "render/", "page/", "publish/manifest.rs", "cli/"]),
+    ("rust_xlsxwriter", &["render/xlsx.rs", "render/xlsx/"]),
+    (
+        "serde_json",
+        &["diag/json.rs", "printing.rs", "render/", "page/", "publish/manifest.rs", "cli/"],
+    ),
     ("sha2", &["source.rs", "publish.rs"]),
+    ("similar", &["cli/fix.rs"]),
     ("strsim", &["books/record/refs.rs", "cli/"]),
     ("tera", &["render/html.rs"]),
+    ("typst", &["render/poster.rs"]),
+    ("typst_layout", &["render/poster.rs"]),
+    ("typst_pdf", &["render/poster.rs"]),
+    ("typst_render", &["render/poster.rs"]),
     ("tiny_http", &["cli/preview/server.rs"]),
     ("toml", &["format/toml.rs"]),
     ("walkdir", &["source.rs"]),
+    ("zip", &["format/xlsx/guard.rs"]),
 ];
 
 /// What only the edges may do, and where the edges are.

@@ -4,14 +4,21 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod building;
+mod cases;
+mod catalogue;
+mod charts;
 mod cli;
 mod coverage;
 mod determinism;
 mod duty_fixtures;
 mod errors;
 mod golden;
+mod intake;
 mod layers;
 mod paths;
+mod posters;
 mod properties;
 mod readme;
+mod rulebooks;
 mod sample;
+mod themes;

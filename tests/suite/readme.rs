@@ -29,7 +29,7 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
 }
 
 /// Levels of the headings outside blocks.
-fn headings(text: &str) -> Vec<usize> {
+pub(crate) fn headings(text: &str) -> Vec<usize> {
     let mut inside = false;
     let mut levels = Vec::new();
     for line in text.lines() {
@@ -43,7 +43,7 @@ fn headings(text: &str) -> Vec<usize> {
 }
 
 /// What stands between backticks outside blocks.
-fn spans(text: &str) -> Vec<&str> {
+pub(crate) fn spans(text: &str) -> Vec<&str> {
     let mut inside = false;
     let mut spans = Vec::new();
     for line in text.lines() {

@@ -98,7 +98,7 @@ fn walk(path: &str, table: &Table, found: &mut BTreeMap<String, BTreeSet<String>
 
 #[test]
 fn every_key_is_documented_and_no_other() {
-    let files: [(&str, &[(&str, &Shape)]); 8] = [
+    let files: [(&str, &[(&str, &Shape)]); 9] = [
         (
             "data/estate.toml",
             &[
@@ -110,6 +110,14 @@ fn every_key_is_documented_and_no_other() {
                 ("/contacts", &estate::CONTACTS),
                 ("/thresholds", &estate::THRESHOLDS),
                 ("/bylaw", &estate::BYLAW),
+            ],
+        ),
+        (
+            "data/corrections.toml",
+            &[
+                ("", &corrections::FILE),
+                ("/correction", &corrections::CORRECTION),
+                ("/withdrawal", &corrections::WITHDRAWAL),
             ],
         ),
         ("data/waivers.toml", &[("", &waivers::FILE), ("/waiver", &waivers::WAIVER)]),

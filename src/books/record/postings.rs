@@ -92,16 +92,22 @@ fn is_known(desk: &mut Desk, field: Field) -> bool {
         || !matches!(names.notices.by_id(text), Found::Nothing)
         || !matches!(names.documents.by_id(text), Found::Nothing)
         || !matches!(names.meetings.by_id(text), Found::Nothing)
-        || !matches!(names.resolutions.by_id(text), Found::Nothing);
-    let complete = names.notices.complete && names.documents.complete && names.meetings.complete;
+        || !matches!(names.resolutions.by_id(text), Found::Nothing)
+        || !matches!(names.projects.by_id(text), Found::Nothing)
+        || !matches!(names.contracts.by_id(text), Found::Nothing);
+    let complete = names.notices.complete
+        && names.documents.complete
+        && names.meetings.complete
+        && names.projects.complete
+        && names.contracts.complete;
     if !found && complete {
         let shown = clip(text);
         desk.report(
             &defect::REFERENCE,
             field,
             text! {
-                zh: "「{shown}」不是期间，也不是公告、文件或会议的编号",
-                en: "`{shown}` is neither a period nor the id of a notice, document or meeting",
+                zh: "「{shown}」不是期间，也不是公告、文件、会议、工程或合同的编号",
+                en: "`{shown}` is neither a period nor the id of a notice, document, meeting, project or contract",
             },
         );
     }

@@ -54,20 +54,28 @@ impl Register {
 
     /// Its columns, in the order they are written.
     pub fn headings(self) -> Vec<Heading> {
-        let columns = match self {
+        let heading = |column: &columns::Column| Heading {
+            zh: column.zh,
+            en: column.en,
+            required: column.need == columns::Need::Required,
+        };
+        self.columns().iter().map(heading).collect()
+    }
+
+    fn columns(self) -> &'static [columns::Column] {
+        match self {
             Register::Ledger => ledger::COLUMNS,
             Register::Balances => balances::COLUMNS,
             Register::Budget => budget::COLUMNS,
             Register::Collection => collection::COLUMNS,
             Register::Evaluations => evaluations::COLUMNS,
             Register::Movements => movements::COLUMNS,
-        };
-        let heading = |column: &columns::Column| Heading {
-            zh: column.zh,
-            en: column.en,
-            required: column.need == columns::Need::Required,
-        };
-        columns.iter().map(heading).collect()
+        }
+    }
+
+    /// Where a column stands, by its English name.
+    pub fn position(self, en: &str) -> Option<usize> {
+        self.columns().iter().position(|column| column.en == en)
     }
 
     /// The register that a path below a site belongs to.

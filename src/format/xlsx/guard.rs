@@ -139,7 +139,8 @@ fn part_of(reader: &mut impl BufRead, name: &str, found: &mut Found) -> Result<(
         }
         let tag = String::from_utf8_lossy(tag);
         if is_sheet {
-            sheet.tag(&tag);
+            let written = piece[..open].iter().any(|byte| !byte.is_ascii_whitespace());
+            sheet.tag(&tag, written);
         } else if lower == "xl/workbook.xml" && is_element(&tag, "sheet") {
             let id = attribute(&tag, "r:id").or_else(|| attribute(&tag, "id"));
             found.names.extend(attribute(&tag, "name").map(|name| unescape(&name)).zip(id));
@@ -178,7 +179,8 @@ struct Scan {
 }
 
 impl Scan {
-    fn tag(&mut self, tag: &str) {
+    /// A tag, and whether text stands before it.
+    fn tag(&mut self, tag: &str, written: bool) {
         let local = local_name(tag);
         match local {
             "row" => {
@@ -200,7 +202,9 @@ impl Scan {
                 (self.formula, self.valued) = (false, false);
             }
             "f" => self.formula = true,
-            "v" | "is" => self.valued |= !tag.ends_with("/>"),
+            // Some programs write `<v></v>` for a result they have not computed.
+            "/v" => self.valued |= written,
+            "is" => self.valued = true,
             "/c" => {
                 let bare = self.formula && !self.valued;
                 self.facts.uncomputed.extend(self.cell.filter(|_| bare));
@@ -230,6 +234,7 @@ fn local_name(tag: &str) -> &str {
     match slash {
         "" => name,
         _ if name == "c" => "/c",
+        _ if name == "v" => "/v",
         _ => "",
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     report::{
         Fact,
         maintenance::{BuildingLine, MaintenanceReport, ProjectReport},
+        no_fee::NoFeeYear,
         statement::{FundStatement, Section, Statement, Totals},
     },
 };
@@ -54,6 +55,10 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
     }
     for sums in report.collections.iter().filter_map(|collection| collection.sums.as_ref()) {
         add(&mut facts, [&sums.receivable, &sums.received]);
+    }
+    for year in &report.no_fee {
+        let NoFeeYear { year: _, subsidy, business, other, expense, gap, fees } = year;
+        add(&mut facts, [subsidy, business, other, expense, gap, fees]);
     }
     facts
 }

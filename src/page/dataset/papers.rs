@@ -7,7 +7,7 @@ use crate::{
         document::{DocumentId, DocumentKind, NoticeKind, Visibility},
         posting::PostedMatter,
     },
-    page::{Composing, names::attachment_path},
+    page::{Composing, names::attachment_path, waivers::standing},
 };
 
 /// Id of a document that everybody may read.
@@ -59,6 +59,32 @@ pub(super) fn documents<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     table(composing, "documents", DOCUMENTS, rows.collect())
         .made_of(&["content/documents/*.md"])
         .shown_on(composing, "docs")
+}
+
+const WAIVERS: &[Field] = &[
+    text("waived_rule"),
+    text("waived_record"),
+    text("reason"),
+    text("approved_by"),
+    day("until"),
+    text("waived_state"),
+];
+
+/// The findings that may pass.
+pub(super) fn waivers<'c>(composing: &Composing<'c>) -> Dataset<'c> {
+    let rows = composing.books.waivers.iter().map(|waiver| {
+        row![
+            &waiver.rule.value,
+            &waiver.record.value,
+            &waiver.reason,
+            &waiver.approved_by,
+            waiver.until.value,
+            standing(composing, waiver).slug(),
+        ]
+    });
+    table(composing, "waivers", WAIVERS, rows.collect())
+        .made_of(&["data/waivers.toml"])
+        .shown_on(composing, "waivers")
 }
 
 const NOTICES: &[Field] = &[

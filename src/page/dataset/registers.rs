@@ -1,6 +1,6 @@
 //! The registers: each record with the fields that its page shows.
 
-use super::{Column, Dataset, Unit, Value, unit_word};
+use super::{Column, Dataset, Kind, Value, unit_word};
 use crate::page::{Composing, register::show::Record, view::Link};
 
 /// A register as a table: `data/{key}`, shown on `{key}/index.html`. It has the records up to the day of the
@@ -34,9 +34,9 @@ fn table<'c, R: Record>(
     }
 }
 
-fn column(composing: &Composing<'_>, name: &'static str, unit: Unit) -> Column {
+fn column(composing: &Composing<'_>, name: &'static str, kind: Kind) -> Column {
     let title = composing.locale.word(&format!("column.{name}")).to_owned();
-    Column { name, kind: unit, title, unit: unit_word(composing, unit) }
+    Column { name, kind, title, unit: unit_word(composing, kind) }
 }
 
 /// Every register.

@@ -64,11 +64,17 @@ fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster 
         n("poster.annual-resolutions", resolutions),
         Item::new(locale.word("poster.annual-actions"), format!("{done}/{all}")),
     ];
-    items.extend(year.evaluations.iter().map(|i| {
-        let score = crate::page::providers::score(composing, *i);
-        let name = locale.say("poster.annual-score", &[("name", &score.provider.title)]);
-        Item::new(name, format!("{}（{}）", score.grade.text, score.rate))
-    }));
+    let scores: Vec<String> = year
+        .evaluations
+        .iter()
+        .map(|i| {
+            let score = crate::page::providers::score(composing, *i);
+            format!("{}{}（{}）", score.provider.title, score.grade.text, score.rate)
+        })
+        .collect();
+    if !scores.is_empty() {
+        items.push(Item::new(locale.word("evaluation.caption"), scores.join("；")));
+    }
     draft.blocks.extend(build::facts(composing, locale.word("poster.annual-work"), items));
     draft.finish(composing)
 }

@@ -62,7 +62,10 @@ fn poster(composing: &Composing<'_>, id: ResolutionId, kind: &'static str) -> Po
             .push(build::text(locale.word("poster.resolution-text"), vec![view.text.clone()]));
     }
     draft.blocks.extend(bars(composing, &view));
-    draft.blocks.extend(view.counts.iter().map(|table| counts(composing, table)));
+    if !view.counts.is_empty() {
+        let tables = view.counts.iter().map(|table| counts(composing, table)).collect();
+        draft.blocks.push(Block::titled(locale.word("poster.counts"), Body::Tables { tables }));
+    }
     if kind == "election" {
         draft.blocks.extend(elected(composing, id));
     }
@@ -111,25 +114,19 @@ fn bars(composing: &Composing<'_>, view: &ResolutionView) -> Option<Block> {
     Some(Block::titled(locale.word("poster.thresholds"), Body::Bars { alt, key, rows }))
 }
 
-fn counts(composing: &Composing<'_>, counts: &CountTable) -> Block {
+fn counts(composing: &Composing<'_>, counts: &CountTable) -> Table {
     let locale = composing.locale;
     let row = |row: &vote::CountRow| -> Vec<Cell> {
-        vec![
-            row.label.clone().into(),
-            row.value.clone().into(),
-            row.share.clone().into(),
-            row.of.clone().into(),
-        ]
+        let share = format!("{}{}", row.of, row.share);
+        vec![row.label.clone().into(), row.value.clone().into(), share.into()]
     };
-    let unit = locale.say("poster.in-unit", &[("name", &counts.name), ("unit", &counts.unit)]);
     let columns = vec![
         Column::text(&counts.name),
-        Column::number(&unit, 46),
-        Column::number(locale.word("report.share"), 24),
-        Column::narrow(locale.word("poster.of"), 40),
+        Column::number(&counts.unit, 26),
+        Column::number(locale.word("report.share"), 36),
     ];
-    let table = Table { columns, rows: counts.rows.iter().map(row).collect(), ..Table::default() };
-    Block::titled(&counts.name, Body::Table { table })
+    let rows = counts.rows.iter().map(row).collect();
+    Table { columns, rows, ..Table::default() }
 }
 
 /// Who was elected: the members whose term began after the vote, as far as they agreed to be named.
@@ -159,10 +156,13 @@ fn notes(composing: &Composing<'_>, id: ResolutionId, view: &ResolutionView) -> 
         ["meeting.form", "meeting.open", "meeting.close", "meeting.counted", "meeting.guests"]
             .map(|key| locale.word(key));
     let facts = meetings::facts(composing, meeting).into_iter();
-    let mut items: Vec<Item> = facts.filter(|item| wanted.contains(&item.label.as_str())).collect();
-    items.push(Item::new(locale.word("poster.needed"), view.need.clone()));
+    let items: Vec<Item> = facts.filter(|item| wanted.contains(&item.label.as_str())).collect();
+    let how: Vec<String> =
+        items.iter().map(|item| format!("{}：{}", item.label, item.text)).collect();
+    let mut lines = vec![how.join("；"), view.need.clone()];
     if !view.basis.is_empty() {
-        items.push(Item::new(locale.word("vote.basis"), view.basis.clone()));
+        lines[1] = format!("{}{}：{}", view.need, locale.word("vote.basis"), view.basis);
     }
-    build::facts(composing, locale.word("poster.how-voted"), items)
+    lines.retain(|line| !line.is_empty());
+    (!lines.is_empty()).then(|| build::text(locale.word("poster.how-voted"), lines))
 }

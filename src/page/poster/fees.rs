@@ -42,7 +42,7 @@ fn list(composing: &Composing<'_>) -> Option<Poster> {
     draft.source = locale.word("poster.source-fees");
     let columns = vec![
         Column::text(locale.word("poster.fee-item")),
-        Column::narrow(locale.word("poster.fee-price"), 40),
+        Column::narrow(locale.word("poster.fee-price"), 38),
         Column::narrow(locale.word("fees.billing"), 42),
         Column::narrow(locale.word("poster.fee-basis"), 46),
     ];
@@ -68,10 +68,6 @@ fn list(composing: &Composing<'_>) -> Option<Poster> {
 fn row(composing: &Composing<'_>, fee: &Fee) -> Vec<Cell> {
     let locale = composing.locale;
     let card = pages::card(composing, fee);
-    let item = match card.zone.as_str() {
-        "" => card.name.clone(),
-        zone => locale.say("poster.fee-zone", &[("name", &card.name), ("zone", zone)]),
-    };
     let price = card.price.replace('㎡', locale.word("fees.square-metre"));
     let billing = match card.note.as_str() {
         "" => card.billing,
@@ -79,13 +75,14 @@ fn row(composing: &Composing<'_>, fee: &Fee) -> Vec<Cell> {
     };
     let date = locale.long_date(fee.from);
     let basis = locale.say("poster.fee-since", &[("basis", &card.basis), ("date", &date)]);
-    vec![item.into(), price.into(), billing.into(), basis.into()]
+    vec![card.name.into(), price.into(), billing.into(), basis.into()]
 }
 
 /// Who pays, who collects, who pays less: the same for many fees, so said once for all that share it.
 fn who(composing: &Composing<'_>, fees: &[&Fee]) -> Vec<Item> {
     let locale = composing.locale;
-    let kinds: [(&str, fn(&Fee) -> &Option<String>); 3] = [
+    let kinds: [(&str, fn(&Fee) -> &Option<String>); 4] = [
+        ("fees.zone", |fee| &fee.zone),
         ("fees.payer", |fee| &fee.payer),
         ("fees.collector", |fee| &fee.collector),
         ("fees.concession", |fee| &fee.concession),

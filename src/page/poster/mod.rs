@@ -6,6 +6,7 @@ mod annual;
 mod ballot;
 pub mod block;
 mod build;
+mod duty;
 mod fees;
 mod fund_account;
 mod fund_year;
@@ -28,7 +29,7 @@ pub use sheet::Poster;
 type Maker = fn(&Composing<'_>) -> Vec<Poster>;
 
 /// Every kind with the key of its name, in the order of the board.
-pub const KINDS: [(&str, &str); 24] = [
+pub const KINDS: [(&str, &str); 25] = [
     ("cover", "poster.kind-cover"),
     ("accounts", "poster.kind-accounts"),
     ("ledger", "poster.kind-ledger"),
@@ -53,9 +54,10 @@ pub const KINDS: [(&str, &str); 24] = [
     ("audit", "poster.kind-audit"),
     ("annual", "poster.kind-annual"),
     ("flow", "poster.kind-flow"),
+    ("duties", "poster.kind-duties"),
 ];
 
-const MAKERS: [Maker; 12] = [
+const MAKERS: [Maker; 13] = [
     accounts::posters,
     ledger::posters,
     fund_account::posters,
@@ -68,6 +70,7 @@ const MAKERS: [Maker; 12] = [
     ballot::posters,
     notice::posters,
     annual::posters,
+    duty::posters,
 ];
 
 /// Every poster the books have data for.

@@ -43,7 +43,7 @@ fn organisation(composing: &Composing<'_>) -> Option<Poster> {
         let columns = vec![
             Column::narrow(locale.word("about.post"), 38),
             Column::text(locale.word("about.name")),
-            Column::narrow(locale.word("about.in_office"), 50),
+            Column::narrow(locale.word("about.in_office"), 60),
             Column::narrow(locale.word("about.phone"), 36),
         ];
         draft.blocks.extend(build::table(&body.name, columns, rows.collect()));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Poster;
+use crate::page::Composing;
 
 /// A poster that was made.
 #[derive(Clone, Debug, Serialize)]
@@ -22,26 +23,62 @@ pub struct Print {
     /// Files for printing.
     pub files: Vec<PrintFile>,
     /// Long pictures, in order.
-    pub pictures: Vec<String>,
+    pub pictures: Vec<PrintFile>,
     /// The square one.
-    pub card: Option<String>,
+    pub card: Option<PrintFile>,
     /// File of the text for the chat.
     pub text: Option<String>,
     /// The lines of that text.
     pub chat: Vec<String>,
 }
 
-/// A file for printing.
+/// A file for printing, or a picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct PrintFile {
-    /// `a4` or `a3`.
-    pub paper: &'static str,
-    /// Whether in large letters.
-    pub large: bool,
+    /// What it is.
+    pub label: String,
     /// Where it is.
     pub path: String,
-    /// Its length.
-    pub bytes: u64,
+    /// How large.
+    pub size: String,
+    /// What a picture shows, for who does not see it.
+    pub alt: String,
+}
+
+impl PrintFile {
+    /// A file for printing on a paper.
+    pub fn pdf(composing: &Composing<'_>, paper: &str, path: &str, bytes: u64) -> Self {
+        let label = composing.locale.say("board.paper", &[("paper", paper)]);
+        PrintFile { label, path: path.to_owned(), size: size(bytes), alt: String::new() }
+    }
+
+    /// The n-th of so many long pictures.
+    pub fn picture(
+        composing: &Composing<'_>,
+        (n, of): (usize, usize),
+        path: &str,
+        bytes: u64,
+    ) -> Self {
+        let (n, of) = (n.to_string(), of.to_string());
+        let values = [("n", n.as_str()), ("of", of.as_str())];
+        PrintFile {
+            label: composing.locale.say("board.picture", &values),
+            path: path.to_owned(),
+            size: size(bytes),
+            alt: composing.locale.say("board.picture-alt", &values),
+        }
+    }
+
+    /// The square picture.
+    pub fn card(composing: &Composing<'_>, path: &str, bytes: u64) -> Self {
+        let label = composing.locale.word("board.card").to_owned();
+        let alt = label.clone();
+        PrintFile { label, path: path.to_owned(), size: size(bytes), alt }
+    }
+}
+
+fn size(bytes: u64) -> String {
+    format!("{} KB", bytes.div_ceil(1 << 10))
 }
 
 impl Print {

@@ -11,6 +11,18 @@ use crate::{
     report::maintenance::{ProjectReport, StepState},
 };
 
+/// What of a project's many facts stands on paper; the rest is on its page.
+const FACTS: [&str; 8] = [
+    "project.part",
+    "project.reason",
+    "project.buildings",
+    "project.households",
+    "project.liable",
+    "project.contractor",
+    "project.chosen",
+    "project.until",
+];
+
 /// One poster for each project.
 pub(super) fn posters(composing: &Composing<'_>) -> Vec<Poster> {
     let Some(fund) = &composing.report.maintenance else { return Vec::new() };
@@ -42,8 +54,10 @@ fn poster(composing: &Composing<'_>, report: &ProjectReport) -> Poster {
     draft.objections = true;
     draft.signed = project.posting.map(|span| span.start());
     draft.blocks = vec![answer(composing, view.answer)];
+    let wanted = FACTS.map(|key| locale.word(key));
     let mut items = view.facts;
     items.extend(view.contract);
+    items.retain(|item| wanted.contains(&item.label.as_str()));
     draft.blocks.extend(build::facts(composing, locale.word("project.facts"), items));
     draft.blocks.push(ladder(composing, report));
     draft.blocks.push(steps(composing, report));

@@ -123,11 +123,8 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
         ("share", locale.share(round.returned.into(), round.sent.into())),
     ];
     let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let method = vec![
-        locale.say("providers.returned", &counts),
-        locale.word("providers.method").to_owned(),
-        locale.word("poster.evaluation-rule").to_owned(),
-    ];
+    let method =
+        vec![locale.say("providers.returned", &counts) + locale.word("poster.evaluation-rule")];
     draft.blocks.push(build::text(locale.word("method.title"), method));
     draft.finish(composing)
 }

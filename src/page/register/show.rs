@@ -11,11 +11,11 @@ use crate::{
         meeting::{MeetingId, ResolutionId},
         period::Span,
         provider::{ContractId, ProviderId},
-        value::{Choice, Datum, Moment},
+        value::{Choice, Datum, Moment, Percent},
     },
     page::{
         Composing,
-        dataset::{Unit, Value, resolution_id},
+        dataset::{Kind, Value, resolution_id},
     },
     source::Spanned,
 };
@@ -26,7 +26,7 @@ pub struct Shown<'c> {
     /// The field's ASCII name.
     pub name: &'static str,
     /// What its values are counted in.
-    pub unit: Unit,
+    pub unit: Kind,
     /// The value for programs.
     pub value: Value<'c>,
     /// The text for people; empty when nothing is written.
@@ -76,18 +76,18 @@ macro_rules! shown {
 pub(crate) use shown;
 
 impl<'c> Shown<'c> {
-    fn new(name: &'static str, unit: Unit, value: impl Into<Value<'c>>, text: String) -> Self {
+    fn new(name: &'static str, unit: Kind, value: impl Into<Value<'c>>, text: String) -> Self {
         Shown { name, unit, value: value.into(), text, href: String::new(), is_id: false }
     }
 
     fn id(name: &'static str, value: impl Into<Value<'c>>) -> Self {
-        Shown { is_id: true, ..Shown::new(name, Unit::Text, value, String::new()) }
+        Shown { is_id: true, ..Shown::new(name, Kind::Text, value, String::new()) }
     }
 }
 
 impl Show for String {
     fn show<'c>(&'c self, _: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
-        out.push(Shown::new(name, Unit::Text, self, self.clone()));
+        out.push(Shown::new(name, Kind::Text, self, self.clone()));
     }
 }
 
@@ -99,27 +99,33 @@ impl<T: Show> Show for Spanned<T> {
 
 impl Show for Date {
     fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
-        out.push(Shown::new(name, Unit::Day, *self, composing.locale.date(*self)));
+        out.push(Shown::new(name, Kind::Day, *self, composing.locale.date(*self)));
     }
 }
 
 impl Show for Moment {
     fn show<'c>(&'c self, _: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
-        out.push(Shown::new(name, Unit::Text, self.to_string(), self.to_string()));
+        out.push(Shown::new(name, Kind::Text, self.to_string(), self.to_string()));
     }
 }
 
 impl Show for Span {
     fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
         let text = composing.locale.span(*self);
-        out.push(Shown::new(name, Unit::Text, text.clone(), text));
+        out.push(Shown::new(name, Kind::Text, text.clone(), text));
+    }
+}
+
+impl Show for Percent {
+    fn show<'c>(&'c self, _: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
+        out.push(Shown::new(name, Kind::Text, self.to_string(), self.to_string()));
     }
 }
 
 impl Show for bool {
     fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>) {
         let text = composing.locale.word(if *self { "choice.yes" } else { "choice.no" });
-        out.push(Shown::new(name, Unit::Flag, *self, text.to_owned()));
+        out.push(Shown::new(name, Kind::Flag, *self, text.to_owned()));
     }
 }
 
@@ -148,7 +154,7 @@ pub fn choice<'c, T: Choice>(
     out: &mut Vec<Shown<'c>>,
 ) {
     let text = composing.locale.word(&format!("choice.{}", value.slug())).to_owned();
-    out.push(Shown::new(name, Unit::Text, value.slug(), text));
+    out.push(Shown::new(name, Kind::Text, value.slug(), text));
 }
 
 /// What is not there keeps its place among the fields: it is shown as a value of nothing.
@@ -164,7 +170,7 @@ impl<T: Show + Absent> Show for Option<T> {
 /// What a type's fields look like when there is no value.
 pub trait Absent {
     /// What its values are counted in.
-    const UNIT: Unit = Unit::Text;
+    const UNIT: Kind = Kind::Text;
 
     /// Adds a blank under the name of the field.
     fn absent(name: &'static str, out: &mut Vec<Shown<'_>>) {
@@ -174,15 +180,16 @@ pub trait Absent {
 
 impl Absent for String {}
 impl Absent for Moment {}
+impl Absent for Percent {}
 impl<T: Choice> Absent for T {}
 impl Absent for Date {
-    const UNIT: Unit = Unit::Day;
+    const UNIT: Kind = Kind::Day;
 }
 impl Absent for bool {
-    const UNIT: Unit = Unit::Flag;
+    const UNIT: Kind = Kind::Flag;
 }
 impl<T: Absent> Absent for Spanned<T> {
-    const UNIT: Unit = T::UNIT;
+    const UNIT: Kind = T::UNIT;
 }
 
 macro_rules! figures {
@@ -201,7 +208,7 @@ macro_rules! figures {
                         composing.locale.datum(self, |value| print(composing, *value))
                     }
                 };
-                out.push(Shown::new(name, Unit::$unit, self, text));
+                out.push(Shown::new(name, Kind::$unit, self, text));
             }
         }
     )+};
@@ -209,9 +216,14 @@ macro_rules! figures {
 
 figures! {
     i64: Number |c, n| c.locale.count(n);
-    Amount: Yuan |c, amount| c.locale.money(amount);
-    Area: SquareMetre |c, area| c.locale.area(area);
+    Amount: Yuan |c, amount| c.locale.money(amount) + c.locale.word("unit.yuan");
+    Area: SquareMetre |c, area| c.locale.area(area) + c.locale.word("unit.square-metre");
     Rate: Yuan |_, rate| rate.to_string();
+}
+
+/// The column of an id. A tender names two resolutions.
+fn id_key(key: &'static str, name: &'static str) -> &'static str {
+    if name == "chosen_by" { "chosen_by_id" } else { key }
 }
 
 /// A reference: its id for programs, its name and page for people.
@@ -227,15 +239,15 @@ macro_rules! references {
                 type Look<'c> = fn(&Composing<'c>, $id) -> (&'c String, String, String);
                 let look: Look<'c> = $look;
                 let (id, text, href) = look(composing, *self);
-                out.push(Shown::id($key, id));
-                out.push(Shown { href, ..Shown::new(name, Unit::Text, text.clone(), text) });
+                out.push(Shown::id(id_key($key, name), id));
+                out.push(Shown { href, ..Shown::new(name, Kind::Text, text.clone(), text) });
             }
         }
 
         impl Absent for $id {
             fn absent(name: &'static str, out: &mut Vec<Shown<'_>>) {
-                out.push(Shown::id($key, Value::Blank));
-                out.push(Shown::new(name, Unit::Text, Value::Blank, String::new()));
+                out.push(Shown::id(id_key($key, name), Value::Blank));
+                out.push(Shown::new(name, Kind::Text, Value::Blank, String::new()));
             }
         }
     )+};

@@ -31,6 +31,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     for (i, provider) in audit.books.providers.iter().enumerate() {
         let has_contract = audit.books.contracts.iter().any(|c| c.provider.index() == i);
         let name = &provider.name;
+        let undeclared = provider.related_party.is_none();
         let message = match &provider.related_party {
             // The word 无 opens every way to say that there is none.
             Some(declared) if declared.contains('无') || declared.contains("没有") => continue,
@@ -42,12 +43,14 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             },
             None => continue,
         };
-        findings.push(
-            RULE.finding(message).at(provider.id.place).record(&provider.id.value).help(text! {
-                zh: "请服务单位书面声明，写进 related_party；有关联的，有关委员不参加选聘、考核和付款审批",
-                en: "have the provider declare it and write it in `related_party`; a member with a tie takes no part in \
-                     choosing, grading or paying it",
-            }),
-        );
+        let mut finding = RULE.finding(message).at(provider.id.place).record(&provider.id.value).help(text! {
+            zh: "请服务单位书面声明，写进 related_party；有关联的，有关委员不参加选聘、考核和付款审批",
+            en: "have the provider declare it and write it in `related_party`; a member with a tie takes no part in choosing, \
+                 grading or paying it",
+        });
+        if undeclared {
+            finding.severity = Severity::Warning;
+        }
+        findings.push(finding);
     }
 }

@@ -66,7 +66,8 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
                 entries[next..].iter().take_while(|e| e.date.value <= end).copied().collect();
             let sum: Amount = together.iter().map(|entry| -entry.flow).sum();
             if most_fen < sum && 1 < together.len() {
-                findings.push(question(payee, &together, sum, most.number()));
+                let question = question(payee, &together, sum, most.number());
+                findings.push(question.ground(most.ground.clone()));
                 next += together.len();
             } else {
                 next += 1;

@@ -17,33 +17,24 @@ pub const RULE: Rule = Rule {
     name: "unknown-basis",
     severity: Severity::Error,
     effect: Effect::Published,
-    zh: "引用的依据要找得到、当时有效：规则库的编号要有，[[bylaw]] 的门槛要有、不比法规宽，收费依据里的法律要在规则库里、在执行的日子有效",
-    en: "a ground must be known and in force: a rulebook that exists, a threshold of a [[bylaw]] that exists and is no looser \
+    zh: "引用的依据要找得到、当时有效：[[bylaw]] 的门槛要有、不比法规宽，收费依据里的法律要在规则库里、在执行的日子有效",
+    en: "a ground must be known and in force: a threshold of a [[bylaw]] that exists and is no looser \
          than the law, a law cited for a fee that the rulebooks know and that was in force",
     failing: &[(
         "data/estate.toml",
-        "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\nrulebooks = [\"cn-nowhere\"]\n\
-         [[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
+        "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
+         [[bylaw]]\nthreshold = \"assembly.notice-days\"\nvalue = \"7\"\nbasis = \"《议事规则》第三条\"\n",
     )],
     passing: &[(
         "data/estate.toml",
-        "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\nrulebooks = [\"cn-base\"]\n\
-         [[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
+        "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
+         [[bylaw]]\nthreshold = \"assembly.notice-days\"\nvalue = \"20\"\nbasis = \"《议事规则》第三条\"\n",
     )],
     check,
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     let books = audit.books;
-    for named in &books.estate.rulebooks {
-        let id = &named.value;
-        if !audit.rulebooks.has(id) {
-            let message =
-                text! { zh: "没有编号为「{id}」的规则库", en: "there is no rulebook `{id}`" };
-            let help = text! { zh: "运行 gongshi explain R-13 看有哪些写法；不用的删去", en: "delete it, or correct it to the id of a rulebook" };
-            findings.push(told(message, named.place, id, help));
-        }
-    }
     bylaws(audit, findings);
     for fee in &books.fees {
         let Some(basis) = &fee.basis else { continue };

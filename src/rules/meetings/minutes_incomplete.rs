@@ -44,7 +44,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             .at(meeting.id.place)
             .record(&meeting.id.value)
             .help(text! {
-                zh: "照会议记录补上；不知道的写 \"不详\"，不要猜",
+                zh: "照会议记录补上；不知道的写「不详」，不要猜",
                 en: "fill them in from the record of the meeting; write \"unknown\" for what is not known",
             }),
         );

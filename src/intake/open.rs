@@ -1,0 +1,192 @@
+//! Opens one file: its sheets are put on the table, its tables found and planned.
+
+use super::{
+    block,
+    import::{Input, Reading, Sheet, Wishes},
+    log::{At, Log, WHOLE_ROW, Weight},
+    mapping,
+    settle::{self, Naming, Plan, Target},
+};
+use crate::{
+    format::{csv, raw::Raw, xlsx},
+    source::{self, Sources},
+    text,
+    text::Text,
+};
+
+/// Puts the sheets of one file on the table; tells whether its days count from 1904.
+pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
+    let file = reading.files.len();
+    let name = &input.name;
+    reading.files.push((name.clone(), source::digest(&input.bytes)));
+    let log = &mut reading.log;
+    if !xlsx::is_workbook(&input.bytes) {
+        let (text, encoding) = source::decode_foreign(input.bytes.clone()).map_err(|line| text! {
+            zh: "「{name}」第 {line} 行有认不出的字：不是 UTF-8、GB18030、Big5 中的任何一种，或者文件没有复制完",
+            en: "line {line} of `{name}` has unknown characters: it is neither UTF-8 nor GB18030 nor Big5, or cut short"
+        })?;
+        if text.trim().is_empty() {
+            return Err(text! { zh: "「{name}」是空的", en: "`{name}` is empty" });
+        }
+        let sources = Sources::from_texts([(name.as_str(), text.as_str())]);
+        if let Some(garbled) = sources.texts.first().and_then(crate::format::garbled_text) {
+            return Err(text! {
+                zh: "「{name}」是乱码（例如「{garbled}」），回到原件重新导出", en: "`{name}` is garbled (for example `{garbled}`); export it again from the original"
+            });
+        }
+        let (raw, odd) = csv::read_loose(name, &text);
+        let at = |row, column| Some(At { sheet: reading.sheets.len(), row, column });
+        if encoding != "UTF-8" {
+            log.find(None, Weight::Know, text! { zh: "「{name}」是 {encoding} 编码，已转成 UTF-8", en: "`{name}` is in {encoding} and was brought to UTF-8" });
+        }
+        for odd in odd.iter().take(20) {
+            let field = &odd.field;
+            log.find(
+                at(odd.row, odd.column),
+                Weight::Look,
+                text! { zh: "引号不成对：「{field}」", en: "a quote is out of place: `{field}`" },
+            );
+        }
+        reading.sheets.push(Sheet { file, raw, of_workbook: false });
+        return Ok(false);
+    }
+    let book = xlsx::read(&input.bytes).map_err(|refusal| {
+        let Text { zh, en } = refusal.text();
+        text! { zh: "「{name}」：{zh}", en: "`{name}`: {en}" }
+    })?;
+    if book.macros {
+        log.find(None, Weight::Know, text! { zh: "「{name}」带有宏，没有运行", en: "`{name}` has macros, which were not run" });
+    }
+    if book.links {
+        log.find(None, Weight::Look, text! { zh: "「{name}」引用了别的文件，没有打开，用的是存下的结果", en: "`{name}` refers to other files, which were not opened; the stored results were used" });
+    }
+    for (sheet, corner) in &book.oversized {
+        log.find(None, Weight::Know, text! { zh: "「{name}」的工作表「{sheet}」自称有内容到 {corner}，实际远没有，按有内容的格子读", en: "the sheet `{sheet}` of `{name}` claims to reach {corner}; only filled cells were read" });
+    }
+    for raw in book.sheets {
+        reading.sheets.push(Sheet { file, raw, of_workbook: true });
+    }
+    Ok(book.epoch_1904)
+}
+
+/// Finds and plans the tables of a sheet.
+pub(super) fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes: &Wishes) {
+    let Reading { sheets, files, log, plans, kept, .. } = reading;
+    let raw = &sheets[sheet].raw;
+    if raw.is_empty() {
+        return;
+    }
+    let name = raw.name.clone();
+    if raw.hidden && !wishes.hidden {
+        let cells = raw.len();
+        log.find(None, Weight::Look, text! {
+            zh: "工作表「{name}」是隐藏的，有 {cells} 格内容，没有读取；要读就加 --hidden", en: "the sheet `{name}` is hidden, has {cells} filled cells and was not read; --hidden reads it"
+        });
+        return;
+    }
+    if raw.cell(0, 0).is_some_and(|cell| cell.text.starts_with(super::template::NOTES)) {
+        return;
+    }
+    hidden(raw, sheet, log);
+    let blocks = block::blocks(raw);
+    if blocks.is_empty() {
+        log.find(Some(At { sheet, row: raw.rows().next().unwrap_or(0), column: WHOLE_ROW }), Weight::Look, text! {
+            zh: "「{name}」里没有找到表头，整张没有读取", en: "no header was found in `{name}`, so nothing of it was read"
+        });
+        return;
+    }
+    let file = files[sheets[sheet].file].0.clone();
+    let naming = Naming { file: &file, sheet: &name, epoch_1904 };
+    for block in blocks {
+        let titles = block.titles.clone();
+        let mut plan = settle::propose(raw, sheet, block, &naming);
+        mapping::apply(&mut plan, &kept.mappings, &name);
+        mapping::apply(&mut plan, &wishes.mappings, &name);
+        wish(&mut plan, wishes);
+        if plan.account.is_none() {
+            let texts = titles.iter().map(|(_, title)| title.as_str());
+            plan.account =
+                texts.filter_map(|title| reading.known.account(title)).next().map(str::to_owned);
+        }
+        stale(&plan, &naming, log);
+        plans.push(plan);
+    }
+}
+
+fn wish(plan: &mut Plan, wishes: &Wishes) {
+    if let Some(target) = wishes.target.filter(|_| plan.target != Target::Survey) {
+        plan.target = target;
+    }
+    plan.direction = wishes.direction.or(plan.direction);
+    plan.account = wishes.account.clone().or(plan.account.take());
+    plan.fund = wishes.fund.clone().or(plan.fund.take());
+    plan.category = wishes.category.clone().or(plan.category.take());
+    if let Some(month) = wishes.period.as_deref().map(super::context::year_month) {
+        plan.calendar.year = month.year.or(plan.calendar.year);
+        plan.calendar.month = month.month.or(plan.calendar.month);
+    }
+    let span = wishes.period.as_deref().and_then(crate::books::period::parse_span);
+    plan.day = span.map(crate::books::period::Span::last);
+}
+
+/// A sheet without a year takes that of the others in its workbook, when they agree.
+pub(super) fn share_year(reading: &mut Reading, from: usize) {
+    let years = |reading: &Reading| -> Vec<i16> {
+        let mut years: Vec<i16> =
+            reading.plans[from..].iter().filter_map(|plan| plan.calendar.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    };
+    if let [year] = years(reading).as_slice() {
+        for plan in &mut reading.plans[from..] {
+            plan.calendar.year = plan.calendar.year.or(Some(*year));
+        }
+    }
+}
+
+/// Hidden rows and columns are read, and named: what nobody sees must not be in the books unnoticed.
+fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
+    let filled: Vec<u32> =
+        raw.hidden_rows.iter().copied().filter(|row| raw.row(*row).next().is_some()).collect();
+    if let Some(first) = filled.first() {
+        let rows: Vec<String> = filled.iter().take(12).map(|row| (row + 1).to_string()).collect();
+        let (n, rows) = (filled.len(), rows.join(", "));
+        log.find(Some(At { sheet, row: *first, column: WHOLE_ROW }), Weight::Look, text! {
+            zh: "有 {n} 行是隐藏的（第 {rows} 行），照样读了；请确认它们该不该入账", en: "{n} rows are hidden ({rows}) and were read all the same; check whether they belong in the books"
+        });
+    }
+    let columns: Vec<String> = raw
+        .hidden_columns
+        .iter()
+        .take(12)
+        .filter(|column| raw.rows().take(500).any(|row| raw.cell(row, **column).is_some()))
+        .map(|column| crate::format::raw::letters(*column))
+        .collect();
+    if !columns.is_empty() {
+        let columns = columns.join(", ");
+        let at = At { sheet, row: 0, column: WHOLE_ROW };
+        log.find(Some(at), Weight::Look, text! {
+            zh: "列 {columns} 是隐藏的，照样读了", en: "the columns {columns} are hidden and were read all the same"
+        });
+    }
+}
+
+/// A title, a sheet and a file of three different months: one of them was copied and not changed.
+fn stale(plan: &Plan, naming: &Naming<'_>, log: &mut Log) {
+    let titles = plan.block.titles.iter().map(|(row, title)| (*row, title.as_str()));
+    let titled = titles
+        .filter_map(|(row, title)| Some((row, title, super::context::year_month(title).month?)))
+        .last();
+    let sheet =
+        super::context::year_month(naming.sheet).month.filter(|_| naming.sheet != naming.file);
+    let file = super::context::year_month(naming.file).month;
+    let Some((row, title, month)) = titled else { return };
+    for (zh, en, other) in [("工作表", "sheet", sheet), ("文件", "file", file)] {
+        if let Some(other) = other.filter(|other| *other != month) {
+            log.find(Some(At { sheet: plan.sheet, row, column: WHOLE_ROW }), Weight::Look, text! {
+                zh: "标题「{title}」说是 {month} 月，{zh}名说是 {other} 月，可能忘了改", en: "the title `{title}` says month {month}, the {en}'s name says {other}; one of them may be stale"
+            });
+        }
+    }
+}

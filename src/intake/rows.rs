@@ -1,0 +1,138 @@
+//! Brings what a table gives to the files it belongs in.
+
+use std::collections::BTreeMap;
+
+use super::{
+    balance, cross,
+    import::Reading,
+    known::{self, Known},
+    ledger::{self, DayBalance},
+    log::{At, LeftOut, Log, WHOLE_ROW, Weight},
+    period,
+    record::{Cells, Record, booked},
+    register,
+    settle::{Plan, Target},
+    survey,
+};
+use crate::{books::record::reading::Register, format::raw::Raw, text};
+
+/// The first words of a row, for messages.
+pub(super) fn summary(cells: &Cells) -> String {
+    let headings = cells.register().headings();
+    let texts = (0..headings.len()).map(|n| cells.at(n)).filter(|text| !text.is_empty());
+    texts.take(6).collect::<Vec<_>>().join(" · ")
+}
+
+pub(super) type Rows = Vec<(String, Record)>;
+
+pub(super) fn ledger_rows(
+    reading: &Reading,
+    raw: &Raw,
+    plan: &Plan,
+    overlaps: &cross::Overlaps,
+    log: &mut Log,
+) -> (Rows, BTreeMap<String, String>) {
+    let names = &reading.known;
+    let mut taken = ledger::take(raw, plan, names, log);
+    let chain = balance::verify(plan, &mut taken, log);
+    let mut found = BTreeMap::new();
+    if plan.target != Target::Ledger {
+        return (Vec::new(), found);
+    }
+    let mut open = Vec::new();
+    for (word, (rows, matched)) in &taken.categories {
+        known::tell(plan, names, (word, *rows, matched), &mut found, &mut open, log);
+    }
+    known::tell_open(plan, &open, log);
+    let mut rows: Rows = Vec::new();
+    for record in taken.records {
+        if let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) {
+            log.leave(LeftOut {
+                at: record.at,
+                why: text! {
+                    zh: "与 {total} 的合计是同一笔钱，明细已导入，这一行不再重复", en: "is the total of {total}, whose rows are taken in, so it is not counted twice"
+                },
+                shown: summary(&record.cells),
+                figure: false,
+            });
+            continue;
+        }
+        let date = record.date.expect("ledger records have a day");
+        rows.push((format!("data/ledger/{}.csv", names.ledger_of(date)), record));
+    }
+    rows.extend(balance_rows(plan, names, &chain, log));
+    (rows, found)
+}
+
+/// Balances that hold become assertions in `data/balances.csv`.
+fn balance_rows(plan: &Plan, known: &Known, balances: &[DayBalance], log: &mut Log) -> Rows {
+    let account = plan.account.as_ref();
+    let named = account.and_then(|id| known.accounts.iter().find(|(known, ..)| known == id));
+    let Some((_, name, _)) = named else {
+        if !balances.is_empty() {
+            log.find(None, Weight::Look, text! {
+                zh: "余额没有写入 data/balances.csv：不知道是哪个账户，用 --account 指明", en: "the balances were not written to data/balances.csv: say which account it is with --account"
+            });
+        }
+        return Vec::new();
+    };
+    let row = |balance: &DayBalance| {
+        let mut cells = Cells::new(Register::Balances);
+        cells.set("date", balance.date.to_string());
+        cells.set("account", name.clone());
+        cells.set("balance", booked(balance.balance, balance.at, &mut Log::default()));
+        let record = Record { date: Some(balance.date), at: balance.at, cells };
+        ("data/balances.csv".to_owned(), record)
+    };
+    balances.iter().map(row).collect()
+}
+
+pub(super) fn register_rows(
+    reading: &Reading,
+    raw: &Raw,
+    plan: &Plan,
+    register: Register,
+    log: &mut Log,
+) -> Rows {
+    let records = register::take(raw, plan, register, &reading.known, log);
+    place(reading, plan, register, records, log)
+}
+
+pub(super) fn survey_rows(reading: &Reading, raw: &Raw, plan: &Plan, log: &mut Log) -> Rows {
+    let tallies = survey::count(raw, (plan.sheet, &plan.block), log);
+    let records = register::of_survey(plan, &tallies, &reading.known, log);
+    place(reading, plan, Register::Evaluations, records, log)
+}
+
+/// The files of registers that are kept by period.
+fn place(
+    reading: &Reading,
+    plan: &Plan,
+    register: Register,
+    records: Vec<Record>,
+    log: &mut Log,
+) -> Rows {
+    let sheet = &reading.sheets[plan.sheet];
+    let file = &reading.files[sheet.file].0;
+    let period = reading.period.clone().or_else(|| period::of(plan, &sheet.raw.name, file));
+    let year = || period.as_deref().and_then(|period| period.get(..4)).map(str::to_owned);
+    let path = match register {
+        Register::Balances => Some("data/balances.csv".to_owned()),
+        Register::Movements => Some("data/maintenance-fund/movements.csv".to_owned()),
+        Register::Budget => year().map(|year| format!("data/budget/{year}.csv")),
+        Register::Collection => period.map(|period| format!("data/collection/{period}.csv")),
+        Register::Evaluations => period.map(|period| format!("data/evaluations/{period}.csv")),
+        Register::Ledger => None,
+    };
+    let Some(path) = path else {
+        if !records.is_empty() {
+            let at = At { sheet: plan.sheet, row: plan.block.header.0, column: WHOLE_ROW };
+            let n = records.len();
+            log.find(Some(at), Weight::Decide, text! {
+                zh: "标题和文件名里看不出期间，{n} 行没有导入；用 --period 2024Q1 这样指明", en: "titles and file name give no period, so {n} rows were not taken in; say it as --period 2024Q1"
+            });
+        }
+        return Vec::new();
+    };
+    records.into_iter().map(|record| (path.clone(), record)).collect()
+}

@@ -1,0 +1,86 @@
+//! What every drawing of the sample must keep: bars begin at zero and are to one scale, what stands beside them
+//! adds up, and each drawing says what it shows.
+
+use crate::building::{self, SAMPLE_DAY};
+
+/// What stands between two marks, for each time they stand in a text.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
+    text.split(from).skip(1).filter_map(|rest| rest.split_once(to)).map(|(part, _)| part).collect()
+}
+
+/// The amount of the first `<data value="…">` of a text, in fen.
+fn amount(text: &str) -> Option<i128> {
+    let value = between(text, "<data value=\"", "\"").first()?.replace('.', "");
+    value.parse().ok()
+}
+
+/// Length of the first bar of a row in thousandths.
+fn bar(row: &str) -> Option<i128> {
+    let svg = between(row, "<svg class=\"bar\" viewBox", "</svg>").into_iter().next()?;
+    between(svg, "width=\"", "\"").first()?.parse().ok()
+}
+
+#[test]
+fn bars_begin_at_zero_and_share_a_scale() {
+    let mut seen = 0;
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        for table in between(&page, "<tbody>", "</tbody>") {
+            // Rows of the budget have three marks in one bar and a scale of their own.
+            let rows = between(table, "<tr", "</tr>").into_iter().filter(|r| !r.contains("track"));
+            let rows: Vec<_> = rows.filter_map(|row| Some((bar(row)?, amount(row)?))).collect();
+            let Some(longest) = rows.iter().map(|(_, amount)| amount.abs()).max() else { continue };
+            for (length, amount) in rows {
+                // What is below zero says so in its number and may be without a bar.
+                if amount < 0 && length == 0 {
+                    continue;
+                }
+                let amount = amount.abs();
+                let due = if longest == 0 { 0 } else { amount * 1000 / longest };
+                // Something is never drawn as nothing.
+                let least = if 0 < amount && 0 < longest { 4 } else { 0 };
+                assert_eq!(length, due.max(least), "{path}: {amount} fen of {longest}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(500 < seen, "only {seen} bars");
+}
+
+#[test]
+fn what_stands_beside_the_bars_adds_up() {
+    let mut seen = 0;
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        for table in between(&page, "<table", "</table>") {
+            let Some((body, foot)) = table.split_once("<tfoot>") else { continue };
+            // What moves between the accounts of one fund is listed among its other movements and changes nothing.
+            if body.contains("其他变动") {
+                continue;
+            }
+            let rows: Vec<_> = between(body, "<tr", "</tr>");
+            let amounts: Vec<i128> = rows.iter().filter_map(|row| amount(row)).collect();
+            let Some(total) = amount(foot).filter(|_| !amounts.is_empty()) else { continue };
+            assert_eq!(amounts.iter().sum::<i128>(), total, "{path}");
+            seen += 1;
+        }
+    }
+    assert!(100 < seen, "only {seen} totals");
+}
+
+#[test]
+fn every_drawing_says_what_it_shows() {
+    let mut seen = 0;
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        for svg in between(&page, "<svg class=\"chart", "</svg>") {
+            let words = |tag: &str| {
+                let text = between(svg, &format!("<{tag}"), &format!("</{tag}>"));
+                text.first().and_then(|t| t.split_once('>')).map_or(0, |(_, t)| t.chars().count())
+            };
+            assert!(svg.contains("role=\"img\"") && 4 <= words("title"), "{path}");
+            assert!((20..=200).contains(&words("desc")), "{path}: {} letters", words("desc"));
+            seen += 1;
+        }
+        let figures = page.matches("<figure>").count();
+        assert_eq!(figures, page.matches("<figcaption>").count(), "{path}");
+    }
+    assert!(40 <= seen, "only {seen} drawings");
+}

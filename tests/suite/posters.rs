@@ -1,0 +1,121 @@
+//! Posters are a function of the books: the same bytes twice, from the cache as without it, and what does not
+//! concern them changes none. What stands on them is read back by `tests/posters/check.py`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    sync::{Arc, Mutex},
+};
+
+use gongshi::{
+    Built,
+    render::poster::{Cache, SharedCache},
+};
+use jiff::civil::{Date, date};
+
+use crate::building;
+
+const DAY: Date = date(2024, 12, 31);
+
+/// A cache in memory that counts.
+#[derive(Debug, Default)]
+struct Memory {
+    kept: Mutex<BTreeMap<String, Vec<u8>>>,
+    missed: Mutex<usize>,
+}
+
+impl Cache for Memory {
+    fn get(&self, key: &str) -> Option<Vec<u8>> {
+        let found = self.kept.lock().unwrap().get(key).cloned();
+        *self.missed.lock().unwrap() += usize::from(found.is_none());
+        found
+    }
+
+    fn put(&self, key: &str, bytes: &[u8]) {
+        self.kept.lock().unwrap().insert(key.to_owned(), bytes.to_owned());
+    }
+}
+
+fn site() -> tempfile::TempDir {
+    let site = tempfile::tempdir().unwrap();
+    building::copy(&building::root().join("tests/errors/base"), site.path());
+    site
+}
+
+fn build(site: &tempfile::TempDir, cache: Option<SharedCache>) -> Built {
+    let options = building::with_posters(DAY, cache);
+    gongshi::build(site.path(), &options, &mut |_| {}).unwrap()
+}
+
+fn posters(built: &Built) -> BTreeMap<String, Vec<u8>> {
+    let files = building::contents(built).into_iter();
+    files.filter(|(path, _)| path.starts_with("posters/")).collect()
+}
+
+#[test]
+fn the_same_books_print_the_same_bytes() {
+    let site = site();
+    let first = posters(&build(&site, None));
+    assert!(first.contains_key("posters/24q1-accounts-a4.pdf"), "{:?}", first.keys());
+    assert!(first.contains_key("posters/24q1-ledger-a4.pdf"), "{:?}", first.keys());
+    assert!(first == posters(&build(&site, None)));
+}
+
+#[test]
+fn what_has_not_changed_comes_from_the_cache() {
+    let site = site();
+    let memory = Arc::new(Memory::default());
+    let cache: SharedCache = memory.clone();
+    let fresh = posters(&build(&site, Some(Arc::clone(&cache))));
+    *memory.missed.lock().unwrap() = 0;
+    let again = posters(&build(&site, Some(Arc::clone(&cache))));
+    assert_eq!(*memory.missed.lock().unwrap(), 0);
+    assert!(fresh == again, "the cache gives what was made");
+    // A word in the minutes is on no sheet of the accounts.
+    let ledger = fs::read_dir(site.path().join("data/ledger")).unwrap().next().unwrap().unwrap();
+    let rows = fs::read_to_string(ledger.path()).unwrap();
+    fs::write(ledger.path(), rows.replace("更换楼道灯", "更换门灯")).unwrap();
+    let changed = posters(&build(&site, Some(cache)));
+    let same = |path: &str| fresh[path] == changed[path];
+    assert!(!same("posters/24q1-ledger-a4.pdf"), "the row stands on the ledger");
+    assert!(same("posters/24q1-accounts-a4.pdf"), "the row's words stand not on the accounts");
+}
+
+/// A cache that lies about a poster would print another: what is not whole is made again.
+#[test]
+fn a_damaged_cache_is_no_cache() {
+    let site = site();
+    let memory = Arc::new(Memory::default());
+    let fresh = posters(&build(&site, Some(memory.clone())));
+    for bytes in memory.kept.lock().unwrap().values_mut() {
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+    }
+    assert!(fresh == posters(&build(&site, Some(memory))));
+}
+
+#[test]
+fn without_an_address_there_is_no_code() {
+    let site = site();
+    let list = &posters(&build(&site, None))["posters/index.json"];
+    let list: serde_json::Value = serde_json::from_slice(list).unwrap();
+    let accounts = list.as_array().unwrap().iter().find(|entry| entry["kind"] == "accounts");
+    let facts = accounts.unwrap()["facts"].as_object().unwrap();
+    assert_eq!(facts["24q1.all.income.total"], "300.00");
+    assert_eq!(facts["24q1.all.expense.total"], "80.00");
+}
+
+/// A site's own template of one kind stands above the one for all, and what is wrong in it is told there.
+#[test]
+fn a_template_of_ones_own_is_used_and_its_errors_point_into_it() {
+    let site = site();
+    let own = site.path().join("themes/default/posters/accounts.typ");
+    fs::create_dir_all(own.parent().unwrap()).unwrap();
+    fs::write(&own, "#import \"common.typ\": *\n#let view = json(\"/view.json\")\n#view.nothing\n")
+        .unwrap();
+    let built = build(&site, None);
+    let told = &built.checked.diagnostics;
+    let fault = told.iter().find(|fault| fault.code == "THM001").expect("the template is wrong");
+    assert!(fault.path(&built.checked.sources).unwrap().ends_with("posters/accounts.typ"));
+    assert!(built.site.is_none());
+}

@@ -1,0 +1,59 @@
+//! The example of docs/themes.md is built as it stands there, and is the same in both languages.
+
+use std::fs;
+
+use crate::building::{self, SAMPLE_DAY};
+
+/// Path and text of each file of the example: a path in backticks that begins a paragraph, and the block after it.
+fn example(name: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(building::root().join("docs").join(name)).unwrap();
+    let mut files = Vec::new();
+    let mut path = None;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(rest) = line.strip_prefix("`themes/") {
+            path = rest.split_once('`').map(|(path, _)| format!("themes/{path}"));
+        } else if line.starts_with("```") {
+            let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            if let Some(path) = path.take() {
+                files.push((path, block.join("\n") + "\n"));
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn the_example_changes_colour_logo_and_word_and_nothing_else() {
+    let files = example("themes.md");
+    assert_eq!(files.len(), 4, "{files:?}");
+    let site = tempfile::tempdir().unwrap();
+    for (path, text) in &files {
+        building::put(site.path(), path, text);
+    }
+    let base = building::root().join("tests/errors/base");
+    for path in building::files(&base) {
+        building::put(site.path(), &path, fs::read(base.join(&path)).unwrap());
+    }
+    building::put(site.path(), "content/index.md", "大家好。\n");
+    let plain = building::contents(&building::build(site.path(), SAMPLE_DAY));
+    let estate = fs::read_to_string(base.join("data/estate.toml")).unwrap();
+    building::put(site.path(), "data/estate.toml", format!("{estate}\n[site]\ntheme = \"mine\"\n"));
+    let mine = building::contents(&building::build(site.path(), SAMPLE_DAY));
+    let text = |path: &str| String::from_utf8(mine[path].clone()).unwrap();
+    assert_eq!(text("tokens.css"), files[0].1);
+    assert_eq!(text("logo.svg"), files[1].1);
+    let home = text("index.html");
+    assert!(home.contains("<img src=\"logo.svg\""), "the logo is on the home page");
+    assert!(home.contains("业委会的话") && !home.contains("管委会的话"));
+    assert!(home.contains("tokens.css"));
+    // The built-in theme is whole beneath.
+    assert_eq!(mine["style.css"], plain["style.css"]);
+    let added: Vec<_> = mine.keys().filter(|path| !plain.contains_key(*path)).collect();
+    assert_eq!(added, ["logo.svg"]);
+}
+
+#[test]
+fn the_example_is_the_same_in_both_languages() {
+    assert_eq!(example("themes.md"), example("themes.zh-CN.md"));
+}
