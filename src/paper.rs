@@ -93,10 +93,13 @@ fn with_books(
     let composing = Composing {
         books: &books,
         report: &report,
+        editions: &[],
         duties: &owed.register,
         rulebook: &owed.merged,
         findings: &findings,
+        editions: &[],
         locale: &look.locale,
+        editions: &[],
         version: &version,
         has_template: &|_| true,
         mentions: &|_| true,

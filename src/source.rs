@@ -436,9 +436,14 @@ fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
     Ok((text.into_owned(), Encoding::Gb18030))
 }
 
+/// The SHA-256 of some bytes.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// The SHA-256 of some bytes, in hexadecimal digits.
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Decodes a text that another program wrote, which may also be Big5, and says in what it was written.

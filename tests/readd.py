@@ -411,6 +411,41 @@ def share(site, published, facts):
         facts[f"{slug}.share.example.expense"] = half_up(total * 90_000, whole)
 
 
+def income(site, as_of, facts):
+    """Gross, cost with vouchers and net of each lease; what came of each grant."""
+    def tables(name, key):
+        path = site.folder / "data" / f"{name}.toml"
+        return tomllib.loads(decode(path.read_bytes())).get(key, []) if path.exists() else []
+
+    total = None
+    for lease in tables("leases", "lease"):
+        for part in lease.get("income", []):
+            gross = fen(part.get("gross", ""))
+            start, last = span(part["period"])
+            if gross is None or as_of < start:
+                continue
+            cost = (fen(part.get("cost", "")) or 0) if part.get("vouchers") else 0
+            name = f"lease.{lease['id']}.{start}.{last}"
+            sums = {"gross": gross, "cost": cost, "net": gross - cost}
+            facts.update({f"{name}.{key}": amount for key, amount in sums.items()})
+            total = {key: (total or {}).get(key, 0) + amount for key, amount in sums.items()}
+    facts.update({f"lease.all.{key}": amount for key, amount in (total or {}).items()})
+    for grant in tables("grants", "grant"):
+        came = [t for t in grant.get("tranche", []) if "received_on" in t and t["received_on"] <= as_of]
+        facts[f"grant.{grant['id']}.received"] = sum(fen(t.get("amount", "")) or 0 for t in came)
+
+
+def span(period):
+    """First and last day of `2024`, `2024H1`, `2024Q1`, `2024-03`."""
+    match = re.fullmatch(r"(\d{4})(?:Q(\d)|H(\d)|-(\d\d))?", period)
+    quarter, half, month = (int(g) if g else None for g in match.groups()[1:])
+    length = 3 if quarter else 6 if half else 1 if month else 12
+    first = int(match[1]) * 12 + ((quarter or half or month or 1) - 1) * length
+    n = first + length
+    last = datetime.date(n // 12, n % 12 + 1, 1) - datetime.timedelta(1)
+    return datetime.date(first // 12, first % 12 + 1, 1), last
+
+
 def published_facts(public):
     with open(public / "data/facts.csv", encoding="utf-8-sig", newline="") as file:
         table = list(csv.reader(file))[1:]
@@ -432,6 +467,7 @@ def main(folder, public):
     if site.maintenance:
         maintenance(site, facts)
     collection(site, facts)
+    income(site, site.as_of, facts)
     no_fee(site, facts)
     share(site, published, facts)
     wrong += counts(public)

@@ -49,6 +49,8 @@ pub struct Post {
     pub holder: Option<String>,
     /// How many people.
     pub headcount: Option<i64>,
+    /// How many there should be (S-178).
+    pub planned: Option<i64>,
     /// What they do.
     pub duty: String,
     /// Work telephone.

@@ -30,12 +30,15 @@ macro_rules! index {
 }
 
 pub mod amount;
+pub mod archive;
 pub mod correction;
 pub mod document;
+pub mod election;
 pub mod estate;
 pub mod evaluation;
 pub mod fee;
 pub mod fund;
+pub mod income;
 pub mod journal;
 pub mod meeting;
 pub mod member;
@@ -45,6 +48,7 @@ pub mod provider;
 pub mod record;
 pub mod service;
 pub mod tally;
+pub mod tender;
 pub mod trust;
 pub mod value;
 pub mod waiver;
@@ -112,10 +116,6 @@ pub struct Books {
     pub embargoed: Vec<document::Notice>,
     /// Evidence of posting.
     pub postings: Vec<posting::Posting>,
-    /// Published figures that were put right.
-    pub corrections: Vec<correction::Correction>,
-    /// Papers that no longer hold.
-    pub withdrawals: Vec<correction::Withdrawal>,
     /// Requests for repair.
     pub repairs: Vec<service::Repair>,
     /// Complaints and petitions.
@@ -132,6 +132,34 @@ pub struct Books {
     pub ties: Vec<trust::Tie>,
     /// Gifts that were offered.
     pub gifts: Vec<trust::Gift>,
+    /// Grants and their tranches.
+    pub grants: Vec<income::Grant>,
+    /// What common parts earn.
+    pub leases: Vec<income::Lease>,
+    /// Prices of parking.
+    pub parking: Vec<income::Parking>,
+    /// Shared bills and how they were shared.
+    pub utilities: Vec<income::UtilityRow>,
+    /// What is owed, by how long.
+    pub arrears: Vec<income::Arrears>,
+    /// How providers were chosen.
+    pub tenders: Vec<tender::Tender>,
+    /// Elections and recalls.
+    pub elections: Vec<election::Election>,
+    /// What volunteers gave.
+    pub volunteers: Vec<election::Volunteering>,
+    /// The archive's index.
+    pub archive: Vec<archive::File>,
+    /// Estates by community and class.
+    pub rollup: Vec<archive::Community>,
+    /// Ratios with what they are of.
+    pub indicators: Vec<archive::Indicator>,
+    /// Estates that became others.
+    pub merges: Vec<archive::Merge>,
+    /// Published figures that were put right.
+    pub corrections: Vec<correction::Correction>,
+    /// Papers that no longer hold.
+    pub withdrawals: Vec<correction::Withdrawal>,
     /// The committee's message on the home page, in Markdown.
     pub message: Option<String>,
     /// Findings that may pass.

@@ -39,9 +39,7 @@ impl Judge<'_> {
             Trigger::Event(event) if !occasion::is_registered(event) => {
                 told::occasions(self.books, duty)
             }
-            trigger @ (Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing) => {
-                occasions.of(trigger, duty.due)
-            }
+            Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing => occasions.of(duty),
         };
         let since = duty.effective_from;
         all.retain(|occasion| since.is_none_or(|since| since <= occasion.on));

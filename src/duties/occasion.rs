@@ -14,10 +14,11 @@ use crate::{
         fund::{Project, ProjectId},
         meeting::{Matter, Meeting, MeetingId, MeetingKind, Resolution, Voters},
         member::Body,
-        period::{Period, Span},
+        period::{Period, Span, parse_span},
+        posting::Posting,
         provider::ContractId,
     },
-    rulebook::duty::{Direction, Due, Event, Trigger},
+    rulebook::duty::{Direction, Due, Duty, Event, Subject, Trigger},
     source::Place,
 };
 
@@ -77,18 +78,26 @@ impl<'b> Occasions<'b> {
         let meetings = books.meetings.iter().map(|meeting| meeting.date.value);
         let begin = entries.chain(meetings).min();
         // What happened before the register of postings was begun cannot be proven and is not judged.
-        let posted = books.postings.iter().map(|posting| posting.from.value).min();
+        let about = |posting: &Posting| {
+            let instance = posting.instance.as_ref();
+            let span = instance.and_then(|instance| parse_span(&instance.value));
+            span.map_or(posting.from.value, |span| span.start().min(posting.from.value))
+        };
+        let posted = books.postings.iter().map(about).min();
         Occasions { books, begin: begin.max(posted).or(posted) }
     }
 
-    /// What calls for a duty with this trigger, oldest first.
-    pub fn of(&self, trigger: Trigger, due: Option<Due>) -> Vec<Occasion> {
-        match trigger {
+    /// What calls for a duty, oldest first.
+    pub fn of(&self, duty: &Duty) -> Vec<Occasion> {
+        let due = duty.due;
+        match duty.trigger {
             Trigger::Standing => vec![self.standing()],
             Trigger::Periodic { rhythm, month, of: _ } => {
                 let books = self.books;
                 let Some(begin) = self.begin else { return Vec::new() };
-                let from = self.first_entry().unwrap_or(begin).max(month_of(begin));
+                // Of money nothing is asked before the first entry.
+                let entry = self.first_entry().filter(|_| is_money(duty.subject));
+                let from = entry.unwrap_or(begin).max(month_of(begin));
                 let cadence = books.settings.cadence;
                 let terms = calendar::terms(rhythm, month, cadence, from, books.as_of);
                 terms.into_iter().map(|term| periodic(term, due)).collect()
@@ -417,6 +426,14 @@ pub fn span_name(span: Span) -> String {
     named.into_iter().find(|period| period.span() == span).map_or_else(
         || format!("{}..{}", month(span.start()), month(span.last())),
         |p| p.to_string(),
+    )
+}
+
+/// Whether a subject is an account of money that the ledger keeps.
+pub fn is_money(subject: Subject) -> bool {
+    matches!(
+        subject,
+        Subject::Accounts | Subject::CommonIncome | Subject::Parking | Subject::Collection
     )
 }
 

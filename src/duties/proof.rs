@@ -74,7 +74,15 @@ impl<'b> Proofs<'b> {
                 None => proofs.bare.push(i),
                 Some(instance) => {
                     proofs.by_name.entry(&instance.value).or_default().push(i);
-                    if let Some(span) = parse_span(&instance.value) {
+                    // `2025-12` is a month in a row about accounts and a meeting in one about decisions.
+                    let paper = posting.duty.is_none()
+                        && matches!(
+                            posting.matter,
+                            PostedMatter::Decision
+                                | PostedMatter::MeetingNotice
+                                | PostedMatter::Other
+                        );
+                    if let Some(span) = parse_span(&instance.value).filter(|_| !paper) {
                         proofs.by_end.entry(span.last()).or_default().push(i);
                     }
                 }

@@ -272,6 +272,35 @@ fn side(reading: &Reading, plan: usize) -> Option<Direction> {
     reading.plans[plan].direction
 }
 
+/// Tables that repeat another one row for row: same headers, same sums, as many rows.
+pub(super) fn twins(reading: &Reading, log: &mut Log) -> Vec<usize> {
+    let face = |plan: &Plan| {
+        let sums = column_sums(reading, plan);
+        let sums: Vec<(Figure, usize)> =
+            sums.into_iter().map(|(_, _, sum, rows)| (sum, rows)).collect();
+        (plan.block.signature(), sums)
+    };
+    let faces: Vec<_> = reading.plans.iter().map(face).collect();
+    let mut twins = Vec::new();
+    for (n, one) in faces.iter().enumerate() {
+        let large = one.1.iter().any(|(_, rows)| 2 <= *rows);
+        let before = faces[..n].iter().position(|other| other == one);
+        let Some(before) = before.filter(|_| large && reading.plans[n].target != Target::Skip)
+        else {
+            continue;
+        };
+        let plan = &reading.plans[n];
+        let at = At { sheet: plan.sheet, row: plan.block.header.0, column: super::log::WHOLE_ROW };
+        let first = reading.place(At { sheet: reading.plans[before].sheet, ..at });
+        log.find(Some(at), Weight::Decide, text! {
+            zh: "这张表与 {first} 的列、行数、合计都相同，当作同一张表，没有再导入一遍；如果是两回事，分两次导入",
+            en: "this table has the headers, rows and sums of {first} and was taken for the same one, so it is not taken in again; if they are two, import them one by one"
+        });
+        twins.push(n);
+    }
+    twins
+}
+
 /// The sums of every figure column of a table, stated or not, for the summary.
 pub(super) fn column_sums(reading: &Reading, plan: &Plan) -> Vec<(At, String, Figure, usize)> {
     let raw = &reading.sheets[plan.sheet].raw;

@@ -128,7 +128,7 @@ fn text_day(written: &str, calendar: &Calendar) -> Result<Option<(Date, Vec<Form
     }
     if let Some((date, time)) = text.split_once([' ', 'T'])
         && time.contains(':')
-        && time.starts_with(|c: char| c.is_ascii_digit())
+        && time.trim_start().starts_with(|c: char| c.is_ascii_digit())
     {
         text = date.trim();
         forms.push(Form::Time);

@@ -154,6 +154,9 @@ impl Reading {
         let mut records: BTreeMap<String, Vec<Record>> = BTreeMap::new();
         let mut import = Import::default();
         let overlaps = cross::check(&self, &mut log);
+        for twin in cross::twins(&self, &mut log) {
+            self.plans[twin].target = Target::Skip;
+        }
         for n in 0..self.plans.len() {
             let plan = self.plans[n].clone();
             let raw = &self.sheets[plan.sheet].raw;

@@ -11,7 +11,7 @@ use super::{
     figure::{self, Figure, Form},
     known::{Known, Match},
     lines::{self, Line, LineKind},
-    log::{At, LeftOut, Log, WHOLE_ROW, Weight},
+    log::{At, LeftOut, Log, WHOLE_ROW},
     record::{Cells, Record},
     settle::{Plan, Target},
     words::Role,

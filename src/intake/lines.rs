@@ -185,7 +185,8 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
         );
         log.leave(LeftOut { at, why, shown: found.clone(), figure: true });
     }
-    let broken = !broken.is_empty();
+    // A balance that cannot be read is not checked; the row itself is sound.
+    let broken = broken.iter().any(|(column, _)| column.role != Role::Balance);
     Line { row, kind, label, figures, broken }
 }
 
@@ -233,8 +234,10 @@ fn kind_of(block: &Block, cells: &[RawCell<'_>], figures: bool) -> (LineKind, St
         cell.kind == Kind::Text
             && column.is_none_or(|column| !counts(column.role) || column.at == cells[0].column)
     });
-    let words: Vec<String> = words.map(|cell| figure::seen(cell.text)).collect();
-    let label = words.iter().find(|word| !is_number(word)).cloned().unwrap_or_default();
+    let words: Vec<(bool, String)> =
+        words.map(|cell| (edges(block, cell), figure::seen(cell.text))).collect();
+    let label = words.iter().map(|(_, word)| word).find(|word| !is_number(word));
+    let label = label.cloned().unwrap_or_default();
     if let Some((kind, label)) = stated(&words, cells) {
         return (if figures { kind } else { LineKind::Other }, label);
     }
@@ -255,6 +258,30 @@ fn kind_of(block: &Block, cells: &[RawCell<'_>], figures: bool) -> (LineKind, St
     (if heading { LineKind::Group } else { LineKind::Other }, label)
 }
 
+/// Whether a cell may name an opening or closing balance: it stands in a column of labels, and no register of
+/// its own has such a kind of movement.
+fn edges(block: &Block, cell: &RawCell<'_>) -> bool {
+    let column = block.columns.iter().find(|column| column.at == cell.column);
+    let label = |role: Role| {
+        matches!(
+            role,
+            Role::Category
+                | Role::Description
+                | Role::Group
+                | Role::Serial
+                | Role::Date
+                | Role::IncomeItem
+                | Role::ExpenseItem
+        )
+    };
+    let register = block.column(Role::Kind).is_some()
+        || block
+            .titles
+            .iter()
+            .any(|(_, title)| title.contains("维修资金") || title.contains("维修基金"));
+    !register && column.is_none_or(|column| label(column.role))
+}
+
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
 }
@@ -264,9 +291,9 @@ fn numbered(text: &str) -> Option<bool> {
 }
 
 /// Sums and balances, by the first cell or by a short word anywhere in the row.
-fn stated(words: &[String], cells: &[RawCell<'_>]) -> Option<(LineKind, String)> {
+fn stated(words: &[(bool, String)], cells: &[RawCell<'_>]) -> Option<(LineKind, String)> {
     let first_is_word = cells.first().is_some_and(|cell| cell.kind == Kind::Text);
-    words.iter().enumerate().find_map(|(n, word)| {
+    words.iter().enumerate().find_map(|(n, (edge, word))| {
         let compact: String = fold(word).chars().filter(|c| !c.is_whitespace()).collect();
         let short = compact.chars().count() <= 8;
         if !(n == 0 && first_is_word) && !short {
@@ -300,13 +327,14 @@ fn stated(words: &[String], cells: &[RawCell<'_>]) -> Option<(LineKind, String)>
             "期末",
             "余额",
         ];
-        if openings.iter().any(|known| compact.starts_with(known)) && compact.chars().count() <= 10
-        {
+        let opens = openings.iter().any(|known| compact.starts_with(known));
+        if *edge && opens && compact.chars().count() <= 10 {
             return Some((LineKind::Opening, word.clone()));
         }
-        if closings.iter().any(|known| {
+        let closes = closings.iter().any(|known| {
             compact == *known || (compact.starts_with(known) && compact.ends_with([')', ':', '：']))
-        }) {
+        });
+        if *edge && closes {
             return Some((LineKind::Closing, word.clone()));
         }
         if compact.contains("累计") && compact.chars().count() <= 8 {

@@ -53,6 +53,11 @@ pub fn take(
                 Err(why) => leave(raw, plan, line.row, why, log),
             }
         }
+        if matches!(line.kind, LineKind::Opening | LineKind::Closing) {
+            let why =
+                text! { zh: "这是余额，不是记录", en: "it states a balance and is no record" };
+            leave(raw, plan, line.row, why, log);
+        }
     });
     records
 }

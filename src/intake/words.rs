@@ -40,7 +40,7 @@ roles! {
     Income "income" ["收入" "收入金额" "存入" "存入金额" "收款金额" "收款" "收入额" "income" "inflow" "inflows"
         "total cash inflows" "记账金额收入" "交易金额收入" "本期收入" "转入" "贷入"];
     Expense "expense" ["支出" "支出金额" "支取" "支取金额" "付款金额" "付款" "支出额" "expense" "expenses" "outflow"
-        "outflows" "total cash outflows" "记账金额支出" "交易金额支出" "月支付金额" "支付金额" "转出" "提取"];
+        "outflows" "total cash outflows" "记账金额支出" "交易金额支出" "月支付金额" "支付金额" "转出" "提取" "取出" "取出金额"];
     Debit "debit" ["借方" "借方金额" "借方发生额" "借" "debit"];
     Credit "credit" ["贷方" "贷方金额" "贷方发生额" "贷" "credit"];
     Amount "amount" ["金额" "原币金额" "交易金额" "发生额" "人民币金额" "本币金额" "实付金额" "收取金额"

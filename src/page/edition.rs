@@ -48,9 +48,9 @@ impl Composing<'_> {
     pub fn shared_print(&self, print: &Print) -> Print {
         let mut print = print.clone();
         let up = self.up();
-        print.files.iter_mut().for_each(|file| file.path.insert_str(0, up));
-        let pictures = print.pictures.iter_mut().chain(&mut print.card).chain(&mut print.text);
-        pictures.for_each(|path| path.insert_str(0, up));
+        let files = print.files.iter_mut().chain(&mut print.pictures).chain(&mut print.card);
+        files.for_each(|file| file.path.insert_str(0, up));
+        print.text.iter_mut().for_each(|path| path.insert_str(0, up));
         print
     }
 

@@ -332,7 +332,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         // The home page tells of the newest period.
         let of = if page.path == "index.html" { &newest } else { &page.path };
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
-        page.frame.picture = prints.find_map(|print| print.card.clone());
+        page.frame.picture = prints.find_map(|print| Some(print.card.as_ref()?.path.clone()));
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);
@@ -341,7 +341,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 16] = [
+    const ORDER: [&str; 17] = [
         "reports",
         "fund",
         "fees",

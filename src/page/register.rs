@@ -1,8 +1,13 @@
 //! The page of a register: an answer, what is open, and the records. One kind of page for all of them, made
 //! of blocks; what a register says and which records come first is in the files below.
 
+pub mod annual;
+pub mod archive;
+pub mod income;
+pub mod organisation;
 pub mod service;
 pub mod show;
+pub mod tender;
 pub mod trust;
 
 use serde::Serialize;
@@ -12,6 +17,7 @@ use super::{
     report::Badge,
     view::{Item, Link, Money},
 };
+use crate::text::Text;
 use show::{Record, Shown};
 
 /// How many records a page shows; the rest stand in the files for download.
@@ -41,12 +47,32 @@ pub struct Block {
     pub facts: Vec<Item>,
     /// A table.
     pub table: Option<Table>,
+    /// Things within things.
+    pub tree: Vec<Node>,
     /// Records.
     pub cards: Vec<Card>,
     /// Places that go further.
     pub links: Vec<Link>,
     /// A sentence below it all: how it is counted.
     pub method: String,
+}
+
+/// A thing with the things below it, three deep at most.
+#[derive(Debug, Serialize)]
+pub struct Node {
+    /// What it is called.
+    pub title: String,
+    /// A word more.
+    pub note: String,
+    /// What is below it.
+    pub children: Vec<Node>,
+}
+
+impl Node {
+    /// A thing with nothing below it.
+    pub fn new(title: impl Into<String>, note: impl Into<String>) -> Self {
+        Node { title: title.into(), note: note.into(), children: Vec::new() }
+    }
 }
 
 /// One record.
@@ -104,6 +130,11 @@ impl Row {
     }
 }
 
+/// A text in the language of the edition.
+fn said(composing: &Composing<'_>, text: &Text) -> String {
+    if composing.locale.lang == "en" { text.en.clone() } else { text.zh.clone() }
+}
+
 /// A cell of a table that is no amount.
 pub fn cell(text: impl Into<String>) -> Money {
     Money { fact: String::new(), value: String::new(), text: text.into() }
@@ -143,6 +174,7 @@ impl Block {
         self.lead.is_empty()
             && self.facts.is_empty()
             && self.table.is_none()
+            && self.tree.is_empty()
             && self.cards.is_empty()
             && self.links.is_empty()
     }
@@ -202,7 +234,15 @@ pub fn newest<'b, R: Record>(composing: &Composing<'_>, records: &'b [R]) -> Vec
 
 /// Every page of a register that has records.
 pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
-    let all = [service::pages(composing), trust::pages(composing)];
+    let all = [
+        service::pages(composing),
+        tender::pages(composing),
+        organisation::pages(composing),
+        trust::pages(composing),
+        annual::pages(composing),
+        income::pages(composing),
+        archive::pages(composing),
+    ];
     all.into_iter().flatten().collect()
 }
 

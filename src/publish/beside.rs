@@ -64,8 +64,7 @@ fn target(site: &Path, path: &str) -> Result<PathBuf, Error> {
 }
 
 fn unchanged(target: &Path, path: &str, expected: Option<[u8; 32]>) -> Result<(), Error> {
-    use sha2::{Digest as _, Sha256};
-    let found = fs::read(target).ok().map(|bytes| <[u8; 32]>::from(Sha256::digest(bytes)));
+    let found = fs::read(target).ok().map(|bytes| crate::source::sha256(&bytes));
     if found == expected {
         return Ok(());
     }

@@ -209,13 +209,13 @@ mod tests {
     use super::*;
     use crate::{
         books::amount::Amount,
-        page::dataset::{Column, Kind},
+        page::dataset::{Column, Unit},
     };
 
     fn dataset(values: Vec<Value<'static>>) -> Dataset<'static> {
         let column = |i: usize| Column {
             name: ["a", "b", "c", "d"][i],
-            kind: Kind::Text,
+            kind: Unit::Text,
             title: format!("列{i}"),
             unit: String::new(),
         };

@@ -5,6 +5,7 @@ pub mod budget;
 pub mod collection;
 pub mod consequence;
 pub mod fees;
+pub mod income;
 pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
@@ -63,6 +64,8 @@ pub struct Report {
     pub no_fee: Vec<no_fee::NoFeeYear>,
     /// Rounds of evaluation, newest first.
     pub rounds: Vec<service::Round>,
+    /// Grants, leases, arrears.
+    pub income: income::IncomeReport,
     /// What the rulebooks ask of the registers.
     pub limits: requests::Limits,
     /// What came of each vote, by meeting and resolution as in the books.
@@ -93,6 +96,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
             Regime::Owners | Regime::Custodial => Vec::new(),
         },
         rounds: service::prepare(books),
+        income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
         votes: vote::prepare(books, rulebooks),
     }

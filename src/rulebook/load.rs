@@ -30,10 +30,16 @@ pub(super) const EMBEDDED: [(&str, &str); 8] = [
     ("quasi-chaoyang-2010.toml", include_str!("../../data/rulebooks/quasi-chaoyang-2010.toml")),
 ];
 
-/// The embedded rulebooks, lowest layer first.
-pub(super) fn embedded() -> Vec<Rulebook> {
+/// The embedded rulebooks that may be wanted, lowest layer first. Those of cities that are not are not even
+/// parsed; one for a regime is, because its regime stands in it.
+pub(super) fn embedded(wanted: &dyn Fn(&str) -> bool) -> Vec<Rulebook> {
+    let may = |name: &str, text: &str| {
+        let id = name.strip_suffix(".toml").unwrap_or(name);
+        wanted(id) || text.contains("\nregime = ")
+    };
     EMBEDDED
         .into_iter()
+        .filter(|(name, text)| may(name, text))
         .map(|(name, text)| read(name, text).unwrap_or_else(|why| unreachable!("{name}: {why}")))
         .collect()
 }

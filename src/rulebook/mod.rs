@@ -127,7 +127,7 @@ impl Rulebooks {
                 || rulebook.regime == Some(books.estate.regime)
                 || (rulebook.regime.is_none() && named(&rulebook.id))
         };
-        let all = load::embedded();
+        let all = load::embedded(&|id| id == "cn-base" || named(id));
         let own = threshold::of_bylaws(books, &all);
         let mut applied: Vec<Rulebook> = all.into_iter().filter(applies).collect();
         for rulebook in &mut applied {
@@ -140,7 +140,7 @@ impl Rulebooks {
 
     /// Every rulebook of the program, whatever the estate.
     pub fn all() -> Self {
-        Rulebooks { books: load::embedded(), own: Vec::new() }
+        Rulebooks { books: load::embedded(&|_| true), own: Vec::new() }
     }
 
     /// The rulebooks, lowest layer first.

@@ -87,6 +87,17 @@ kinds! {
     "fund.low-share" Higher ["R-64"], "低于首期交存的几分之几要续筹", "share of the first deposit below which the fund is topped up";
     "fund.audit-above" Lower ["R-66"], "决算多少以上要审价", "sum above which final accounts are audited";
     "fund.emergency-post-days" Lower ["R-66b"], "应急使用多久内公布", "how soon emergency use is posted";
+    "election.turnout-share" Higher ["R-23b"], "选举有效要多少人投票", "share of the voters that must vote in an election";
+    "election.votes-share" Higher ["R-23b"], "当选票数要超过的比例", "share of the votes that must be exceeded to be elected";
+    "tender.bidders-min" Higher ["R-54"], "选聘最少几家参加", "fewest bidders of a tender";
+    "tender.notice-days" Higher ["R-54"], "选聘公告多少天", "how long a tender is announced";
+    "inspection.months" Lower ["R-58"], "多久检查一次服务单位", "every how many months the providers are inspected";
+    "repair.hours" Lower ["R-58b"], "报修多少小时内处理完毕", "hours within which a repair is done";
+    "complaint.days" Lower ["R-58c"], "投诉多少天内办结", "how soon a complaint is settled";
+    "complaint.postponed-max" Lower ["R-58c"], "投诉最多延期几次", "how often the day of a complaint is put off";
+    "survey.satisfied-share" Higher ["R-47", "R-58d"], "满意度调查要达到的满意率", "share of satisfied residents that is asked";
+    "tender.handover-days" Lower ["R-59"], "签订合同后多久完成交接", "how soon after the contract everything is handed over";
+    "objection.days" Lower ["R-74"], "意见和异议多少天内答复", "how soon objections are answered";
     "committee.notice-days" Neither ["R-71"], "委员会会议提前多久公告议程", "how long before a committee meeting its agenda is announced";
 }
 
@@ -140,6 +151,8 @@ impl Value {
 /// What a threshold is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// 小时
+    Hours,
     /// 日
     Days,
     /// 个月
@@ -163,7 +176,8 @@ pub enum Unit {
 }
 
 impl Unit {
-    const ALL: [(Unit, &'static str, &'static str, &'static str); 10] = [
+    const ALL: [(Unit, &'static str, &'static str, &'static str); 11] = [
+        (Unit::Hours, "hours", "小时", " hours"),
         (Unit::Days, "days", "日", " days"),
         (Unit::Months, "months", "个月", " months"),
         (Unit::Years, "years", "年", " years"),
@@ -185,7 +199,8 @@ impl Unit {
         match self {
             Unit::Months => 30,
             Unit::Years => 365,
-            Unit::Days
+            Unit::Hours
+            | Unit::Days
             | Unit::People
             | Unit::Households
             | Unit::SquareMetres
@@ -260,7 +275,8 @@ impl Limit {
         match self.unit {
             Unit::Months => number.months(),
             Unit::Years => number.years(),
-            Unit::Days
+            Unit::Hours
+            | Unit::Days
             | Unit::People
             | Unit::Households
             | Unit::SquareMetres
@@ -317,7 +333,9 @@ impl Rulebooks {
     /// Why a bylaw's value is not used, if it is not.
     pub fn refusal(&self, bylaw: &Bylaw, on: Date) -> Option<Refusal> {
         let Some(kind) = kind(&bylaw.threshold.value) else { return Some(Refusal::Unknown) };
-        let Some(value) = Value::parse(&bylaw.value.value) else { return Some(Refusal::NoValue) };
+        let Some((value, unit)) = written(&bylaw.value.value) else {
+            return Some(Refusal::NoValue);
+        };
         let layers = self.books.iter().flat_map(|book| &book.thresholds);
         let layers = layers.filter(|t| t.kind.id == kind.id && t.basis.in_force(on));
         let law = layers.reduce(pick)?;
@@ -325,7 +343,7 @@ impl Rulebooks {
             return Some(Refusal::NoValue);
         }
         let looser = law.basis.verified != Verified::Ours
-            && value.is_looser(law.value, kind.stricter, (law.unit, law.unit));
+            && value.is_looser(law.value, kind.stricter, (unit.unwrap_or(law.unit), law.unit));
         looser.then(|| {
             Refusal::Looser(Limit { value: law.value, unit: law.unit, ground: law.basis.text() })
         })
@@ -368,9 +386,10 @@ const fn known(threshold: &Threshold) -> u8 {
 pub(super) fn of_bylaws(books: &Books, all: &[super::Rulebook]) -> Vec<Threshold> {
     let read = |bylaw: &Bylaw| {
         let kind = kind(&bylaw.threshold.value)?;
-        let value = Value::parse(&bylaw.value.value)?;
+        let (value, unit) = written(&bylaw.value.value)?;
         let known = all.iter().flat_map(|book| &book.thresholds).find(|t| t.kind.id == kind.id);
-        let unit = known.map_or_else(|| natural_unit(kind, value), |known| known.unit);
+        let usual = || known.map_or_else(|| natural_unit(kind, value), |known| known.unit);
+        let unit = unit.unwrap_or_else(usual);
         let same = |known: &Threshold| {
             std::mem::discriminant(&known.value) == std::mem::discriminant(&value)
         };
@@ -385,9 +404,20 @@ pub(super) fn of_bylaws(books: &Books, all: &[super::Rulebook]) -> Vec<Threshold
     books.bylaws.own.iter().filter_map(read).collect()
 }
 
+/// What a bylaw writes: a value, and its unit when that is not the usual one (`90 days`).
+fn written(text: &str) -> Option<(Value, Option<Unit>)> {
+    match text.split_once(' ') {
+        None => Some((Value::parse(text)?, None)),
+        Some((value, unit)) => Some((Value::parse(value)?, Some(Unit::parse(unit.trim())?))),
+    }
+}
+
 /// The unit of a threshold that no rulebook has: it stands in the id.
 fn natural_unit(kind: &Kind, value: Value) -> Unit {
     let ends = [
+        (".hours", Unit::Hours),
+        (".days", Unit::Days),
+        (".months", Unit::Months),
         ("-days", Unit::Days),
         ("-months", Unit::Months),
         ("-years-max", Unit::Years),
@@ -460,6 +490,15 @@ mod tests {
             Stricter::Higher,
             (Unit::Days, Unit::Months)
         ));
+    }
+
+    #[test]
+    fn a_bylaw_may_write_its_unit() {
+        assert_eq!(written("90 days"), Some((Value::Number(90), Some(Unit::Days))));
+        assert_eq!(written("3"), Some((Value::Number(3), None)));
+        assert_eq!(written("2/3"), Some((Value::Share(Fraction::new(2, 3).unwrap()), None)));
+        assert_eq!(written("3 moons"), None);
+        assert_eq!(written("soon"), None);
     }
 
     #[test]

@@ -135,6 +135,8 @@ async function axeFaults(tab, rules) {
   const beyond = (node) =>
     /<(text|tspan)\b|<svg/.test(node.html) ||
     node.any.some((check) => ["nonBmp", "shortTextContent"].includes(check.data?.messageKey)) ||
+    // A badge in a heading is taller than the line that axe reckons with; its colours are tokens too.
+    (/class="badge/.test(node.html) && node.any.some((check) => check.data?.messageKey === "elmPartiallyObscured")) ||
     node.inScroll;
   const unsure = found.incomplete.flatMap((rule) => {
     const nodes = rule.nodes.filter((node) => rule.id !== "color-contrast" || !beyond(node));

@@ -154,7 +154,7 @@ impl<'s> Desk<'s> {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         if ["xlsx", "xls", "et", "ods"].contains(&extension.to_ascii_lowercase().as_str()) {
             return diagnostic.help(text! {
-                zh: "表格软件的工作簿不读取，请另存为「CSV UTF-8」", en: "workbooks are not read; save it as `CSV UTF-8`"
+                zh: "工作簿不放在这里：移到站点外面，用 gongshi import 导入", en: "a workbook does not belong here; move it out of the site and bring it in with `gongshi import`"
             });
         }
         match nearest(path, names.iter().map(String::as_str)) {
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_file_nobody_reads_is_a_warning() {
         assert_eq!(check([("data/ledgers/2024Q1.csv", "")]), ["SRC006 data/ledgers/2024Q1.csv"]);
-        assert_eq!(check([("data/leases.toml", "")]), ["SRC006 data/leases.toml"]);
+        assert_eq!(check([("data/lease.toml", "")]), ["SRC006 data/lease.toml"]);
         assert_eq!(check([("data/ledger/old/2024Q1.csv", "")]).len(), 1);
         let known = [
             ("data/rulebooks/x.toml", "a = 1"),

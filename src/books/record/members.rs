@@ -16,8 +16,10 @@ pub(super) const MEMBER: Shape = Shape {
     name: "[[member]]",
     keys: &["name", "post", "body", "from", "until", "route", "consent", "public_phone"],
 };
-pub(super) const POST: Shape =
-    Shape { name: "[[post]]", keys: &["id", "title", "holder", "headcount", "duty", "phone"] };
+pub(super) const POST: Shape = Shape {
+    name: "[[post]]",
+    keys: &["id", "title", "holder", "headcount", "planned", "duty", "phone"],
+};
 pub(super) const TEAM: Shape =
     Shape { name: "[[volunteer_team]]", keys: &["id", "name", "leader", "members", "duty"] };
 
@@ -88,9 +90,11 @@ fn post(desk: &mut Desk, keys: Keys) -> Option<Post> {
     let holder = keys.text(desk, "holder");
     let headcount = keys.field(desk, "headcount");
     let headcount = desk.number(headcount, scalar::count);
+    let planned = keys.field(desk, "planned");
+    let planned = desk.number(planned, scalar::count);
     let duty = keys.must_text(desk, "duty");
     let phone = keys.text(desk, "phone");
-    Some(Post { id: id?, title: title?, holder, headcount, duty: duty?, phone })
+    Some(Post { id: id?, title: title?, holder, headcount, planned, duty: duty?, phone })
 }
 
 fn team(desk: &mut Desk, keys: Keys) -> Option<VolunteerTeam> {

@@ -6,6 +6,7 @@
 //! A new register is a list of columns as in `service.rs`, one line here, and one field of [`Books`].
 
 mod accounts;
+mod archive;
 mod assertion;
 mod attachment;
 mod balances;
@@ -15,10 +16,12 @@ mod columns;
 mod corrections;
 pub(crate) mod desk;
 mod document;
+mod election;
 mod estate;
 mod evaluations;
 mod fees;
 pub(crate) mod files;
+mod income;
 mod index;
 pub(crate) mod keys;
 mod ledger;
@@ -34,6 +37,7 @@ pub(crate) mod refs;
 mod register;
 pub(crate) mod scalar;
 mod service;
+mod tender;
 mod trust;
 mod waivers;
 
@@ -71,7 +75,6 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         |notice: &Notice| notice.publish_after.as_ref().is_some_and(|day| as_of < day.value);
     let (embargoed, notices) = notices.into_iter().partition(is_held);
     let postings = postings::record(desk);
-    let (corrections, withdrawals) = corrections::record(desk);
     let repairs = service::repairs::record(desk);
     let complaints = service::complaints::record(desk);
     let inspections = service::inspections::record(desk);
@@ -80,6 +83,21 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let seal_uses = trust::seal_uses::record(desk);
     let ties = trust::ties::record(desk);
     let gifts = trust::gifts::record(desk);
+    let grants = register::tables(desk, &income::GRANTS, "grant");
+    let leases = register::tables(desk, &income::LEASES, "lease");
+    let parking = income::parking::record(desk);
+    let utilities = income::utilities::record(desk);
+    let arrears = income::arrears::record(desk);
+    let tenders = register::tables(desk, &tender::FILE, "tender");
+    let elections = register::tables(desk, &election::FILE, "election");
+    let volunteers = election::volunteers::record(desk);
+    let archive = archive::archive::record(desk);
+    let rollup = archive::rollup::record(desk);
+    let indicators = archive::indicators::record(desk);
+    let merges = archive::merges::record(desk);
+    archive::state(desk, &rollup, &indicators);
+    income::state(desk, &grants, &utilities);
+    let (corrections, withdrawals) = corrections::record(desk);
     let message = index::record(desk);
     let waivers = waivers::record(desk);
     desk.report_files();
@@ -113,8 +131,6 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         notices,
         embargoed,
         postings,
-        corrections,
-        withdrawals,
         repairs,
         complaints,
         inspections,
@@ -123,6 +139,20 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         seal_uses,
         ties,
         gifts,
+        grants,
+        leases,
+        parking,
+        utilities,
+        arrears,
+        tenders,
+        elections,
+        volunteers,
+        archive,
+        rollup,
+        indicators,
+        merges,
+        corrections,
+        withdrawals,
         message,
         waivers,
         stated: std::mem::take(&mut desk.stated),

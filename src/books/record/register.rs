@@ -8,33 +8,63 @@ use super::{
         amount::{Amount, Area, Rate},
         estate::BuildingId,
         meeting::{MeetingId, ResolutionId},
-        period::Span,
+        period::{Span, parse_span},
         provider::{ContractId, ProviderId},
-        value::{Choice, Datum, Moment},
+        value::{Choice, Datum, Moment, Percent},
     },
     assertion::{RowKind, Sums, Unit},
     columns::{Column, Grid, Line},
     desk::{Desk, Field, taken},
-    files::Files,
+    files::{Files, stem},
+    keys::{Keys, Shape},
     refs::{Directory, Names},
     scalar::{self, Words},
 };
-use crate::source::Spanned;
+use crate::source::{Place, Spanned};
 
-/// The cell of one column in one row.
+/// Where a field of a record is written: a cell of a table, or a key of a TOML file.
 #[derive(Clone, Copy)]
-pub(super) struct Slot<'a, 's> {
-    pub(super) line: Line<'a, 's>,
-    pub(super) column: usize,
+pub(super) enum Slot<'a, 's> {
+    /// A column of a row.
+    Cell(Line<'a, 's>, usize),
+    /// A key of a table.
+    Key(Keys<'a, 's>, &'static str),
 }
 
 impl<'a> Slot<'a, '_> {
-    fn field(self) -> Option<Field<'a>> {
-        self.line.field(self.column)
+    fn field(self, desk: &mut Desk) -> Option<Field<'a>> {
+        match self {
+            Slot::Cell(line, column) => line.field(column),
+            Slot::Key(keys, key) => keys.field(desk, key),
+        }
     }
 
     fn need(self, desk: &mut Desk) -> Option<Field<'a>> {
-        self.line.need(desk, self.column)
+        match self {
+            Slot::Cell(line, column) => line.need(desk, column),
+            Slot::Key(keys, key) => keys.need(desk, key),
+        }
+    }
+
+    fn place(self) -> Place {
+        match self {
+            Slot::Cell(line, _) => line.place(),
+            Slot::Key(keys, _) => keys.place(),
+        }
+    }
+
+    /// Reads the field.
+    pub(super) fn entry<T: Entry>(self, desk: &mut Desk) -> Option<T> {
+        T::read(desk, self)
+    }
+
+    /// Reads the field, and adds its figure to the sums of its column.
+    pub(super) fn read<T: Entry>(self, desk: &mut Desk, sums: &mut Sums) -> Option<T> {
+        let value = T::read(desk, self)?;
+        if let (Some((unit, figure)), Slot::Cell(_, column)) = (value.figure(), self) {
+            sums.note(column, unit, figure);
+        }
+        Some(value)
     }
 }
 
@@ -81,7 +111,7 @@ macro_rules! register {
 
             fn row(desk: &mut Desk, line: Line<'_, '_>, sums: &mut Sums) -> Option<$record> {
                 // Every cell is read before the first that is missing ends it.
-                $(let $field = Slot { line, column: Col::$field as usize }.read(desk, sums);)+
+                $(let $field = Slot::Cell(line, Col::$field as usize).read(desk, sums);)+
                 Some($record { place: line.place(), $($field: $field?),+ })
             }
 
@@ -94,15 +124,59 @@ macro_rules! register {
 }
 pub(super) use register;
 
-impl Slot<'_, '_> {
-    /// Reads the cell, and adds its figure to the sums of its column.
-    pub(super) fn read<T: Entry>(self, desk: &mut Desk, sums: &mut Sums) -> Option<T> {
-        let value = T::read(desk, self)?;
-        if let Some((unit, figure)) = value.figure() {
-            sums.note(self.column, unit, figure);
+/// A record that is a table of a TOML file.
+pub(super) trait Keyed: Sized {
+    /// Its keys.
+    const SHAPE: &'static Shape;
+
+    /// Reads the table; `None` after a defect that keeps it out.
+    fn read(desk: &mut Desk, keys: Keys<'_, '_>) -> Option<Self>;
+}
+
+/// Declares the keys of such records: `keyed! { GRANT: Grant "[[grant]]" { id title } { tranche } }`, the lists
+/// of records below it last.
+macro_rules! keyed {
+    ($($shape:ident: $record:ident $head:literal { $($field:ident)+ } { $($list:ident)* })+) => {$(
+        /// The keys.
+        pub(super) const $shape: $crate::books::record::keys::Shape =
+            $crate::books::record::keys::Shape {
+                name: $head,
+                keys: &[$(stringify!($field),)+ $(stringify!($list),)*],
+            };
+
+        impl $crate::books::record::register::Keyed for $record {
+            const SHAPE: &'static $crate::books::record::keys::Shape = &$shape;
+
+            fn read(
+                desk: &mut $crate::books::record::desk::Desk,
+                keys: $crate::books::record::keys::Keys<'_, '_>,
+            ) -> Option<Self> {
+                use $crate::books::record::register::Slot;
+                $(let $field = Slot::Key(keys, stringify!($field)).entry(desk);)+
+                $(let $list = $crate::books::record::register::list(desk, keys, stringify!($list));)*
+                Some($record { place: keys.place(), $($field: $field?,)+ $($list,)* })
+            }
         }
-        Some(value)
+    )+};
+}
+pub(super) use keyed;
+
+/// The records of an array of tables.
+pub(super) fn list<T: Keyed>(desk: &mut Desk, keys: Keys<'_, '_>, key: &'static str) -> Vec<T> {
+    let tables = keys.tables(desk, key, T::SHAPE);
+    tables.into_iter().filter_map(|keys| T::read(desk, keys)).collect()
+}
+
+/// The records of a TOML file that holds one array of tables.
+pub(super) fn tables<T: Keyed>(desk: &mut Desk, file: &'static Shape, key: &'static str) -> Vec<T> {
+    let mut records = Vec::new();
+    for source in desk.files(Files::One(file.name)).0 {
+        let Some(table) = desk.toml(source) else { continue };
+        let place = Place { source: source.id, start: 0, end: 0 };
+        let keys = Keys::open(desk, &table, place, file);
+        records.extend(list(desk, keys, key));
     }
+    records
 }
 
 /// The records of a register's files, in the order of files and rows.
@@ -137,8 +211,9 @@ impl Entry for String {
 }
 
 impl Entry for Option<String> {
-    fn read(_: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(slot.line.text(slot.column))
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.field(desk);
+        Some(field.map(|field| scalar::line(field.text)).filter(|text| !text.is_empty()))
     }
 }
 
@@ -158,8 +233,9 @@ impl Entry for Spanned<String> {
 
 /// A text whose meaning only the whole books know.
 impl Entry for Option<Spanned<String>> {
-    fn read(_: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(slot.field().map(|field| Spanned::new(scalar::line(field.text), field.place)))
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.field(desk);
+        Some(field.map(|field| Spanned::new(scalar::line(field.text), field.place)))
     }
 }
 
@@ -172,7 +248,8 @@ impl Entry for Spanned<Date> {
 
 impl Entry for Option<Spanned<Date>> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.date(slot.field()))
+        let field = slot.field(desk);
+        Some(desk.date(field))
     }
 }
 
@@ -180,33 +257,49 @@ impl Entry for Spanned<Moment> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         let field = slot.need(desk)?;
         // Without its day a request has no time limit.
-        let moment = desk.number(Some(field), scalar::moment);
-        if moment.is_none() {
-            desk.exact_date(Some(field));
+        match desk.optional(Some(field), scalar::moment)? {
+            Datum::Known(moment) => Some(Spanned::new(moment, field.place)),
+            Datum::Blank | Datum::Masked(_) | Datum::Unknown => {
+                desk.exact_date(Some(field));
+                None
+            }
         }
-        Some(Spanned::new(moment?, field.place))
     }
 }
 
 impl Entry for Option<Spanned<Moment>> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        let field = slot.field();
+        let field = slot.field(desk);
         let moment = desk.number(field, scalar::moment);
         Some(moment.zip(field).map(|(moment, field)| Spanned::new(moment, field.place)))
     }
 }
 
+/// The period of the record; in a table that of the file's name when the cell is blank.
 impl Entry for Spanned<Span> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let name = stem(desk.sources.get(slot.place().source));
+        if let (None, Some(span)) = (slot.field(desk), parse_span(name)) {
+            return Some(Spanned::new(span, slot.place()));
+        }
         let field = slot.need(desk)?;
         let span = desk.optional(Some(field), scalar::period)?;
         Some(Spanned::new(span, field.place))
     }
 }
 
+impl Entry for Option<Spanned<Percent>> {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.field(desk);
+        let percent = desk.number(field, scalar::percent);
+        Some(percent.zip(field).map(|(percent, field)| Spanned::new(percent, field.place)))
+    }
+}
+
 impl Entry for Datum<i64> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.datum(slot.field(), scalar::count))
+        let field = slot.field(desk);
+        Some(desk.datum(field, scalar::count))
     }
 
     fn figure(&self) -> Option<(Unit, Option<i128>)> {
@@ -216,7 +309,8 @@ impl Entry for Datum<i64> {
 
 impl Entry for Datum<Amount> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.datum(slot.field(), scalar::amount))
+        let field = slot.field(desk);
+        Some(desk.datum(field, scalar::amount))
     }
 
     fn figure(&self) -> Option<(Unit, Option<i128>)> {
@@ -226,13 +320,15 @@ impl Entry for Datum<Amount> {
 
 impl Entry for Datum<Area> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.datum(slot.field(), scalar::area))
+        let field = slot.field(desk);
+        Some(desk.datum(field, scalar::area))
     }
 }
 
 impl Entry for Datum<Rate> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.datum(slot.field(), scalar::rate))
+        let field = slot.field(desk);
+        Some(desk.datum(field, scalar::rate))
     }
 }
 
@@ -241,7 +337,8 @@ const YES_NO: &Words<bool> =
 
 impl Entry for Option<bool> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.optional(slot.field(), |text| scalar::choice(text, YES_NO)))
+        let field = slot.field(desk);
+        Some(desk.optional(field, |text| scalar::choice(text, YES_NO)))
     }
 }
 
@@ -254,7 +351,8 @@ impl<T: Choice> Entry for T {
 
 impl<T: Choice> Entry for Option<T> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
-        Some(desk.optional(slot.field(), |text| scalar::choice(text, T::WORDS)))
+        let field = slot.field(desk);
+        Some(desk.optional(field, |text| scalar::choice(text, T::WORDS)))
     }
 }
 
@@ -263,7 +361,8 @@ fn refer<I: Copy>(
     slot: Slot<'_, '_>,
     pick: impl Fn(&Directory) -> &Names<I>,
 ) -> Option<I> {
-    desk.refer_optional(slot.field(), pick)
+    let field = slot.field(desk);
+    desk.refer_optional(field, pick)
 }
 
 macro_rules! references {

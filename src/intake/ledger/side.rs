@@ -62,6 +62,12 @@ impl Row<'_> {
         if let Some(side) = self.plan.direction {
             return Ok(side);
         }
+        if self.is_card() {
+            return Err(text! {
+                zh: "像是信用卡账单，正数是消费还是还款看不出来；用 --direction 或映射写明",
+                en: "it looks like a statement of a credit card, where what is positive is spent; say the direction",
+            });
+        }
         if figure < Figure::ZERO {
             return Ok(Direction::Expense);
         }
@@ -73,6 +79,18 @@ impl Row<'_> {
             return Ok(side);
         }
         if self.signed_column() {
+            let at =
+                At { sheet: self.plan.sheet, row: self.plan.block.header.0, column: WHOLE_ROW };
+            if self.plan.block.column(Role::Balance).is_none() {
+                log.find(
+                    Some(at),
+                    Weight::Look,
+                    text! {
+                        zh: "金额有正有负，没有余额可以证明：正数当作收入，负数当作支出",
+                        en: "the amounts have both signs and no balance proves them: positive is taken as income, negative as expense",
+                    },
+                );
+            }
             return Ok(Direction::Income);
         }
         let sheet = self.plan.sheet;
@@ -81,6 +99,28 @@ impl Row<'_> {
             en: "whether the amounts of this table are income or expense cannot be told; write `direction` in the mapping",
         });
         Err(text! { zh: "是收是支看不出来", en: "whether it is income or expense cannot be told" })
+    }
+
+    /// Whether the table is of a credit card: what is bought is positive and what is paid back negative.
+    fn is_card(&self) -> bool {
+        let block = &self.plan.block;
+        let (Some(amount), Some(words)) =
+            (block.column(Role::Amount), block.column(Role::Description))
+        else {
+            return false;
+        };
+        let titled = block.titles.iter().any(|(_, title)| title.contains("信用卡"));
+        let turned = |row: &u32| {
+            let text = self.raw.cell(*row, words.at).map_or("", |cell| cell.text);
+            let cell = self.raw.cell(*row, amount.at);
+            let read = cell.and_then(|cell| figure::figure(&cell, 1).ok());
+            let Some(figure) = read.and_then(|plain| plain.figure) else { return false };
+            (Figure::ZERO < figure && text.contains("消费"))
+                || (figure < Figure::ZERO
+                    && text.contains("还款")
+                    && block.column(Role::Balance).is_none())
+        };
+        titled || block.rows.iter().take(2_000).any(turned)
     }
 
     /// Whether the amount column has figures of both signs, as bank exports have.

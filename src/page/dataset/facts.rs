@@ -9,6 +9,7 @@ use crate::{
     page::{Composing, report::rest_fact},
     report::{
         Fact,
+        income::{IncomeReport, LeaseSums},
         maintenance::{BuildingLine, MaintenanceReport, ProjectReport},
         no_fee::NoFeeYear,
         statement::{FundStatement, Section, Statement, Totals},
@@ -26,6 +27,8 @@ pub(super) fn table<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         "data/budget/*.csv",
         "data/collection/*.csv",
         "data/maintenance-fund/*",
+        "data/leases.toml",
+        "data/grants.toml",
     ])
 }
 
@@ -56,11 +59,18 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
     for sums in report.collections.iter().filter_map(|collection| collection.sums.as_ref()) {
         add(&mut facts, [&sums.receivable, &sums.received]);
     }
+    add_income(&mut facts, &report.income);
     for year in &report.no_fee {
         let NoFeeYear { year: _, subsidy, business, other, expense, gap, fees } = year;
         add(&mut facts, [subsidy, business, other, expense, gap, fees]);
     }
     facts
+}
+
+fn add_income<'c>(facts: &mut Facts<'c>, income: &'c IncomeReport) {
+    let leases = income.leases.iter().flatten().flatten().chain(&income.lease_total);
+    add(facts, leases.flat_map(|LeaseSums { gross, cost, net }| [gross, cost, net]));
+    add(facts, &income.grants);
 }
 
 fn add<'c>(facts: &mut Facts<'c>, more: impl IntoIterator<Item = &'c Fact>) {

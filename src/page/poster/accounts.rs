@@ -51,7 +51,7 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Po
         page: report::path(statement),
         day: statement.through,
         current,
-        sheets: 2,
+        sheets: 4,
         for_chat: true,
         signed: posting.map(|posting| posting.from.value),
         objections: true,

@@ -41,7 +41,7 @@ fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster 
     draft.posting = posting_line(composing, posting);
     draft.page = report::path(year);
     draft.current = current;
-    draft.sheets = 4;
+    draft.sheets = 6;
     draft.for_chat = true;
     draft.objections = true;
     draft.signed = posting.map(|posting| posting.from.value);

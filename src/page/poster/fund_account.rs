@@ -57,7 +57,7 @@ fn poster(
     draft.posting = posting_line(composing, posting);
     draft.page = report::path(statement);
     draft.current = current;
-    draft.sheets = 2;
+    draft.sheets = 4;
     draft.signed = posting.map(|posting| posting.from.value);
     draft.objections = true;
     draft.source = locale.word("poster.source-ledger");

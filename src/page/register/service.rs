@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Card, Row, Table, card, cell, newest, page,
+    Block, Card, Row, Table, card, cell, newest, page, said,
     show::{choices_shown, shown},
 };
 use crate::{
@@ -99,7 +99,7 @@ fn repairs(composing: &Composing<'_>) -> Option<Page> {
     let mut blocks = open_first(composing, records, |r| !state(r).is_done(), card);
     if let Some(limit) = &limits.repair_hours {
         let ground = locale.say("register.repairs-method", &values);
-        blocks.push(Block::new(composing, "method").lead(ground + &limit.ground.zh));
+        blocks.push(Block::new(composing, "method").lead(ground + &said(composing, &limit.ground)));
     }
     Some(page(composing, ("repairs", "providers"), answer, blocks))
 }
@@ -262,7 +262,9 @@ fn surveys(composing: &Composing<'_>) -> Option<Page> {
     let cards = records.iter().map(|survey| survey_card(composing, survey));
     let mut blocks = vec![Block::new(composing, "all").cards(composing, cards)];
     let mut method = locale.say("register.surveys-method", &values);
-    method.push_str(limits.satisfied.as_ref().map_or("", |limit| &limit.ground.zh));
+    if let Some(limit) = &limits.satisfied {
+        method.push_str(&said(composing, &limit.ground));
+    }
     blocks.push(Block::new(composing, "method").lead(method));
     Some(page(composing, ("surveys", "providers"), answer, blocks))
 }
@@ -318,8 +320,9 @@ fn objections(composing: &Composing<'_>) -> Option<Page> {
     };
     let mut blocks = open_first(composing, records, |o| !progress(o).is_done(), card);
     if let Some(limit) = &limits.objection_days {
-        let text = locale.say("register.objections-method", &[("days", &limit.shown().zh)]);
-        blocks.push(Block::new(composing, "method").lead(text + &limit.ground.zh));
+        let text =
+            locale.say("register.objections-method", &[("days", &said(composing, &limit.shown()))]);
+        blocks.push(Block::new(composing, "method").lead(text + &said(composing, &limit.ground)));
     }
     Some(page(composing, ("objections", "notices"), answer, blocks))
 }

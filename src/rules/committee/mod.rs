@@ -1,7 +1,12 @@
 //! Whether the committee is made up, renewed and filed as it must be, and free of ties.
 
+pub mod ballots;
+pub mod candidate_officer;
+pub mod election_invalid;
 pub mod filing;
+pub mod gift_kept;
 pub mod half_vacant;
+pub mod not_recused;
 pub mod related_provider;
 pub mod renewal;
 pub mod seats;

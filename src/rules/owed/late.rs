@@ -3,7 +3,10 @@
 use super::{finding, has_own_rule, instances};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
-    duties::{Outcome, Reason, content, occasion::Record},
+    duties::{
+        Outcome, Reason, content,
+        occasion::{Record, is_money},
+    },
     rulebook::duty::DutyField,
     rules::{Audit, Rule},
     text,
@@ -21,26 +24,27 @@ pub const RULE: Rule = Rule {
          a notice in advance that was missed can only be explained. Only duties of which the register of postings has a \
          row are looked at; gongshi duties and the page of duties have all",
     failing: &[
-        ("data/ledger/2024.csv", LEDGER),
+        MEETING,
         (
             "data/postings.csv",
-            "公开义务,期次,地点,张贴日,撤下日\n财务收支,2024Q2,公告栏,2024-07-10,2024-08-10\n",
+            "公开义务,期次,地点,张贴日,撤下日\n会议通知,2024-06,公告栏,2024-06-10,2024-06-30\n",
         ),
     ],
     passing: &[
-        ("data/ledger/2024.csv", LEDGER),
+        MEETING,
         (
             "data/postings.csv",
-            "公开义务,期次,地点,张贴日,撤下日\n财务收支,2024Q2,公告栏,2024-07-10,2024-08-10\n\
-             财务收支,2024Q3,公告栏,2024-10-10,2024-11-10\n",
+            "公开义务,期次,地点,张贴日,撤下日\n会议通知,2024-06,公告栏,2024-05-25,2024-06-15\n",
         ),
     ],
     check,
 };
 
-const LEDGER: &str = "日期,凭证号,资金,科目,摘要,对方单位,收入,支出\n\
-    2024-06-05,记1,管理经费,保洁费,二季度保洁费,,100.00,\n2024-09-05,记2,管理经费,保洁费,三季度保洁费,,100.00,\n\
-    2024-12-05,记3,管理经费,保洁费,四季度保洁费,,100.00,\n";
+const MEETING: (&str, &str) = (
+    "content/meetings/a.md",
+    "+++\nid = \"2024-06\"\ntitle = \"业主大会\"\nkind = \"assembly\"\ndate = 2024-06-15\nnotice_on = 2024-05-25\n\
+     place = \"活动室\"\nchair = \"主任\"\nexpected = 9\npresent = 8\n+++\n",
+);
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     for (standing, instance) in instances(audit).filter(|(standing, _)| !has_own_rule(standing)) {
@@ -49,8 +53,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
         // A period without entries is R-11.
         let empty = match instance.occasion.record {
             Record::Term(span) => {
-                super::stale::is_money(duty.subject)
-                    && !content::accounts(audit.books, duty.subject, span)
+                is_money(duty.subject) && !content::accounts(audit.books, duty.subject, span)
             }
             _ => false,
         };

@@ -19,26 +19,39 @@ pub const RULE: Rule = Rule {
     en: "a sheet hangs as long as the rulebook says, and data/postings.csv keeps the days, the place and the witness; \
          the first day is not counted",
     failing: &[
-        MEETING,
+        OWN,
+        LEDGER,
         (
             "data/postings.csv",
-            "公开义务,期次,地点,张贴日,撤下日\n会议通知,2024-06,公告栏,2024-05-25,2024-06-05\n",
+            "公开义务,期次,地点,张贴日,撤下日\n财务收支,2024Q2,公告栏,2024-07-10,2024-07-20\n\
+             财务收支,2024Q3,公告栏,2024-10-10,2024-11-11\n",
         ),
     ],
     passing: &[
-        MEETING,
+        OWN,
+        LEDGER,
         (
             "data/postings.csv",
-            "公开义务,期次,地点,张贴日,撤下日\n会议通知,2024-06,公告栏,2024-05-25,2024-06-15\n",
+            "公开义务,期次,地点,张贴日,撤下日\n财务收支,2024Q2,公告栏,2024-07-10,2024-08-10\n\
+             财务收支,2024Q3,公告栏,2024-10-10,2024-11-11\n",
         ),
     ],
     check,
 };
 
-const MEETING: (&str, &str) = (
-    "content/meetings/a.md",
-    "+++\nid = \"2024-06\"\ntitle = \"业主大会\"\nkind = \"assembly\"\ndate = 2024-06-15\nnotice_on = 2024-05-25\n\
-     place = \"活动室\"\nchair = \"主任\"\nexpected = 9\npresent = 8\n+++\n",
+/// The estate's own rule: thirty days on the board.
+const OWN: (&str, &str) = (
+    "data/rulebooks/own.toml",
+    "[rulebook]\nid = \"own\"\nname = \"本小区规定\"\n[[tighten]]\nduty = \"quasi.finance.periodic\"\n\
+     basis_add = [{ law = \"本小区资金管理办法\", article = \"第五条\", verified = \"bylaw\" }]\n\
+     posting = { min_days = 30, unit = \"days\", places = [\"board\"] }\n",
+);
+
+const LEDGER: (&str, &str) = (
+    "data/ledger/2024.csv",
+    "日期,凭证号,资金,科目,摘要,对方单位,收入,支出\n\
+     2024-06-05,记1,管理经费,保洁费,二季度保洁费,,100.00,\n\
+     2024-09-05,记2,管理经费,保洁费,三季度保洁费,,100.00,\n",
 );
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {

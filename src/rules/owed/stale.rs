@@ -3,8 +3,11 @@
 use super::{finding, instances};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
-    duties::{Outcome, content, occasion::Record},
-    rulebook::duty::{DutyField, Subject},
+    duties::{
+        Outcome, content,
+        occasion::{Record, is_money},
+    },
+    rulebook::duty::DutyField,
     rules::{Audit, Rule},
     text,
 };
@@ -31,14 +34,6 @@ const POSTED: &str =
     "公开义务,期次,地点,张贴日,撤下日\n财务收支,2024Q2,公告栏,2024-07-10,2024-08-10\n";
 const BOTH: &str = "公开义务,期次,地点,张贴日,撤下日\n财务收支,2024Q2,公告栏,2024-07-10,2024-08-10\n\
     财务收支,2024Q3,公告栏,2024-10-10,2024-11-10\n";
-
-/// Whether a subject is an account of money that the ledger keeps.
-pub(super) fn is_money(subject: Subject) -> bool {
-    matches!(
-        subject,
-        Subject::Accounts | Subject::CommonIncome | Subject::Parking | Subject::Collection
-    )
-}
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     for (standing, instance) in instances(audit) {

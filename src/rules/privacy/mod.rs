@@ -10,6 +10,7 @@ pub mod embargo;
 pub mod expired;
 pub mod mask;
 pub mod member_consent;
+pub mod owner_file_open;
 pub mod personal_number;
 pub mod personal_text;
 pub mod scan;

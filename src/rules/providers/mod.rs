@@ -1,14 +1,20 @@
 //! Whether providers are chosen, contracted, graded and replaced as they must be.
 
+pub mod complaint_late;
 pub mod contract_expired;
 pub mod contract_expiring;
 pub mod contract_too_long;
 pub mod evaluation_gap;
 pub mod exit;
+pub mod handover_late;
 pub mod hired_unresolved;
+pub mod inspection_missing;
 pub mod promise_versions;
 pub mod rectification;
+pub mod repair_overdue;
 pub mod subcontracted;
+pub mod survey_short;
+pub mod tender;
 
 use jiff::civil::Date;
 

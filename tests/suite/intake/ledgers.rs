@@ -406,3 +406,30 @@ fn a_stale_title_is_told() {
     let done = csv("name: 2024年4月.csv\n2024年3月支出,,\n项目,金额,备注\n维修,5,\n");
     assert!(done.tells("may be stale"));
 }
+
+#[test]
+fn a_masked_balance_does_not_keep_its_row_out() {
+    let done = gives(
+        "交易日期,摘要,收入,支出,余额\n2024-03-08,物业费,100,,\"xx,yyyy.zz\"\n2024-03-09,维修费,,50,\"xx,yyyy.zz\"\n",
+        &["2024-03-08|物业费|物业费|100.00|", "2024-03-09|维修|维修费||50.00"],
+    );
+    assert_eq!(done.left().len(), 2);
+}
+
+#[test]
+fn a_credit_card_is_not_taken_the_wrong_way_round() {
+    let done = gives(
+        "交易日期,交易摘要,交易金额\n2024/03/05,（消费）维修费,15.90\n2024/03/06,（还款）转账,-1130.68\n",
+        &[],
+    );
+    assert!(done.tells("credit card"));
+}
+
+#[test]
+fn the_same_table_twice_in_one_import_is_taken_once() {
+    let rows = "日期,科目,摘要,支出\n2024-03-08,维修,甲,5\n2024-03-09,维修,乙,6\n";
+    let inputs = ["a.csv", "b.csv"].map(|name| Input { name: name.into(), bytes: rows.into() });
+    let done = import_into(&site(&[]), &inputs, &Wishes::default());
+    assert_eq!(done.ledger().len(), 2);
+    assert!(done.tells("taken for the same one"));
+}
