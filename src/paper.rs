@@ -93,11 +93,9 @@ fn with_books(
     let composing = Composing {
         books: &books,
         report: &report,
-        editions: &[],
         duties: &owed.register,
         rulebook: &owed.merged,
         findings: &findings,
-        editions: &[],
         locale: &look.locale,
         editions: &[],
         version: &version,

@@ -209,13 +209,13 @@ mod tests {
     use super::*;
     use crate::{
         books::amount::Amount,
-        page::dataset::{Column, Unit},
+        page::dataset::{Column, Kind},
     };
 
     fn dataset(values: Vec<Value<'static>>) -> Dataset<'static> {
         let column = |i: usize| Column {
             name: ["a", "b", "c", "d"][i],
-            kind: Unit::Text,
+            kind: Kind::Text,
             title: format!("列{i}"),
             unit: String::new(),
         };

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::data::Meta;
 use crate::page::dataset::{
-    Column, Dataset, Unit, Value,
+    Column, Dataset, Kind, Value,
     keys::{Keys, keys},
 };
 
@@ -112,22 +112,22 @@ fn field(dataset: &Dataset<'_>, column: &Column) -> Json {
     field.insert("name".to_owned(), json!(column.title));
     field.insert("title".to_owned(), json!(column.name));
     let kind = match column.kind {
-        Unit::Text => "string",
-        Unit::Yuan | Unit::SquareMetre => "number",
-        Unit::Day => "date",
-        Unit::Number => "integer",
-        Unit::Flag => "boolean",
+        Kind::Text => "string",
+        Kind::Yuan | Kind::SquareMetre => "number",
+        Kind::Day => "date",
+        Kind::Number => "integer",
+        Kind::Flag => "boolean",
     };
     field.insert("type".to_owned(), json!(kind));
     match column.kind {
-        Unit::Yuan => drop(field.insert("currency".to_owned(), json!("CNY"))),
-        Unit::SquareMetre => drop(field.insert("unit".to_owned(), json!("m2"))),
-        Unit::Day => drop(field.insert("format".to_owned(), json!("%Y-%m-%d"))),
-        Unit::Flag => {
+        Kind::Yuan => drop(field.insert("currency".to_owned(), json!("CNY"))),
+        Kind::SquareMetre => drop(field.insert("unit".to_owned(), json!("m2"))),
+        Kind::Day => drop(field.insert("format".to_owned(), json!("%Y-%m-%d"))),
+        Kind::Flag => {
             field.insert("trueValues".to_owned(), json!(["true"]));
             field.insert("falseValues".to_owned(), json!(["false"]));
         }
-        Unit::Text | Unit::Number => {}
+        Kind::Text | Kind::Number => {}
     }
     for (key, value) in fiscal(dataset.name(), column.name) {
         field.insert((*key).to_owned(), json!(value));
@@ -157,7 +157,7 @@ fn fiscal(table: &str, column: &str) -> &'static [(&'static str, &'static str)] 
 
 /// What stands in a cell whose value is not known: blank, the word for unknown, and whatever covers a number.
 fn missing<'d>(dataset: &'d Dataset<'_>) -> Vec<&'d str> {
-    let typed = |at: usize| dataset.columns[at].kind != Unit::Text;
+    let typed = |at: usize| dataset.columns[at].kind != Kind::Text;
     let cells = dataset.rows.iter().flat_map(|row| row.iter().enumerate());
     let covered: BTreeSet<&str> = cells
         .filter(|(at, _)| typed(*at))
@@ -185,11 +185,11 @@ fn schema(dataset: &Dataset<'_>) -> Json {
         .iter()
         .map(|column| {
             let name = match column.kind {
-                Unit::Text => "text",
-                Unit::Yuan | Unit::SquareMetre => "decimal",
-                Unit::Day => "day",
-                Unit::Number => "count",
-                Unit::Flag => "flag",
+                Kind::Text => "text",
+                Kind::Yuan | Kind::SquareMetre => "decimal",
+                Kind::Day => "day",
+                Kind::Number => "count",
+                Kind::Flag => "flag",
             };
             let reference = json!({ "$ref": format!("#/$defs/{name}"), "title": column.title });
             (column.name.to_owned(), reference)

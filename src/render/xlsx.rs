@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 
 use super::{Parallel, data::Meta, package::Other};
 use crate::page::{
-    dataset::{Column, Unit, Value},
+    dataset::{Column, Kind, Value},
     workbook::{self, Sheet},
 };
 
@@ -112,10 +112,10 @@ fn set_up(
 
 fn width(column: &Column) -> f64 {
     match (column.kind, column.name) {
-        (Unit::Text, "description" | "note" | "fact" | "source_file") => 34.0,
-        (Unit::Text, _) | (Unit::Yuan | Unit::SquareMetre, _) => 16.0,
-        (Unit::Day, _) => 12.0,
-        (Unit::Number | Unit::Flag, _) => 8.0,
+        (Kind::Text, "description" | "note" | "fact" | "source_file") => 34.0,
+        (Kind::Text, _) | (Kind::Yuan | Kind::SquareMetre, _) => 16.0,
+        (Kind::Day, _) => 12.0,
+        (Kind::Number | Kind::Flag, _) => 8.0,
     }
 }
 

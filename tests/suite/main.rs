@@ -4,9 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod building;
-mod charts;
 mod cases;
 mod catalogue;
+mod charts;
 mod cli;
 mod coverage;
 mod determinism;

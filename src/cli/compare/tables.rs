@@ -98,7 +98,6 @@ fn built(folder: &Path, as_of: Date) -> Result<Files, Error> {
         data: DataFiles::Write,
         posters: Posters::Skip,
         parallel: Parallel::Serial,
-        posters: crate::Posters::Skip,
         look: Arc::new(Look::load(None, LANG)?),
     };
     let shown = folder.display();
