@@ -2,6 +2,7 @@
 //! published number is a [`Fact`] with an id. Knows no rule, no template and no formatted text.
 
 pub mod budget;
+pub mod checklist;
 pub mod collection;
 pub mod consequence;
 pub mod fees;
@@ -68,6 +69,8 @@ pub struct Report {
     pub income: income::IncomeReport,
     /// What the rulebooks ask of the registers.
     pub limits: requests::Limits,
+    /// Papers held against what the law asks of them.
+    pub papers: Vec<checklist::PaperCheck>,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -98,6 +101,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         rounds: service::prepare(books),
         income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
+        papers: checklist::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),
     }
 }

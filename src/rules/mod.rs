@@ -116,6 +116,7 @@ pub const RULES: &[&Rule] = &[
     &hygiene::article_gap::RULE,
     &hygiene::voucher_gap::RULE,
     &hygiene::file_destroyed::RULE,
+    &hygiene::topics_missing::RULE,
     &hygiene::near_names::RULE,
     &hygiene::repeated_paragraph::RULE,
     &hygiene::after_as_of::RULE,
