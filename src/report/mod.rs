@@ -10,6 +10,7 @@ pub mod income;
 pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
+pub mod petition;
 pub mod requests;
 pub mod service;
 pub mod share;
@@ -71,6 +72,8 @@ pub struct Report {
     pub limits: requests::Limits,
     /// Papers held against what the law asks of them.
     pub papers: Vec<checklist::PaperCheck>,
+    /// How many owners it takes to move something.
+    pub petitions: Vec<petition::Petition>,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -102,6 +105,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
         papers: checklist::prepare(books, rulebooks),
+        petitions: petition::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),
     }
 }
