@@ -7,12 +7,14 @@ use jiff::civil::Date;
 
 use super::{
     ApprovalOf, Dimension, Rulebook, Verified, VoteRule,
+    checklist::{Checklist, Topic},
     ground::{Basis, Decides, Excluded, Ground, Law, Obsolete},
     read::{self, Layer, Owner},
     threshold::{self, Threshold, Unit, Value},
 };
 use crate::{
     books::{
+        document::DocumentKind,
         estate::Regime,
         meeting::{Matter, Voters},
         record::desk::Desk,
@@ -99,6 +101,7 @@ fn rulebook(table: &Table<'_>) -> Result<Rulebook, String> {
         obsolete: each(table, "obsolete", read_obsolete)?,
         least_group,
         excluded: each(table, "excluded", read_excluded)?,
+        checklists: each(table, "checklist", read_checklist)?,
     })
 }
 
@@ -165,6 +168,26 @@ fn read_obsolete(table: &Table<'_>) -> Result<Obsolete, String> {
 fn read_excluded(table: &Table<'_>) -> Result<Excluded, String> {
     let what = Text::new(text_of(table, "what")?, text_of(table, "what_en")?);
     Ok(Excluded { words: texts(table, "words")?, what, basis: read_basis(table)? })
+}
+
+fn read_checklist(table: &Table<'_>) -> Result<Checklist, String> {
+    Ok(Checklist {
+        kind: match text_of(table, "kind")? {
+            "charter" => DocumentKind::Charter,
+            "covenant" => DocumentKind::Covenant,
+            "rules" => DocumentKind::Rules,
+            "fund-rules" => DocumentKind::FundRules,
+            other => return Err(format!("kind `{other}` of a checklist")),
+        },
+        titled: texts(table, "titled")?,
+        topics: each(table, "topic", read_topic)?,
+        basis: read_basis(table)?,
+    })
+}
+
+fn read_topic(table: &Table<'_>) -> Result<Topic, String> {
+    let name = Text::new(text_of(table, "name")?, text_of(table, "name_en")?);
+    Ok(Topic { name, words: texts(table, "words")? })
 }
 
 fn read_basis(table: &Table<'_>) -> Result<Basis, String> {

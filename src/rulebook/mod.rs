@@ -5,6 +5,7 @@
 //! bylaws come last, and only where the law leaves the committee's own votes to them.
 
 pub mod assemble;
+pub mod checklist;
 pub mod duty;
 pub mod ground;
 pub mod holidays;
@@ -45,6 +46,8 @@ pub struct Rulebook {
     pub obsolete: Vec<ground::Obsolete>,
     /// Uses the maintenance fund may not pay.
     pub excluded: Vec<ground::Excluded>,
+    /// What papers must speak of.
+    pub checklists: Vec<checklist::Checklist>,
     /// How many households a published sum is of at least; `None` when it says nothing.
     pub least_group: Option<i64>,
 }

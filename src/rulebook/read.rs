@@ -50,6 +50,7 @@ const OURS: Shape = Shape {
         "law",
         "obsolete",
         "excluded",
+        "checklist",
     ],
 };
 const SITES: Shape =
