@@ -56,7 +56,7 @@ pub fn tick(books: &Books, subject: Subject, occasion: &Occasion, field: &str) -
         Record::Fee(i) => fee(&books.fees[i], field),
         Record::Contract(id) => contract(&books.contracts[id.index()], field),
         Record::Term(span) => term(books, subject, span, field),
-        Record::Document(_) | Record::Notice(_) | Record::Committee => None,
+        Record::Document(_) | Record::Notice(_) | Record::Complaint(_) | Record::Committee => None,
         Record::Standing => standing(books, subject, field),
     }
 }

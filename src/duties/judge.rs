@@ -7,7 +7,7 @@ use super::{
     Instance, Outcome, Reason, SOON, Standing,
     calendar::{self, Deadline},
     content,
-    occasion::{self, Occasion, Occasions, Record},
+    occasion::{Occasion, Occasions, Record},
     proof::{Proof, Proofs, Source},
     told,
 };
@@ -36,9 +36,7 @@ impl Judge<'_> {
     pub fn standing(&self, occasions: &Occasions) -> Standing {
         let duty = self.duty;
         let mut all = match duty.trigger {
-            Trigger::Event(event) if !occasion::is_registered(event) => {
-                told::occasions(self.books, duty)
-            }
+            Trigger::Event(event) if !occasions.keeps(event) => told::occasions(self.books, duty),
             Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing => occasions.of(duty),
         };
         let since = duty.effective_from;
@@ -51,7 +49,7 @@ impl Judge<'_> {
             .map(|i| self.instance(&all, i, held.as_deref()))
             .filter(|instance| !self.is_past_caring(instance))
             .collect();
-        self.as_a_whole(instances)
+        self.as_a_whole(occasions, instances)
     }
 
     /// The end of a term or contract that has passed without a row about it is not held against anybody: the
@@ -61,11 +59,11 @@ impl Judge<'_> {
             && matches!(self.duty.trigger, Trigger::Event(Event::ContractEnd | Event::TermEnd))
     }
 
-    fn as_a_whole(&self, instances: Vec<Instance>) -> Standing {
+    fn as_a_whole(&self, occasions: &Occasions, instances: Vec<Instance>) -> Standing {
         let duty = self.duty.clone();
         if instances.is_empty() {
             let (outcome, reason) = match duty.trigger {
-                Trigger::Event(event) if !occasion::is_registered(event) => {
+                Trigger::Event(event) if !occasions.keeps(event) => {
                     (Outcome::Unknown, Reason::NoRegister)
                 }
                 Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing => {
@@ -156,7 +154,7 @@ impl Judge<'_> {
             instance.outcome = if late.is_some() { Outcome::MetLate } else { Outcome::Unproven };
             return;
         }
-        if self.is_untold() {
+        if self.is_untold(&instance.occasion) {
             (instance.outcome, instance.reason) = (Outcome::Unknown, Some(Reason::NoRegister));
             return;
         }
@@ -172,7 +170,11 @@ impl Judge<'_> {
 
     /// Whether nothing in the books could tell that it was done: there is no register of the subject, or
     /// somebody else owes it, and no row of the register of postings names the duty.
-    fn is_untold(&self) -> bool {
+    fn is_untold(&self, occasion: &Occasion) -> bool {
+        // The register of complaints says when each was answered, whoever owes it.
+        if matches!(occasion.record, Record::Complaint(_)) {
+            return false;
+        }
         let ends = matches!(self.duty.trigger, Trigger::Event(Event::ContractEnd | Event::TermEnd));
         let inward = matches!(
             self.duty.act,
@@ -280,6 +282,11 @@ impl Judge<'_> {
                 let committee = books.committee.as_ref();
                 let filed = committee.and_then(|committee| committee.filed_on.as_ref());
                 filed.map(|on| on.value)
+            }
+            Record::Complaint(i) => {
+                let told = books.complaints[i].told_on.as_ref();
+                let told = told.map(|on| proof(Some(on.value), occasion.record, true));
+                return told.into_iter().collect();
             }
             Record::Term(span) => return self.of_term(span, occasion),
             Record::Standing => return self.of_standing(occasion),

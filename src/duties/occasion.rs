@@ -41,6 +41,8 @@ pub enum Record {
     Contract(ContractId),
     /// A maintenance-fund project.
     Project(ProjectId),
+    /// A complaint, by position.
+    Complaint(usize),
     /// The committee itself.
     Committee,
     /// Nothing in particular: what always stands.
@@ -97,9 +99,7 @@ impl<'b> Occasions<'b> {
                 let Some(begin) = self.begin else { return Vec::new() };
                 // Of money nothing is asked before the first entry.
                 let entry = self.first_entry().filter(|_| is_money(duty.subject));
-                // The month in which the books begin is taken as a whole.
-                let begin = month_of(begin);
-                let from = entry.unwrap_or(begin).max(begin);
+                let from = entry.unwrap_or(begin).max(month_of(begin));
                 let cadence = books.settings.cadence;
                 let year = from.saturating_sub(1.year());
                 let mut terms = calendar::terms(rhythm, month, cadence, year, books.as_of);
@@ -113,6 +113,22 @@ impl<'b> Occasions<'b> {
             Trigger::Event(event) => {
                 let mut all = self.events(event);
                 all.retain(|occasion| self.begin.is_none_or(|begin| begin <= occasion.on));
+                // A provider answers for what is complained of its own work.
+                all.retain(|occasion| match occasion.record {
+                    Record::Complaint(i) => {
+                        duty.is_ours() || self.books.complaints[i].provider.is_some()
+                    }
+                    Record::Term(_)
+                    | Record::Meeting(_)
+                    | Record::Round(_)
+                    | Record::Document(_)
+                    | Record::Notice(_)
+                    | Record::Fee(_)
+                    | Record::Contract(_)
+                    | Record::Project(_)
+                    | Record::Committee
+                    | Record::Standing => true,
+                });
                 all.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
                 all
             }
@@ -138,6 +154,11 @@ impl<'b> Occasions<'b> {
             record: Record::Standing,
             place: None,
         }
+    }
+
+    /// Whether the books hold what an event is about. Complaints are a register that not every estate keeps.
+    pub fn keeps(&self, event: Event) -> bool {
+        is_registered(event) || (event == Event::Complaint && !self.books.complaints.is_empty())
     }
 
     fn events(&self, event: Event) -> Vec<Occasion> {
@@ -167,6 +188,7 @@ impl<'b> Occasions<'b> {
             Event::Correction => self.notices(&[NoticeKind::Correction]),
             Event::TermEnd => self.term_end().into_iter().collect(),
             Event::MemberChange => self.member_changes(),
+            Event::Complaint => self.complaints(),
             other => {
                 debug_assert!(!is_registered(other), "{other:?}");
                 Vec::new()
@@ -236,6 +258,7 @@ impl<'b> Occasions<'b> {
             | Record::Fee(_)
             | Record::Contract(_)
             | Record::Project(_)
+            | Record::Complaint(_)
             | Record::Committee
             | Record::Standing => (occasion.on, occasion.record),
         };
@@ -332,6 +355,20 @@ impl<'b> Occasions<'b> {
             ends: None,
             record: Record::Notice(i),
             place: Some(notice.id.place),
+        });
+        occasions.collect()
+    }
+
+    /// One for each complaint, on the day it was received.
+    fn complaints(&self) -> Vec<Occasion> {
+        let complaints = self.books.complaints.iter().enumerate();
+        let occasions = complaints.map(|(i, complaint)| Occasion {
+            id: complaint.id.value.clone(),
+            names: Vec::new(),
+            on: complaint.received_on.value,
+            ends: None,
+            record: Record::Complaint(i),
+            place: Some(complaint.id.place),
         });
         occasions.collect()
     }
@@ -449,8 +486,8 @@ fn month_of(day: Date) -> Date {
     day.first_of_month()
 }
 
-/// Whether the books hold what an event is about.
-pub fn is_registered(event: Event) -> bool {
+/// Whether the books of every estate hold what an event is about.
+fn is_registered(event: Event) -> bool {
     !matches!(
         event,
         Event::Complaint

@@ -398,6 +398,9 @@ impl Composing<'_> {
             Record::Fee(i) => Link::new(books.fees[i].name.clone(), "fees/index.html"),
             Record::Contract(id) => self.contract_link(id),
             Record::Project(id) => self.project_link(id),
+            Record::Complaint(i) => {
+                Link::new(books.complaints[i].what.clone(), "complaints/index.html")
+            }
             Record::Committee => Link::new(
                 books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
                 "about/index.html",
@@ -580,6 +583,7 @@ impl Composing<'_> {
             Record::Term(_) => at("reports/index.html"),
             Record::Round(_) => at("providers/index.html"),
             Record::Fee(_) => at("fees/index.html"),
+            Record::Complaint(_) => at("complaints/index.html"),
             Record::Committee | Record::Standing => at("about/index.html"),
         }
     }
