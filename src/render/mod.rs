@@ -20,6 +20,7 @@ pub mod poster;
 pub mod qr;
 mod scale;
 pub mod search;
+mod tongue;
 pub mod xlsx;
 
 use rayon::prelude::*;
@@ -50,9 +51,11 @@ pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec
     let templates = look.templates()?;
     let shared = templates.share(&pages.shared).map_err(|fault| vec![*fault])?;
     let (all, prefix) = (pages.pages, pages.shared.prefix);
+    let is_chinese = pages.shared.lang.starts_with("zh");
     let set = |page: Page| {
         let html = templates.render(page.template, &shared, &page.frame, &page.view);
-        (page.path, html)
+        let as_written = |html: String| if is_chinese { html } else { tongue::mark_chinese(&html) };
+        (page.path, html.map(as_written))
     };
     let set: Vec<_> = match parallel {
         Parallel::Serial => all.into_iter().map(set).collect(),
