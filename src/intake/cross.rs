@@ -209,8 +209,13 @@ fn rival_totals(reading: &Reading, (points, sums): (&[Point], &[Sum]), log: &mut
         let file = if sheet.of_workbook { sheet.file } else { usize::MAX };
         Some((title?, plan.calendar.month?, file))
     };
-    for (n, one) in last.iter().enumerate() {
-        for other in last.iter().skip(n + 1) {
+    // A total that is a line of a third table is a part, and the rival of none.
+    let whole = |one: &&&Sum| {
+        !last.iter().any(|other| about(one) == about(other) && is_line(points, other.plan, one))
+    };
+    let wholes: Vec<&&Sum> = last.iter().filter(whole).collect();
+    for (n, one) in wholes.iter().enumerate() {
+        for other in wholes.iter().skip(n + 1) {
             let same = about(one).is_some() && about(one) == about(other);
             let part = is_line_of(reading, points, (one.plan, other.plan))
                 || is_line_of(reading, points, (other.plan, one.plan));
@@ -236,6 +241,15 @@ fn rival_totals(reading: &Reading, (points, sums): (&[Point], &[Sum]), log: &mut
             });
         }
     }
+}
+
+/// Whether a total is the figure of one line of another table.
+fn is_line(points: &[Point], whole: usize, part: &Sum) -> bool {
+    whole != part.plan
+        && part.figure != Figure::ZERO
+        && points
+            .iter()
+            .any(|point| point.plan == whole && point.figure.rounded() == part.figure.rounded())
 }
 
 /// Whether a table is one line of another, by its sheet's name.

@@ -127,7 +127,9 @@ pub fn read(
                 each(&line, log);
             }
             LineKind::Group => {
-                sums.begin_group();
+                if leads(&cells, block) {
+                    sums.begin_group();
+                }
                 each(&line, log);
             }
             LineKind::Opening | LineKind::Closing => {
@@ -197,6 +199,14 @@ fn heads(raw: &Raw, row: u32, block: &Block) -> bool {
     columns
         .filter_map(|column| raw.cell(row, column.at))
         .any(|cell| !figure::seen(cell.text).is_empty())
+}
+
+/// Whether a lone word stands where groups are named. One to the right of the category is an item that has no
+/// figure, and the sum below it counts the items above it too.
+fn leads(cells: &[RawCell<'_>], block: &Block) -> bool {
+    let heading = |column: &&Column| matches!(column.role, Role::Category | Role::Group);
+    let last = block.columns.iter().filter(heading).map(|column| column.at).max();
+    last.is_none_or(|last| cells.first().is_some_and(|cell| cell.column <= last))
 }
 
 /// Whether a figure was meant by what could not be read: it has digits, or stands in a numbered or dated row.
