@@ -4,12 +4,15 @@ use jiff::{ToSpan as _, civil::Date};
 use serde::Serialize;
 
 use super::{
-    Composing, Frame, Page, View,
+    Composing, Frame, Page, View, register,
     view::{Item, Link},
 };
-use crate::books::{
-    estate::{Building, Committee, Regime},
-    member::{Body, Member, Post, VolunteerTeam},
+use crate::{
+    books::{
+        estate::{Building, Committee, Regime},
+        member::{Body, Member, Post, VolunteerTeam},
+    },
+    report::petition::{Least, Petition},
 };
 
 /// 组织与岗位.
@@ -31,8 +34,23 @@ pub struct AboutView {
     pub posts: Vec<PostRow>,
     /// Volunteer teams.
     pub teams: Vec<TeamRow>,
+    /// How many owners it takes to move something, worked out for this estate.
+    pub petitions: Vec<PetitionRow>,
     /// The documents that govern, as charter and rules.
     pub documents: Option<Link>,
+}
+
+/// How many owners it takes to move something.
+#[derive(Debug, Serialize)]
+pub struct PetitionRow {
+    /// What they move.
+    pub name: String,
+    /// What is asked, as `1/5`.
+    pub need: String,
+    /// What that comes to here.
+    pub here: String,
+    /// Law and article.
+    pub basis: String,
 }
 
 /// One building.
@@ -132,7 +150,26 @@ fn view(composing: &Composing<'_>) -> AboutView {
         bodies: bodies(composing),
         posts: books.posts.iter().map(|post| post_row(composing, post)).collect(),
         teams: books.teams.iter().map(|team| team_row(composing, team)).collect(),
+        petitions: composing.report.petitions.iter().map(|p| petition(composing, p)).collect(),
         documents: has_documents.then(|| composing.section("docs")),
+    }
+}
+
+fn petition(composing: &Composing<'_>, petition: &Petition) -> PetitionRow {
+    let locale = composing.locale;
+    let here =
+        match &petition.least {
+            Least::Homes(homes) => locale
+                .datum(homes, |n| locale.say("about.at-least-homes", &[("n", &locale.count(*n))])),
+            Least::Area(area) => locale
+                .datum(area, |a| locale.say("about.at-least-area", &[("n", &locale.area(*a))])),
+            Least::Time => locale.word("value.none").to_owned(),
+        };
+    PetitionRow {
+        name: locale.word(&format!("about.{}", petition.id.replace('.', "-"))).to_owned(),
+        need: register::said(composing, &petition.limit.shown()),
+        here,
+        basis: register::said(composing, &petition.limit.ground),
     }
 }
 

@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    Composing, Frame, Page, View,
+    Composing, Frame, Page, View, register,
     report::Badge,
     view::{Item, Link},
 };
-use crate::books::document::{Document, DocumentId, DocumentKind, Visibility};
+use crate::{
+    books::document::{Document, DocumentId, DocumentKind, Visibility},
+    text::Text,
+};
 
 /// The list.
 #[derive(Debug, Serialize)]
@@ -59,8 +62,30 @@ pub struct DocumentView {
     pub postings: Vec<String>,
     /// Its file with type and size.
     pub file: Option<Link>,
+    /// What the law asks papers of its kind to speak of; `None` where it asks nothing or nobody checked.
+    pub topics: Option<TopicsView>,
     /// The text, in Markdown.
     pub body: String,
+}
+
+/// A paper held against the topics that the law asks of it.
+#[derive(Debug, Serialize)]
+pub struct TopicsView {
+    /// How many of how many it speaks of.
+    pub answer: String,
+    /// Law and article.
+    pub basis: String,
+    /// Every topic, and whether the paper speaks of it.
+    pub rows: Vec<TopicRow>,
+}
+
+/// One topic.
+#[derive(Debug, Serialize)]
+pub struct TopicRow {
+    /// The topic.
+    pub name: String,
+    /// Whether the paper speaks of it.
+    pub badge: Badge,
 }
 
 /// Whether a document holds on the day of the books.
@@ -237,6 +262,7 @@ fn view(composing: &Composing<'_>, id: DocumentId) -> DocumentView {
         related: related(composing, id, force),
         postings: composing.posting_lines_of(&document.id.value),
         file: file(composing, document),
+        topics: topics(composing, id),
         body: composing.prose(without_title(&document.body, &document.title)).into_owned(),
     }
 }
@@ -263,6 +289,29 @@ fn answer(composing: &Composing<'_>, document: &Document, force: Force) -> Strin
         },
     };
     locale.say(key, &[("kind", kind), ("date", &date.unwrap_or_default())])
+}
+
+fn topics(composing: &Composing<'_>, id: DocumentId) -> Option<TopicsView> {
+    let locale = composing.locale;
+    let paper = composing.report.papers.iter().find(|paper| paper.document == id)?;
+    let badge = |covered: bool| {
+        let (class, key) = if covered { ("ok", "docs.covered") } else { ("wait", "docs.left-out") };
+        Badge { class, text: locale.word(key).to_owned() }
+    };
+    let row = |(name, covered): &(Text, bool)| TopicRow {
+        name: register::said(composing, name),
+        badge: badge(*covered),
+    };
+    let (all, missing) = (paper.topics.len(), paper.missing().count());
+    let n = (all - missing).to_string();
+    let key = if missing == 0 { "docs.topics-all" } else { "docs.topics-some" };
+    let values = [("all", all.to_string()), ("n", n), ("missing", missing.to_string())];
+    let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+    Some(TopicsView {
+        answer: locale.say(key, &values),
+        basis: register::said(composing, &paper.basis),
+        rows: paper.topics.iter().map(row).collect(),
+    })
 }
 
 fn facts(composing: &Composing<'_>, document: &Document) -> Vec<Item> {

@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod board;
+pub mod challenge;
 pub mod changes;
 pub mod chart;
 pub mod data;

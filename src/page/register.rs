@@ -131,7 +131,7 @@ impl Row {
 }
 
 /// A text in the language of the edition.
-fn said(composing: &Composing<'_>, text: &Text) -> String {
+pub(super) fn said(composing: &Composing<'_>, text: &Text) -> String {
     if composing.locale.lang == "en" { text.en.clone() } else { text.zh.clone() }
 }
 

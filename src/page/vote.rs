@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Composing,
+    Composing, challenge,
     locale::Locale,
     report::Badge,
     strip::{Ink, Strip},
@@ -44,6 +44,8 @@ pub struct ResolutionView {
     pub basis: String,
     /// How far the basis can be relied on; empty when its text was read in full.
     pub caveat: String,
+    /// How long owners may ask a court to set it aside; empty where they may not.
+    pub challenge: String,
     /// The counts: heads, then area.
     pub counts: Vec<CountTable>,
     /// Participation and approval, each against its own threshold.
@@ -108,6 +110,7 @@ pub struct Brief {
 pub fn resolution(composing: &Composing<'_>, id: ResolutionId) -> ResolutionView {
     let locale = composing.locale;
     let (resolution, result) = find(composing, id);
+    let meeting = &composing.books.meetings[id.meeting.index()];
     let rule = result.rule.as_ref();
     ResolutionView {
         anchor: resolution.id.value.clone(),
@@ -125,6 +128,7 @@ pub fn resolution(composing: &Composing<'_>, id: ResolutionId) -> ResolutionView
         basis: rule.map_or_else(String::new, |rule| rule.basis.clone()),
         caveat: rule.map_or_else(String::new, |rule| caveat(locale, rule.verified))
             + unreturned(locale, resolution),
+        challenge: challenge::sentence(composing, meeting, resolution, result.verdict),
         counts: counts(locale, resolution),
         bars: bars(composing, result),
         used_by: used_by(composing, id),

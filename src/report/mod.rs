@@ -2,6 +2,7 @@
 //! published number is a [`Fact`] with an id. Knows no rule, no template and no formatted text.
 
 pub mod budget;
+pub mod checklist;
 pub mod collection;
 pub mod consequence;
 pub mod fees;
@@ -9,6 +10,7 @@ pub mod income;
 pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
+pub mod petition;
 pub mod requests;
 pub mod service;
 pub mod share;
@@ -68,6 +70,10 @@ pub struct Report {
     pub income: income::IncomeReport,
     /// What the rulebooks ask of the registers.
     pub limits: requests::Limits,
+    /// Papers held against what the law asks of them.
+    pub papers: Vec<checklist::PaperCheck>,
+    /// How many owners it takes to move something.
+    pub petitions: Vec<petition::Petition>,
     /// What came of each vote, by meeting and resolution as in the books.
     pub votes: Vec<Vec<vote::VoteResult>>,
 }
@@ -98,6 +104,8 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         rounds: service::prepare(books),
         income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
+        papers: checklist::prepare(books, rulebooks),
+        petitions: petition::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     rulebook::{Rulebooks, threshold::Limit},
 };
 
-/// What the rulebooks ask of the registers of service, on the day of the books.
+/// What the rulebooks ask of the registers, and allow owners to ask, on the day of the books.
 #[derive(Debug)]
 pub struct Limits {
     /// Within how many hours a repair is done.
@@ -28,6 +28,8 @@ pub struct Limits {
     pub satisfied: Option<Limit>,
     /// Every how many months the provider is inspected.
     pub inspection_months: Option<Limit>,
+    /// How long owners may ask a court to set a decision aside.
+    pub challenge: Option<Limit>,
 }
 
 impl Limits {
@@ -41,6 +43,7 @@ impl Limits {
             objection_days: limit("objection.days"),
             satisfied: limit("survey.satisfied-share"),
             inspection_months: limit("inspection.months"),
+            challenge: limit("decision.challenge-years"),
         }
     }
 }

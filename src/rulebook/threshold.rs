@@ -89,6 +89,14 @@ kinds! {
     "fund.emergency-post-days" Lower ["R-66b"], "应急使用多久内公布", "how soon emergency use is posted";
     "election.turnout-share" Higher ["R-23b"], "选举有效要多少人投票", "share of the voters that must vote in an election";
     "election.votes-share" Higher ["R-23b"], "当选票数要超过的比例", "share of the votes that must be exceeded to be elected";
+    "recall.area-share" Higher ["R-24b"], "提请罢免要占多少专有面积", "share of the area whose owners may move a recall";
+    "formation.delivered-share" Neither [], "成立业主大会要交付多少专有面积", "share of the area handed over before an assembly is formed";
+    "formation.later-share" Neither [], "首次交付满规定年限的，要交付多少专有面积", "the same share once some years have passed";
+    "formation.later-years" Neither [], "首次交付多久以后适用较低的比例", "years after which the lower share is enough";
+    "formation.apply-share" Neither [], "多少业主联名可以申请成立业主大会", "share of the owners who may apply for an assembly";
+    "formation.group-days" Lower [], "收到申请后多久成立筹备组", "how soon after the application the preparatory group is set up";
+    "formation.data-days" Lower [], "筹备组成立后多久移交资料", "how soon the developer hands over its papers to the group";
+    "assembly.request-share" Neither [], "多少业主可以提议召开临时会议", "share of the owners who may call for a special assembly";
     "tender.bidders-min" Higher ["R-54"], "选聘最少几家参加", "fewest bidders of a tender";
     "tender.notice-days" Higher ["R-54"], "选聘公告多少天", "how long a tender is announced";
     "inspection.months" Lower ["R-58"], "多久检查一次服务单位", "every how many months the providers are inspected";
@@ -98,6 +106,7 @@ kinds! {
     "survey.satisfied-share" Higher ["R-47", "R-58d"], "满意度调查要达到的满意率", "share of satisfied residents that is asked";
     "tender.handover-days" Lower ["R-59"], "签订合同后多久完成交接", "how soon after the contract everything is handed over";
     "objection.days" Lower ["R-74"], "意见和异议多少天内答复", "how soon objections are answered";
+    "decision.challenge-years" Neither [], "业主可以在多久之内请求法院撤销决定", "how long owners may ask a court to set a decision aside";
     "committee.notice-days" Neither ["R-71"], "委员会会议提前多久公告议程", "how long before a committee meeting its agenda is announced";
 }
 

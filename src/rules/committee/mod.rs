@@ -7,6 +7,7 @@ pub mod filing;
 pub mod gift_kept;
 pub mod half_vacant;
 pub mod not_recused;
+pub mod recall_share;
 pub mod related_provider;
 pub mod renewal;
 pub mod seats;

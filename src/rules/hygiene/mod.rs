@@ -14,6 +14,7 @@ pub mod split_payments;
 pub mod stated_share;
 pub mod stated_total;
 pub mod survey_counts;
+pub mod topics_missing;
 pub mod unknown_basis;
 pub mod voucher_gap;
 pub mod zero_for_unknown;

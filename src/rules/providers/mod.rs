@@ -12,6 +12,7 @@ pub mod inspection_missing;
 pub mod promise_versions;
 pub mod rectification;
 pub mod repair_overdue;
+pub mod repeat_unknown;
 pub mod subcontracted;
 pub mod survey_short;
 pub mod tender;
