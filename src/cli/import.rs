@@ -229,6 +229,7 @@ enum Line<'a> {
         rows: usize,
     },
     Finding {
+        code: &'a str,
         weight: &'a str,
         place: String,
         zh: &'a str,
@@ -245,6 +246,7 @@ enum Line<'a> {
     },
     Change {
         sheet: &'a str,
+        code: &'a str,
         cells: String,
         count: usize,
         zh: String,
@@ -252,6 +254,7 @@ enum Line<'a> {
         examples: &'a [(String, String)],
     },
     LeftOut {
+        code: &'a str,
         place: String,
         zh: &'a str,
         en: &'a str,
@@ -290,6 +293,7 @@ fn json(reading: &Reading, import: &Import) -> String {
         };
         let place = report::place_of(reading, finding.at);
         out.push_str(&json_line(&Line::Finding {
+            code: finding.matter.name(),
             weight,
             place,
             zh: &finding.text.zh,
@@ -313,6 +317,7 @@ fn json(reading: &Reading, import: &Import) -> String {
         let cells = ranges(*column, &change.rows);
         out.push_str(&json_line(&Line::Change {
             sheet,
+            code: form.name(),
             cells,
             count: change.count,
             zh,
@@ -323,6 +328,7 @@ fn json(reading: &Reading, import: &Import) -> String {
     for left in &log.left_out {
         let place = reading.place(left.at);
         out.push_str(&json_line(&Line::LeftOut {
+            code: left.cause.name(),
             place,
             zh: &left.why.zh,
             en: &left.why.en,

@@ -9,7 +9,8 @@ use super::{
     figure::Figure,
     import::{is_opening, month_end},
     ledger::{DayBalance, Taken},
-    log::{At, Check, Claimed, Log, Weight},
+    log::{At, Check, Claimed, Log},
+    matter::Matter,
     settle::Plan,
 };
 use crate::text;
@@ -24,7 +25,7 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
     if backwards {
         taken.running.reverse();
         taken.records.reverse();
-        log.find(None, Weight::Know, text! {
+        log.find(None, Matter::Reversed, text! {
             zh: "原表从新到旧排列，已按日期从旧到新排列", en: "the source is sorted from new to old and was turned round"
         });
     }
@@ -50,7 +51,7 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
     }
     if 200 < links {
         let held = links - broken.len();
-        log.find(None, Weight::Know, text! {
+        log.find(None, Matter::BalancesVerified, text! {
             zh: "逐行核对余额 {links} 处，{held} 处相符", en: "{links} running balances were verified, {held} hold"
         });
     }

@@ -8,7 +8,8 @@ use super::{
     figure::{Figure, seen},
     import::Reading,
     lines::{self, LineKind},
-    log::{At, Check, Claimed, Log, Weight},
+    log::{At, Check, Claimed, Log},
+    matter::Matter,
     settle::{Plan, Target},
     words::Role,
 };
@@ -209,8 +210,13 @@ fn rival_totals(reading: &Reading, (points, sums): (&[Point], &[Sum]), log: &mut
         let file = if sheet.of_workbook { sheet.file } else { usize::MAX };
         Some((title?, plan.calendar.month?, file))
     };
-    for (n, one) in last.iter().enumerate() {
-        for other in last.iter().skip(n + 1) {
+    // A total that is a line of a third table is a part, and the rival of none.
+    let whole = |one: &&&Sum| {
+        !last.iter().any(|other| about(one) == about(other) && is_line(points, other.plan, one))
+    };
+    let wholes: Vec<&&Sum> = last.iter().filter(whole).collect();
+    for (n, one) in wholes.iter().enumerate() {
+        for other in wholes.iter().skip(n + 1) {
             let same = about(one).is_some() && about(one) == about(other);
             let part = is_line_of(reading, points, (one.plan, other.plan))
                 || is_line_of(reading, points, (other.plan, one.plan));
@@ -231,11 +237,20 @@ fn rival_totals(reading: &Reading, (points, sums): (&[Point], &[Sum]), log: &mut
                 agrees: false,
             });
             let (a, b) = (reading.place(one.at), reading.place(other.at));
-            log.find(Some(one.at), Weight::Decide, text! {
+            log.find(Some(one.at), Matter::RivalTotals, text! {
                 zh: "{a} 与 {b} 都是同一个月{side}的合计，却不相等；哪一张是全部、哪一张是一部分，要由人判断", en: "{a} and {b} are both totals of the same month and side and differ; a person must say which is the whole and which a part"
             });
         }
     }
+}
+
+/// Whether a total is the figure of one line of another table.
+fn is_line(points: &[Point], whole: usize, part: &Sum) -> bool {
+    whole != part.plan
+        && part.figure != Figure::ZERO
+        && points
+            .iter()
+            .any(|point| point.plan == whole && point.figure.rounded() == part.figure.rounded())
 }
 
 /// Whether a table is one line of another, by its sheet's name.
@@ -292,7 +307,7 @@ pub(super) fn twins(reading: &Reading, log: &mut Log) -> Vec<usize> {
         let plan = &reading.plans[n];
         let at = At { sheet: plan.sheet, row: plan.block.header.0, column: super::log::WHOLE_ROW };
         let first = reading.place(At { sheet: reading.plans[before].sheet, ..at });
-        log.find(Some(at), Weight::Decide, text! {
+        log.find(Some(at), Matter::TwinTable, text! {
             zh: "这张表与 {first} 的列、行数、合计都相同，当作同一张表，没有再导入一遍；如果是两回事，分两次导入",
             en: "this table has the headers, rows and sums of {first} and was taken for the same one, so it is not taken in again; if they are two, import them one by one"
         });

@@ -60,6 +60,38 @@ pub enum Form {
 }
 
 impl Form {
+    /// ASCII name, for data; stable.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Width => "width",
+            Form::Space => "space",
+            Form::Thousands => "thousands",
+            Form::FourGroups => "four-groups",
+            Form::Currency => "currency",
+            Form::Unit => "unit",
+            Form::TenThousands => "ten-thousands",
+            Form::Brackets => "brackets",
+            Form::TrailingMinus => "trailing-minus",
+            Form::Red => "red",
+            Form::Plus => "plus",
+            Form::TextNumber => "text-number",
+            Form::Shell => "shell",
+            Form::Noise => "noise",
+            Form::Rounded => "rounded",
+            Form::Stroke => "stroke",
+            Form::Date => "date",
+            Form::Serial => "serial",
+            Form::Year => "year",
+            Form::Republic => "republic",
+            Form::Time => "time",
+            Form::DayGiven => "day-given",
+            Form::DayOrder => "day-order",
+            Form::Filled => "filled",
+            Form::Side => "side",
+            Form::Percent => "percent",
+        }
+    }
+
     /// What was done, in both languages.
     pub fn text(self) -> Text {
         let (zh, en) = match self {

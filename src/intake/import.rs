@@ -10,8 +10,9 @@ use super::{
     figure::Figure,
     known::Known,
     lines::LineKind,
-    log::{At, Check, Claimed, LeftOut, Log, Weight},
+    log::{At, Check, Claimed, LeftOut, Log},
     mapping::{self, Kept, Mapping, Origin},
+    matter::{Cause, Matter},
     merge,
     open::{open, plan, share_year},
     record::Record,
@@ -202,7 +203,7 @@ impl Reading {
             let merged = match merge::merge(register, sources.find(&path), &rows, earlier) {
                 Ok(merged) => merged,
                 Err(why) => {
-                    log.find(None, Weight::Decide, why);
+                    log.find(None, Matter::NotMerged, why);
                     continue;
                 }
             };
@@ -210,6 +211,7 @@ impl Reading {
                 let record = &rows[*n];
                 log.leave(LeftOut {
                     at: record.at,
+                    cause: Cause::Conflict,
                     why: text! {
                         zh: "与 {path} 第 {line} 行「{shown}」不一致，没有导入；核对后改那一行，或改原件",
                         en: "disagrees with line {line} of {path} (`{shown}`) and was not taken in; mend that line or the original",
@@ -221,7 +223,7 @@ impl Reading {
             if merged.recoded {
                 log.find(
                     None,
-                    Weight::Know,
+                    Matter::Recoded,
                     text! { zh: "{path} 已转成 UTF-8", en: "{path} was brought to UTF-8" },
                 );
             }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     context::Direction,
-    log::{At, Log, WHOLE_ROW, Weight},
+    log::{At, Log, WHOLE_ROW},
+    matter::Matter,
     settle::Plan,
 };
 use crate::{
@@ -189,7 +190,7 @@ pub(super) fn tell(
         Match::Guess(id) => {
             found.insert(word.to_owned(), id.clone());
             let (name, word) = (known.category_name(id), short(word));
-            log.find(header_of(plan), Weight::Look, text! {
+            log.find(header_of(plan), Matter::GuessedCategory, text! {
                 zh: "「{word}」（{rows} 行）归入科目「{name}」，是按字面猜的；不对就在映射的 categories 里改", en: "`{word}` ({rows} rows) was put under `{name}` by its letters; correct it under `categories` of the mapping if that is wrong"
             });
         }
@@ -206,7 +207,7 @@ pub(super) fn tell_open(plan: &Plan, open: &[(String, usize)], log: &mut Log) {
     let words: Vec<String> = open.iter().take(8).map(|(word, _)| format!("「{word}」")).collect();
     let more = if 8 < open.len() { "…" } else { "" };
     let words = words.concat();
-    log.find(header_of(plan), Weight::Decide, text! {
+    log.find(header_of(plan), Matter::UnknownCategory, text! {
         zh: "{rows} 行的科目在 data/accounts.toml 里没有：{words}{more}；登记科目（或加 aliases），或在映射的 categories 里写明，再导入一次",
         en: "the categories of {rows} rows are not in data/accounts.toml: {words}{more}; enter them there (or as aliases), or name them under `categories` of the mapping, and import again",
     });

@@ -145,7 +145,7 @@ impl Row<'_> {
         let cells = self.raw.row(self.line.row).map(|cell| figure::seen(cell.text));
         let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
         let at = At { sheet: self.plan.sheet, row: self.line.row, column: WHOLE_ROW };
-        log.leave(LeftOut { at, why, shown, figure: true });
+        log.leave(LeftOut { at, cause: super::matter::Cause::Unbooked, why, shown, figure: true });
     }
 
     fn figure(&self, role: Role) -> Option<(u32, Figure)> {

@@ -5,6 +5,7 @@ use super::{
     block::{Block, Column},
     figure::{self, Figure, Form, Plain},
     log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW},
+    matter::{Cause, Matter},
     sums::Sums,
     words::Role,
 };
@@ -69,7 +70,7 @@ pub fn take(
     if let Some(mark) = currency {
         let header = &column.header;
         let at = At { row: WHOLE_ROW, ..at };
-        log.find(Some(at), super::log::Weight::Look, text! {
+        log.find(Some(at), Matter::ForeignCurrency, text! {
             zh: "「{header}」以 {mark} 记，账目以元记；没有换算", en: "`{header}` is in {mark} and the books are in yuan; nothing was converted"
         });
     }
@@ -100,21 +101,27 @@ pub fn read(
             _ if again => leave(
                 log,
                 (sheet, &line, &cells),
-                text! { zh: "又一遍表头", en: "the header again" },
+                (Cause::HeaderAgain, text! { zh: "又一遍表头", en: "the header again" }),
             ),
             LineKind::Other if line.figures.is_empty() && heads(raw, *row, block) => {
                 sums.note_heading(raw, *row);
                 leave(
                     log,
                     (sheet, &line, &cells),
-                    text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" },
+                    (
+                        Cause::NoRecord,
+                        text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" },
+                    ),
                 );
             }
             LineKind::Other if !ended || !line.figures.is_empty() => {
                 leave(
                     log,
                     (sheet, &line, &cells),
-                    text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" },
+                    (
+                        Cause::NoRecord,
+                        text! { zh: "不是记录：说明、签字或空项目", en: "no record: a remark, a signature or an item without a figure" },
+                    ),
                 );
             }
             LineKind::Other => {}
@@ -127,7 +134,9 @@ pub fn read(
                 each(&line, log);
             }
             LineKind::Group => {
-                sums.begin_group();
+                if leads(&cells, block) {
+                    sums.begin_group();
+                }
                 each(&line, log);
             }
             LineKind::Opening | LineKind::Closing => {
@@ -147,11 +156,15 @@ fn own_cells<'r>(raw: &'r Raw, row: u32, block: &Block) -> Vec<RawCell<'r>> {
     raw.row(row).filter(within).filter(filled).collect()
 }
 
-fn leave(log: &mut Log, (sheet, line, cells): (usize, &Line, &[RawCell<'_>]), why: Text) {
+fn leave(
+    log: &mut Log,
+    (sheet, line, cells): (usize, &Line, &[RawCell<'_>]),
+    (cause, why): (Cause, Text),
+) {
     let shown: Vec<String> = cells.iter().map(|cell| figure::seen(cell.text)).take(4).collect();
     let at = At { sheet, row: line.row, column: WHOLE_ROW };
     let figure = !line.figures.is_empty();
-    log.leave(LeftOut { at, why, shown: shown.join(" · "), figure });
+    log.leave(LeftOut { at, cause, why, shown: shown.join(" · "), figure });
 }
 
 fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: &mut Log) -> Line {
@@ -183,7 +196,13 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
             format!("「{header}」里的「{found}」不能当数读：{}", reason.zh),
             format!("`{found}` under `{header}` cannot be read as a figure: {}", reason.en),
         );
-        log.leave(LeftOut { at, why, shown: found.clone(), figure: true });
+        log.leave(LeftOut {
+            at,
+            cause: Cause::Unreadable,
+            why,
+            shown: found.clone(),
+            figure: true,
+        });
     }
     // A balance that cannot be read is not checked; the row itself is sound.
     let broken = broken.iter().any(|(column, _)| column.role != Role::Balance);
@@ -197,6 +216,14 @@ fn heads(raw: &Raw, row: u32, block: &Block) -> bool {
     columns
         .filter_map(|column| raw.cell(row, column.at))
         .any(|cell| !figure::seen(cell.text).is_empty())
+}
+
+/// Whether a lone word stands where groups are named. One to the right of the category is an item that has no
+/// figure, and the sum below it counts the items above it too.
+fn leads(cells: &[RawCell<'_>], block: &Block) -> bool {
+    let heading = |column: &&Column| matches!(column.role, Role::Category | Role::Group);
+    let last = block.columns.iter().filter(heading).map(|column| column.at).max();
+    last.is_none_or(|last| cells.first().is_some_and(|cell| cell.column <= last))
 }
 
 /// Whether a figure was meant by what could not be read: it has digits, or stands in a numbered or dated row.

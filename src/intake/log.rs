@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::{Figure, Form};
+use super::{
+    figure::{Figure, Form},
+    matter::{Cause, Matter},
+};
 use crate::{format::raw::address, text::Text};
 
 /// A cell of one of the sheets that were read.
@@ -36,6 +39,8 @@ pub struct Change {
 pub struct LeftOut {
     /// Which.
     pub at: At,
+    /// Why, as a code.
+    pub cause: Cause,
     /// Why.
     pub why: Text,
     /// What stands there.
@@ -111,6 +116,8 @@ pub struct Check {
 pub struct Finding {
     /// Where, when it is at one place.
     pub at: Option<At>,
+    /// What kind of finding it is.
+    pub matter: Matter,
     /// Whether the import cannot be right without a decision.
     pub weight: Weight,
     /// What.
@@ -166,8 +173,8 @@ impl Log {
     }
 
     /// Tells something, once.
-    pub fn find(&mut self, at: Option<At>, weight: Weight, text: Text) {
-        let finding = Finding { at, weight, text };
+    pub fn find(&mut self, at: Option<At>, matter: Matter, text: Text) {
+        let finding = Finding { at, matter, weight: matter.weight(), text };
         if !self.findings.contains(&finding) {
             self.findings.push(finding);
         }

@@ -28,6 +28,7 @@ pub mod ledger;
 pub mod lines;
 pub mod log;
 pub mod mapping;
+pub mod matter;
 pub mod merge;
 mod numeral;
 mod open;

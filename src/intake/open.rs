@@ -3,8 +3,9 @@
 use super::{
     block,
     import::{Input, Reading, Sheet, Wishes},
-    log::{At, Log, WHOLE_ROW, Weight},
+    log::{At, Log, WHOLE_ROW},
     mapping,
+    matter::Matter,
     settle::{self, Naming, Plan, Target},
 };
 use crate::{
@@ -37,13 +38,13 @@ pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
         let (raw, odd) = csv::read_loose(name, &text);
         let at = |row, column| Some(At { sheet: reading.sheets.len(), row, column });
         if encoding != "UTF-8" {
-            log.find(None, Weight::Know, text! { zh: "「{name}」是 {encoding} 编码，已转成 UTF-8", en: "`{name}` is in {encoding} and was brought to UTF-8" });
+            log.find(None, Matter::Encoding, text! { zh: "「{name}」是 {encoding} 编码，已转成 UTF-8", en: "`{name}` is in {encoding} and was brought to UTF-8" });
         }
         for odd in odd.iter().take(20) {
             let field = &odd.field;
             log.find(
                 at(odd.row, odd.column),
-                Weight::Look,
+                Matter::Quote,
                 text! { zh: "引号不成对：「{field}」", en: "a quote is out of place: `{field}`" },
             );
         }
@@ -55,13 +56,13 @@ pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
         text! { zh: "「{name}」：{zh}", en: "`{name}`: {en}" }
     })?;
     if book.macros {
-        log.find(None, Weight::Know, text! { zh: "「{name}」带有宏，没有运行", en: "`{name}` has macros, which were not run" });
+        log.find(None, Matter::Macros, text! { zh: "「{name}」带有宏，没有运行", en: "`{name}` has macros, which were not run" });
     }
     if book.links {
-        log.find(None, Weight::Look, text! { zh: "「{name}」引用了别的文件，没有打开，用的是存下的结果", en: "`{name}` refers to other files, which were not opened; the stored results were used" });
+        log.find(None, Matter::Links, text! { zh: "「{name}」引用了别的文件，没有打开，用的是存下的结果", en: "`{name}` refers to other files, which were not opened; the stored results were used" });
     }
     for (sheet, corner) in &book.oversized {
-        log.find(None, Weight::Know, text! { zh: "「{name}」的工作表「{sheet}」自称有内容到 {corner}，实际远没有，按有内容的格子读", en: "the sheet `{sheet}` of `{name}` claims to reach {corner}; only filled cells were read" });
+        log.find(None, Matter::Oversized, text! { zh: "「{name}」的工作表「{sheet}」自称有内容到 {corner}，实际远没有，按有内容的格子读", en: "the sheet `{sheet}` of `{name}` claims to reach {corner}; only filled cells were read" });
     }
     for raw in book.sheets {
         reading.sheets.push(Sheet { file, raw, of_workbook: true });
@@ -79,7 +80,7 @@ pub(super) fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes
     let name = raw.name.clone();
     if raw.hidden && !wishes.hidden {
         let cells = raw.len();
-        log.find(None, Weight::Look, text! {
+        log.find(None, Matter::HiddenSheet, text! {
             zh: "工作表「{name}」是隐藏的，有 {cells} 格内容，没有读取；要读就加 --hidden", en: "the sheet `{name}` is hidden, has {cells} filled cells and was not read; --hidden reads it"
         });
         return;
@@ -90,7 +91,7 @@ pub(super) fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes
     hidden(raw, sheet, log);
     let blocks = block::blocks(raw);
     if blocks.is_empty() {
-        log.find(Some(At { sheet, row: raw.rows().next().unwrap_or(0), column: WHOLE_ROW }), Weight::Look, text! {
+        log.find(Some(At { sheet, row: raw.rows().next().unwrap_or(0), column: WHOLE_ROW }), Matter::NoHeader, text! {
             zh: "「{name}」里没有找到表头，整张没有读取", en: "no header was found in `{name}`, so nothing of it was read"
         });
         return;
@@ -152,7 +153,7 @@ fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
     if let Some(first) = filled.first() {
         let rows: Vec<String> = filled.iter().take(12).map(|row| (row + 1).to_string()).collect();
         let (n, rows) = (filled.len(), rows.join(", "));
-        log.find(Some(At { sheet, row: *first, column: WHOLE_ROW }), Weight::Look, text! {
+        log.find(Some(At { sheet, row: *first, column: WHOLE_ROW }), Matter::HiddenRows, text! {
             zh: "有 {n} 行是隐藏的（第 {rows} 行），照样读了；请确认它们该不该入账", en: "{n} rows are hidden ({rows}) and were read all the same; check whether they belong in the books"
         });
     }
@@ -166,7 +167,7 @@ fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
     if !columns.is_empty() {
         let columns = columns.join(", ");
         let at = At { sheet, row: 0, column: WHOLE_ROW };
-        log.find(Some(at), Weight::Look, text! {
+        log.find(Some(at), Matter::HiddenColumns, text! {
             zh: "列 {columns} 是隐藏的，照样读了", en: "the columns {columns} are hidden and were read all the same"
         });
     }
@@ -184,7 +185,7 @@ fn stale(plan: &Plan, naming: &Naming<'_>, log: &mut Log) {
     let Some((row, title, month)) = titled else { return };
     for (zh, en, other) in [("工作表", "sheet", sheet), ("文件", "file", file)] {
         if let Some(other) = other.filter(|other| *other != month) {
-            log.find(Some(At { sheet: plan.sheet, row, column: WHOLE_ROW }), Weight::Look, text! {
+            log.find(Some(At { sheet: plan.sheet, row, column: WHOLE_ROW }), Matter::StaleTitle, text! {
                 zh: "标题「{title}」说是 {month} 月，{zh}名说是 {other} 月，可能忘了改", en: "the title `{title}` says month {month}, the {en}'s name says {other}; one of them may be stale"
             });
         }

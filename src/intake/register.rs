@@ -7,7 +7,8 @@ use super::{
     known::{Known, Match},
     ledger::words_of,
     lines::{self, Line, LineKind},
-    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW, Weight},
+    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW},
+    matter::{Cause, Matter},
     record::{Cells, Record, booked},
     settle::{Plan, Target},
     survey::{Grade, Tally},
@@ -67,6 +68,7 @@ fn leave(raw: &Raw, plan: &Plan, row: u32, why: Text, log: &mut Log) {
     let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
     log.leave(LeftOut {
         at: At { sheet: plan.sheet, row, column: WHOLE_ROW },
+        cause: Cause::Unbooked,
         why,
         shown,
         figure: true,
@@ -276,7 +278,7 @@ pub fn of_survey(plan: &Plan, tallies: &[Tally], known: &Known, log: &mut Log) -
         let provider = provider(&tally.provider, known);
         if provider.is_none() {
             let name = &tally.provider;
-            log.find(None, Weight::Decide, text! {
+            log.find(None, Matter::UnknownProvider, text! {
                 zh: "问卷里的「{name}」是哪家服务单位看不出来；改成 data/providers.toml 里的名称", en: "which provider `{name}` of the questionnaire is cannot be told; rename it as in data/providers.toml"
             });
         }

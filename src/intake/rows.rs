@@ -7,7 +7,8 @@ use super::{
     import::Reading,
     known::{self, Known},
     ledger::{self, DayBalance},
-    log::{At, LeftOut, Log, WHOLE_ROW, Weight},
+    log::{At, LeftOut, Log, WHOLE_ROW},
+    matter::{Cause, Matter},
     period,
     record::{Cells, Record, booked},
     register,
@@ -49,6 +50,7 @@ pub(super) fn ledger_rows(
         if let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) {
             log.leave(LeftOut {
                 at: record.at,
+                cause: Cause::CountedElsewhere,
                 why: text! {
                     zh: "与 {total} 的合计是同一笔钱，明细已导入，这一行不再重复", en: "is the total of {total}, whose rows are taken in, so it is not counted twice"
                 },
@@ -70,7 +72,7 @@ fn balance_rows(plan: &Plan, known: &Known, balances: &[DayBalance], log: &mut L
     let named = account.and_then(|id| known.accounts.iter().find(|(known, ..)| known == id));
     let Some((_, name, _)) = named else {
         if !balances.is_empty() {
-            log.find(None, Weight::Look, text! {
+            log.find(None, Matter::BalanceAccount, text! {
                 zh: "余额没有写入 data/balances.csv：不知道是哪个账户，用 --account 指明", en: "the balances were not written to data/balances.csv: say which account it is with --account"
             });
         }
@@ -128,7 +130,7 @@ fn place(
         if !records.is_empty() {
             let at = At { sheet: plan.sheet, row: plan.block.header.0, column: WHOLE_ROW };
             let n = records.len();
-            log.find(Some(at), Weight::Decide, text! {
+            log.find(Some(at), Matter::NoPeriod, text! {
                 zh: "标题和文件名里看不出期间，{n} 行没有导入；用 --period 2024Q1 这样指明", en: "titles and file name give no period, so {n} rows were not taken in; say it as --period 2024Q1"
             });
         }

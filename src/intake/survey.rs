@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::{
     block::Block,
     figure,
-    log::{At, LeftOut, Log, WHOLE_ROW, Weight},
+    log::{At, LeftOut, Log, WHOLE_ROW},
+    matter::{Cause, Matter},
     words::Role,
 };
 use crate::{
@@ -137,6 +138,7 @@ pub fn count(raw: &Raw, (sheet, block): (usize, &Block), log: &mut Log) -> Vec<T
                     tally.returned += 1;
                     log.leave(LeftOut {
                         at,
+                        cause: Cause::TwoGrades,
                         why: text! {
                             zh: "对「{provider}」勾了不止一个等级，不计入任何一级，仍算收回", en: "more than one grade is ticked for `{provider}`; it counts as returned and for no grade"
                         },
@@ -150,7 +152,7 @@ pub fn count(raw: &Raw, (sheet, block): (usize, &Block), log: &mut Log) -> Vec<T
     if block.columns.iter().any(|column| {
         ["姓名", "电话", "手机", "房号"].iter().any(|word| column.header.contains(word))
     }) {
-        log.find(Some(At { sheet, row: block.header.0, column: WHOLE_ROW }), Weight::Know, text! {
+        log.find(Some(At { sheet, row: block.header.0, column: WHOLE_ROW }), Matter::Personal, text! {
             zh: "问卷里有姓名、电话或房号，只导入合计，个人的回答不写入站点", en: "the questionnaire has names, phones or rooms; only the counts are taken, no single answer is written to the site"
         });
     }

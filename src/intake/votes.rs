@@ -10,7 +10,8 @@ use super::{
     figure::{Figure, seen},
     import::compared,
     ledger::words_of,
-    log::{At, Claimed, LeftOut, Log, WHOLE_ROW, Weight},
+    log::{At, Claimed, LeftOut, Log, WHOLE_ROW},
+    matter::{Cause, Matter},
     remarks::{self, Crowded},
     settle::Plan,
     words::Role,
@@ -64,12 +65,12 @@ pub(super) fn take(
     let date = own.unwrap_or(as_of);
     let at = Some(At { sheet: plan.sheet, row: plan.block.header.0, column: WHOLE_ROW });
     if own.is_none() {
-        log.find(at, Weight::Decide, text! {
+        log.find(at, Matter::VoteDate, text! {
             zh: "表决表里没有日期，会议暂记在 {date}；请在会议文件里改成实际日期", en: "the table of votes gives no date, so the meeting is dated {date}; put in the real one"
         });
     }
     let id = format!("{date}-votes-{}", plan.block.header.0 + 1);
-    log.find(at, Weight::Look, text! {
+    log.find(at, Matter::VoteFile, text! {
         zh: "表决结果写入 content/meetings/{id}.md：会议的种类、形式、通知日期等要补", en: "the votes go to content/meetings/{id}.md; its kind, form and notice dates are to be filled in"
     });
     files.insert(format!("content/meetings/{id}.md"), minutes(&id, date, &sound).into_bytes());
@@ -118,6 +119,7 @@ fn counted(plan: &Plan, vote: &Vote, log: &mut Log) -> bool {
     if !has {
         log.leave(LeftOut {
             at: At { sheet: plan.sheet, row: vote.row, column: WHOLE_ROW },
+            cause: Cause::NoVotes,
             why: text! { zh: "没有同意票数，不能登记为表决", en: "there is no count of votes for it, so it cannot be entered as a vote" },
             shown: vote.matter.clone(),
             figure: false,

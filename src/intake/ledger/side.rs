@@ -6,7 +6,8 @@ use crate::{
         context::{self, Direction},
         figure::{self, Figure, Form},
         known::Match,
-        log::{At, Log, WHOLE_ROW, Weight},
+        log::{At, Log, WHOLE_ROW},
+        matter::Matter,
         words::Role,
     },
     text,
@@ -84,7 +85,7 @@ impl Row<'_> {
             if self.plan.block.column(Role::Balance).is_none() {
                 log.find(
                     Some(at),
-                    Weight::Look,
+                    Matter::BothSigns,
                     text! {
                         zh: "金额有正有负，没有余额可以证明：正数当作收入，负数当作支出",
                         en: "the amounts have both signs and no balance proves them: positive is taken as income, negative as expense",
@@ -94,7 +95,7 @@ impl Row<'_> {
             return Ok(Direction::Income);
         }
         let sheet = self.plan.sheet;
-        log.find(Some(At { sheet, row: self.plan.block.header.0, column: WHOLE_ROW }), Weight::Decide, text! {
+        log.find(Some(At { sheet, row: self.plan.block.header.0, column: WHOLE_ROW }), Matter::NoDirection, text! {
             zh: "这张表的金额是收是支看不出来；在映射里写 direction = \"income\" 或 \"expense\"",
             en: "whether the amounts of this table are income or expense cannot be told; write `direction` in the mapping",
         });

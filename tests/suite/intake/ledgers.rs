@@ -433,3 +433,23 @@ fn the_same_table_twice_in_one_import_is_taken_once() {
     assert_eq!(done.ledger().len(), 2);
     assert!(done.tells("taken for the same one"));
 }
+
+#[test]
+fn items_without_a_figure_above_a_subtotal_begin_no_group() {
+    let done = csv(
+        "2024年3月支出,,,\n类别,项目,合同单位,月支付金额\n一,工资,明细,\n,,甲,7\n,,小计,7\n,津贴,,3\n,税负,明细内容,\n,,增值税,5\n,,城建税,\n,,教育费附加,\n,,小计,5\n合计,,,15\n",
+    );
+    assert_eq!((done.held(), done.broken()), (3, Vec::new()));
+}
+
+#[test]
+fn a_total_that_is_a_line_of_another_table_is_the_rival_of_none() {
+    let tables = [
+        ("汇总.csv", "2024年3月支出\n序号,支付内容,金额\n1,合同,30\n2,零星费用,12\n,合计,42\n"),
+        ("零星.csv", "2024年3月支出\n序号,摘要,金额\n1,甲,5\n2,乙,7\n,合计,12\n"),
+        ("明细.csv", "2024年3月支出\n类别,项目,金额\n一,甲,30\n二,丙,9\n,合计,39\n"),
+    ];
+    let inputs = tables.map(|(name, text)| Input { name: name.into(), bytes: text.into() });
+    let done = import_into(&site(&[]), &inputs, &Wishes::default());
+    assert_eq!(done.broken(), ["汇总.csv!C5 42.00 39.00"]);
+}
