@@ -204,7 +204,7 @@ def statement(site, slug, start, end, facts):
         if start <= e["date"] < end:
             sign = -1 if e["section"] == "expense" else 1
             lines[e["fund"], e["section"], e["head"], ""] += sign * e["flow"]
-            if e["counter"] and e["counter"][1] and e["counter"][0] != e["fund"]:
+            if e["counter"] and e["counter"][1]:
                 lines[e["counter"][0], e["section"], e["head"], ".from"] -= sign * e["flow"]
     overall = dict.fromkeys(("opening", "income", "expense", "closing"), 0)
     for fund in site.funds:

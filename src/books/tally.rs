@@ -14,7 +14,7 @@ use super::{
     period::Span,
 };
 
-/// Which side of an entry is meant: a transfer shows in two funds.
+/// Which side of an entry is meant: a transfer shows on both, in two funds or twice in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     /// The fund and account the row is written for.
@@ -147,27 +147,13 @@ impl<'b> Tally<'b> {
             let entry = self.entry(*id);
             add_row(&mut sums, (entry.fund, entry.head, Side::Own), *id, entry.flow);
             let Some(counter) = entry.counter else { continue };
-            // A petty-cash top-up inside one fund shows once; it does not change what the fund holds.
-            if counter.account.is_some() && counter.fund != entry.fund {
+            // A petty-cash top-up inside one fund shows on both sides too: what the fund holds stays the same,
+            // and so the lines of its other movements add up to nothing.
+            if counter.account.is_some() {
                 add_row(&mut sums, (counter.fund, entry.head, Side::Counter), *id, -entry.flow);
             }
         }
         sums
-    }
-
-    /// What a row does to the fund whose side it is.
-    pub fn flow(&self, row: Posted) -> Amount {
-        let entry = self.entry(row.entry);
-        match row.side {
-            Side::Own if self.stays_inside(entry) => Amount::ZERO,
-            Side::Own => entry.flow,
-            Side::Counter => -entry.flow,
-        }
-    }
-
-    /// Whether both sides are in one fund.
-    pub fn stays_inside(&self, entry: &Entry) -> bool {
-        entry.counter.is_some_and(|counter| counter.fund == entry.fund && counter.account.is_some())
     }
 
     /// What a maintenance-fund project has been paid, as a positive amount, and the payments.

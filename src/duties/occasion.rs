@@ -97,7 +97,9 @@ impl<'b> Occasions<'b> {
                 let Some(begin) = self.begin else { return Vec::new() };
                 // Of money nothing is asked before the first entry.
                 let entry = self.first_entry().filter(|_| is_money(duty.subject));
-                let from = entry.unwrap_or(begin).max(month_of(begin));
+                // The month in which the books begin is taken as a whole.
+                let begin = month_of(begin);
+                let from = entry.unwrap_or(begin).max(begin);
                 let cadence = books.settings.cadence;
                 let year = from.saturating_sub(1.year());
                 let mut terms = calendar::terms(rhythm, month, cadence, year, books.as_of);

@@ -2,15 +2,16 @@
 //! the site's. Knows no record and no due date.
 
 use super::{
+    Rulebook,
     holidays::Holidays,
     layer::{self, Duties},
-    load::EMBEDDED,
+    load::{self, EMBEDDED},
     read::{self, Layer, Owner},
 };
 use crate::{
-    books::{Books, estate::Regime, record::desk::Desk},
+    books::{Books, record::desk::Desk},
     diag::{Diagnostic, defect},
-    format::{self, Node, Table},
+    format,
     source::{Place, Source, Sources},
     text,
 };
@@ -18,10 +19,13 @@ use crate::{
 /// The duties of an estate, the days of rest they are counted with, and what is wrong in the site's own
 /// rulebooks and tables of holidays.
 pub fn duties(books: &Books, sources: &Sources) -> (Duties, Holidays, Vec<Diagnostic>) {
-    let mut layers: Vec<(Owner, Layer)> = Vec::new();
-    for (name, text) in EMBEDDED {
-        layers.extend(embedded(name, text, books).map(|layer| (Owner::Program, layer)));
-    }
+    let named = |id: &str| books.estate.rulebooks.iter().any(|named| named.value == id);
+    let wanted = |id: &str| id == "cn-base" || named(id);
+    let follows =
+        |rulebook: &Rulebook| wanted(&rulebook.id) || rulebook.regime == Some(books.estate.regime);
+    let ours = load::embedded(&wanted).filter(|parsed| follows(&parsed.rulebook));
+    let mut layers: Vec<(Owner, Layer)> =
+        ours.map(|parsed| (Owner::Program, parsed.layer.clone())).collect();
     let mut desk = Desk::new(sources);
     for source in sources.below("data/rulebooks", "toml") {
         layers.extend(own(&mut desk, source).map(|layer| (Owner::Site, layer)));
@@ -38,35 +42,6 @@ pub fn duties(books: &Books, sources: &Sources) -> (Duties, Holidays, Vec<Diagno
 #[cfg(test)]
 pub(crate) fn holidays(sources: &Sources) -> Holidays {
     Holidays::load(sources).0
-}
-
-/// A rulebook of the program, if the estate follows it.
-fn embedded(name: &str, text: &str, books: &Books) -> Option<Layer> {
-    let id = stem(name);
-    let named = books.estate.rulebooks.iter().any(|named| named.value == id);
-    // Most rulebooks are those of other cities: their text is not even parsed.
-    let may = named || id == "cn-base" || text.contains("\nregime = ");
-    if !may {
-        return None;
-    }
-    let sources = Sources::from_texts([(name, text)]);
-    let source = sources.texts.first()?;
-    let (table, _) = format::toml::read(source);
-    let follows = id == "cn-base" || named || regime(&table) == Some(books.estate.regime);
-    let whole = Place { source: source.id, start: 0, end: 0 };
-    follows.then(|| read::layer(&mut Desk::new(&sources), &table, whole, Owner::Program))
-}
-
-/// The regime a rulebook is for.
-fn regime(table: &Table) -> Option<Regime> {
-    let Node::Table(head, _) = table.get("rulebook")? else { return None };
-    let Node::Scalar(word, _) = head.get("regime")? else { return None };
-    match word.text.as_ref() {
-        "quasi" => Some(Regime::Quasi),
-        "owners" => Some(Regime::Owners),
-        "custodial" => Some(Regime::Custodial),
-        _ => None,
-    }
 }
 
 /// A rulebook of the site. The program's own folder is a site as well: its rulebooks are known already.
@@ -94,10 +69,6 @@ fn taken(name: &str, source: &Source) -> Diagnostic {
         zh: "把小区自己的规定写在另一个文件里，例如 data/rulebooks/own.toml，用 [[tighten]] 从严",
         en: "write the estate's own rules in another file, as data/rulebooks/own.toml, with [[tighten]]",
     })
-}
-
-fn stem(name: &str) -> &str {
-    name.strip_suffix(".toml").unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which days nobody works: weekends, the holidays that the State Council announces for each year, and the
 //! weekends on which work is made up for. Reads the tables; counts nothing.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use jiff::{
     ToSpan,
@@ -32,6 +32,16 @@ const EMBEDDED: [(&str, &str); 4] = [
     ("2026.toml", include_str!("../../data/rulebooks/holidays/2026.toml")),
 ];
 
+/// The program's tables, read once.
+static OWN: LazyLock<Holidays> = LazyLock::new(|| {
+    let own = Sources::from_texts(EMBEDDED);
+    let mut holidays = Holidays::default();
+    for source in &own.texts {
+        holidays.take(&mut Desk::new(&own), source);
+    }
+    holidays
+});
+
 /// The days of rest, by the tables that are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holidays {
@@ -46,11 +56,7 @@ pub struct Holidays {
 impl Holidays {
     /// The program's tables; a table of the site for the same year takes its place.
     pub(super) fn load(sources: &Sources) -> (Self, Vec<Diagnostic>) {
-        let own = Sources::from_texts(EMBEDDED);
-        let mut holidays = Holidays::default();
-        for source in &own.texts {
-            holidays.take(&mut Desk::new(&own), source);
-        }
+        let mut holidays = OWN.clone();
         let mut desk = Desk::new(sources);
         for source in sources.below("data/holidays", "toml") {
             holidays.take(&mut desk, source);

@@ -1,5 +1,7 @@
 //! Reads the rulebooks that are embedded in the program. They are part of it, so a mistake in one is ours:
-//! the tests load them all.
+//! the tests load them all. Each is read once, when the first site asks for it.
+
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
@@ -7,6 +9,7 @@ use super::{
     ApprovalOf, Dimension, Rulebook, Verified, VoteRule,
     checklist::{Checklist, Topic},
     ground::{Basis, Decides, Excluded, Ground, Law, Obsolete},
+    read::{self, Layer, Owner},
     threshold::{self, Threshold, Unit, Value},
 };
 use crate::{
@@ -14,10 +17,11 @@ use crate::{
         document::DocumentKind,
         estate::Regime,
         meeting::{Matter, Voters},
+        record::desk::Desk,
         value::Fraction,
     },
     format::{Node, Table, toml},
-    source::Sources,
+    source::{Place, Sources},
     text::Text,
 };
 
@@ -32,26 +36,45 @@ pub(super) const EMBEDDED: [(&str, &str); 8] = [
     ("quasi-chaoyang-2010.toml", include_str!("../../data/rulebooks/quasi-chaoyang-2010.toml")),
 ];
 
+/// An embedded rulebook: what it says of thresholds, and what of duties.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) rulebook: Rulebook,
+    pub(super) layer: Layer,
+}
+
+/// What was read already. It follows from the program alone and never changes, so that the sites of one run may
+/// share it.
+static PARSED: [OnceLock<Parsed>; EMBEDDED.len()] = [const { OnceLock::new() }; EMBEDDED.len()];
+
 /// The embedded rulebooks that may be wanted, lowest layer first. Those of cities that are not are not even
 /// parsed; one for a regime is, because its regime stands in it.
-pub(super) fn embedded(wanted: &dyn Fn(&str) -> bool) -> Vec<Rulebook> {
-    let may = |name: &str, text: &str| {
+pub(super) fn embedded(wanted: &dyn Fn(&str) -> bool) -> impl Iterator<Item = &'static Parsed> {
+    let may = move |name: &str, text: &str| {
         let id = name.strip_suffix(".toml").unwrap_or(name);
         wanted(id) || text.contains("\nregime = ")
     };
-    EMBEDDED
-        .into_iter()
-        .filter(|(name, text)| may(name, text))
-        .map(|(name, text)| read(name, text).unwrap_or_else(|why| unreachable!("{name}: {why}")))
-        .collect()
+    let rulebooks = EMBEDDED.into_iter().zip(&PARSED);
+    let rulebooks = rulebooks.filter(move |((name, text), _)| may(name, text));
+    rulebooks.map(|((name, text), parsed)| {
+        parsed.get_or_init(|| read(name, text).unwrap_or_else(|why| unreachable!("{name}: {why}")))
+    })
 }
 
-fn read(name: &str, text: &str) -> Result<Rulebook, String> {
+fn read(name: &str, text: &str) -> Result<Parsed, String> {
     let sources = Sources::from_texts([(name, text)]);
-    let (table, defects) = toml::read(&sources.texts[0]);
+    let source = &sources.texts[0];
+    let (table, defects) = toml::read(source);
     if let Some(defect) = defects.first() {
         return Err(defect.message.en.clone());
     }
+    let rulebook = rulebook(&table)?;
+    let whole = Place { source: source.id, start: 0, end: 0 };
+    let layer = read::layer(&mut Desk::new(&sources), &table, whole, Owner::Program);
+    Ok(Parsed { rulebook, layer })
+}
+
+fn rulebook(table: &Table<'_>) -> Result<Rulebook, String> {
     let Some(Node::Table(head, _)) = table.get("rulebook") else {
         return Err("no [rulebook]".to_owned());
     };
@@ -70,15 +93,15 @@ fn read(name: &str, text: &str) -> Result<Rulebook, String> {
         id: text_of(head, "id")?.to_owned(),
         name: text_of(head, "name")?.to_owned(),
         regime,
-        votes: each(&table, "vote", read_vote)?,
-        thresholds: each(&table, "threshold", read_threshold)?,
-        grounds: each(&table, "ground", read_ground)?,
-        decides: each(&table, "decides", read_decides)?,
-        laws: each(&table, "law", read_law)?,
-        obsolete: each(&table, "obsolete", read_obsolete)?,
+        votes: each(table, "vote", read_vote)?,
+        thresholds: each(table, "threshold", read_threshold)?,
+        grounds: each(table, "ground", read_ground)?,
+        decides: each(table, "decides", read_decides)?,
+        laws: each(table, "law", read_law)?,
+        obsolete: each(table, "obsolete", read_obsolete)?,
         least_group,
-        excluded: each(&table, "excluded", read_excluded)?,
-        checklists: each(&table, "checklist", read_checklist)?,
+        excluded: each(table, "excluded", read_excluded)?,
+        checklists: each(table, "checklist", read_checklist)?,
     })
 }
 
@@ -277,7 +300,8 @@ mod tests {
     #[test]
     fn every_embedded_rulebook_loads() {
         for (name, text) in EMBEDDED {
-            let rulebook = read(name, text).unwrap();
+            let Parsed { rulebook, layer } = read(name, text).unwrap();
+            assert_eq!(layer.id, rulebook.id);
             assert_eq!(format!("{}.toml", rulebook.id), name);
             assert!(rulebook.votes.iter().all(|vote| !vote.basis.is_empty()));
         }

@@ -24,7 +24,7 @@ use crate::books::{
 };
 
 /// One rulebook.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rulebook {
     /// Id, as `cn-base`.
     pub id: String,
@@ -130,7 +130,9 @@ impl Rulebooks {
                 || rulebook.regime == Some(books.estate.regime)
                 || (rulebook.regime.is_none() && named(&rulebook.id))
         };
-        let all = load::embedded(&|id| id == "cn-base" || named(id));
+        let wanted = |id: &str| id == "cn-base" || named(id);
+        let all: Vec<Rulebook> =
+            load::embedded(&wanted).map(|parsed| parsed.rulebook.clone()).collect();
         let own = threshold::of_bylaws(books, &all);
         let mut applied: Vec<Rulebook> = all.into_iter().filter(applies).collect();
         for rulebook in &mut applied {
@@ -143,7 +145,8 @@ impl Rulebooks {
 
     /// Every rulebook of the program, whatever the estate.
     pub fn all() -> Self {
-        Rulebooks { books: load::embedded(&|_| true), own: Vec::new() }
+        let all = load::embedded(&|_| true).map(|parsed| parsed.rulebook.clone());
+        Rulebooks { books: all.collect(), own: Vec::new() }
     }
 
     /// The rulebooks, lowest layer first.

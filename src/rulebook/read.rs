@@ -187,7 +187,7 @@ const MODES: &Words<bool> = &[(false, &["all"]), (true, &["any"])];
 const SIDES: &Words<bool> = &[(true, &["omission", "不作为"]), (false, &["misconduct", "乱作为"])];
 
 /// What one rulebook holds of duties, each with the place of its id.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Layer {
     /// Id of the rulebook.
     pub(super) id: String,

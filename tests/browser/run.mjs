@@ -1,6 +1,6 @@
 // Looks at built sites in a browser, as a resident would: from file://, on narrow phones, without scripts,
-// in print. Each argument is NAME=FOLDER; every page is visited, and pages of one kind stand for each
-// other where a check is slow. CHROMIUM names the browser, JOBS how many pages are open at once.
+// in print. Each argument is NAME=FOLDER; every page is visited, and the longest page of a kind stands for
+// the others where a check is slow. CHROMIUM names the browser, JOBS how many pages are open at once.
 //
 //   node run.mjs sample=/tmp/sample tiny=/tmp/tiny
 
@@ -36,7 +36,7 @@ try {
     await record.timed(`${site.name}: journeys`, () => checkJourneys(browser, site, record));
     await record.timed(`${site.name}: search`, () => checkSearch(browser, site, record));
     await record.timed(`${site.name}: share`, () => checkShare(browser, site, record));
-    await record.timed(`${site.name}: sizes`, () => checkSizes(browser, site, record));
+    await record.timed(`${site.name}: sizes`, () => checkSizes(browser, site, record, jobs));
     await record.timed(`${site.name}: print`, () => checkPrint(browser, site, record));
   }
 } finally {

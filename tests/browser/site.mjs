@@ -30,15 +30,10 @@ function kindOf(path) {
   return rest.length > 1 ? `${shape}/*` : `${shape}/${rest.join("/")}`;
 }
 
-// The first and the longest page of each kind.
+// The longest page of each kind.
 export function examples(site) {
   const kinds = Map.groupBy
     ? Map.groupBy(site.pages, (page) => page.kind)
     : site.pages.reduce((map, page) => map.set(page.kind, [...(map.get(page.kind) ?? []), page]), new Map());
-  const chosen = new Set();
-  for (const pages of kinds.values()) {
-    chosen.add(pages[0]);
-    chosen.add(pages.reduce((a, b) => (b.html.length > a.html.length ? b : a)));
-  }
-  return [...chosen];
+  return [...kinds.values()].map((pages) => pages.reduce((a, b) => (b.html.length > a.html.length ? b : a)));
 }

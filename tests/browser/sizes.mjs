@@ -8,9 +8,12 @@ import * as seen from "./seen.mjs";
 const BODY = { "": 18, l: 24, xl: 30 };
 const WIDTHS = [320, 360, 412, 768, 1280];
 
-export async function checkSizes(browser, site, record) {
-  const pages = examples(site);
-  for (const page of pages) await onPage(browser, site, page, record);
+export async function checkSizes(browser, site, record, jobs) {
+  const queue = examples(site);
+  const work = async () => {
+    for (let page = queue.shift(); page; page = queue.shift()) await onPage(browser, site, page, record);
+  };
+  await Promise.all(Array.from({ length: jobs }, work));
   await areKept(browser, site, record);
 }
 

@@ -31,7 +31,7 @@ fn the_time_zone_does_not_show() {
     let build = |zone: &str| {
         let out = folder.path().join(zone.replace('/', "-"));
         let program = Command::new(env!("CARGO_BIN_EXE_gongshi"))
-            .args(["build", "--as-of", "2026-10-31", "--out"])
+            .args(["build", "--no-posters", "--as-of", "2026-10-31", "--out"])
             .arg(&out)
             .arg("--site")
             .arg(building::root())

@@ -156,7 +156,8 @@ fn rows(bytes: &[u8], folder: &Path) -> Result<Vec<Map<String, Value>>, Error> {
 fn amount(text: &str) -> Option<Amount> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (yuan, fen) = digits.split_once('.').unwrap_or((digits, "00"));
-    if fen.len() != 2 {
+    let plain = |digits: &str| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    if fen.len() != 2 || !plain(yuan) || !plain(fen) {
         return None;
     }
     let fen: i128 = format!("{yuan}{fen}").parse().ok()?;

@@ -6,8 +6,7 @@ use super::{Dataset, Field, Value, day, number, row, table, text, yuan};
 use crate::{
     books::{
         Books,
-        amount::Amount,
-        journal::{Entry, EntryId, EntryKind, FundId, Head},
+        journal::{EntryId, EntryKind, FundId, Head},
         period::Cadence,
         tally::{Posted, Side},
     },
@@ -207,7 +206,7 @@ fn ledger_row<'c>(
         &entry.description,
         entry.payee.as_ref().map(|payee| &payee.value),
         group.section.shown(flow),
-        if stays_inside(entry) { Amount::ZERO } else { flow },
+        flow,
         other_fund.map(|id| &chart[id].id.value),
         other_account.map(|id| &chart[id].id.value),
         entry.building.map(|id| &books.buildings[id.index()].id.value),
@@ -221,11 +220,6 @@ fn ledger_row<'c>(
         file_of(books, posted.entry),
         entry.line,
     ]
-}
-
-/// Whether both sides are in one fund, so that the fund holds as much as before.
-fn stays_inside(entry: &Entry) -> bool {
-    entry.counter.is_some_and(|counter| counter.fund == entry.fund && counter.account.is_some())
 }
 
 const STATEMENTS: &[Field] = &[

@@ -269,7 +269,7 @@ fn formal(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     let present = locale.word("poster.signatures").to_owned();
     let blocks = serde_json::to_value(&draft.blocks).unwrap_or_default();
     let more = [("blocks", blocks), ("signatures", present.into())];
-    Some(draft.finish_with(composing, "minutes.typ", &more, None))
+    Some(draft.finish_with(composing, "formal.typ", &more, None))
 }
 
 fn resolution_lines(composing: &Composing<'_>, id: MeetingId) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! A text in Markdown taken apart into paragraphs, list items and tables, for the typesetter. Raw HTML and
 //! pictures are dropped; a link is its text.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -50,6 +50,8 @@ struct Reader {
     mark: String,
     rows: Vec<Vec<String>>,
     in_table: bool,
+    /// Which columns of the table stand to the right.
+    numbers: Vec<bool>,
 }
 
 impl Reader {
@@ -88,8 +90,9 @@ impl Reader {
                     Some(None) | None => "•".to_owned(),
                 };
             }
-            Tag::Table(_) => {
+            Tag::Table(columns) => {
                 self.in_table = true;
+                self.numbers = columns.iter().map(|c| *c == Alignment::Right).collect();
                 self.rows.clear();
             }
             Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
@@ -139,8 +142,8 @@ impl Reader {
         self.in_table = false;
         let mut rows = std::mem::take(&mut self.rows).into_iter();
         let head = rows.next().unwrap_or_default();
-        let column = |title: &String| json!({ "title": title, "width": 0, "number": false });
-        let columns: Vec<Value> = head.iter().map(column).collect();
+        let column = |(title, number): (&String, &bool)| json!({ "title": title, "width": 0, "number": number });
+        let columns: Vec<Value> = head.iter().zip(&self.numbers).map(column).collect();
         let table = json!({
             "caption": "",
             "columns": columns,
