@@ -47,7 +47,7 @@ pub struct PetitionRow {
     pub name: String,
     /// What is asked, as `1/5`.
     pub need: String,
-    /// What that comes to here.
+    /// What that comes to here; empty for a length of time.
     pub here: String,
     /// Law and article.
     pub basis: String,
@@ -163,7 +163,7 @@ fn petition(composing: &Composing<'_>, petition: &Petition) -> PetitionRow {
                 .datum(homes, |n| locale.say("about.at-least-homes", &[("n", &locale.count(*n))])),
             Least::Area(area) => locale
                 .datum(area, |a| locale.say("about.at-least-area", &[("n", &locale.area(*a))])),
-            Least::Time => locale.word("value.none").to_owned(),
+            Least::Time => String::new(),
         };
     PetitionRow {
         name: locale.word(&format!("about.{}", petition.id.replace('.', "-"))).to_owned(),

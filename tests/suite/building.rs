@@ -110,4 +110,4 @@ pub(crate) fn sample_copy() -> tempfile::TempDir {
 }
 
 /// The day the sample estate is looked at.
-pub(crate) const SAMPLE_DAY: Date = jiff::civil::date(2026, 10, 31);
+pub(crate) const SAMPLE_DAY: Date = jiff::civil::date(2026, 11, 21);

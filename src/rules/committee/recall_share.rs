@@ -22,7 +22,7 @@ pub const RULE: Rule = Rule {
         ),
         (
             "data/elections.toml",
-            "[[election]]\nid = \"e1\"\ntitle = \"罢免主任\"\nkind = \"recall\"\ndate = 2024-03-15\npetition_area = \"1999.99\"\n",
+            "[[election]]\nid = \"e1\"\ntitle = \"罢免主任\"\nkind = \"recall\"\ndate = 2024-03-15\ncounter = \"甲\"\nscrutineer = \"乙\"\npetition_area = \"1999.99\"\n",
         ),
     ],
     passing: &[
@@ -32,7 +32,7 @@ pub const RULE: Rule = Rule {
         ),
         (
             "data/elections.toml",
-            "[[election]]\nid = \"e1\"\ntitle = \"罢免主任\"\nkind = \"recall\"\ndate = 2024-03-15\npetition_area = \"2000.00\"\n",
+            "[[election]]\nid = \"e1\"\ntitle = \"罢免主任\"\nkind = \"recall\"\ndate = 2024-03-15\ncounter = \"甲\"\nscrutineer = \"乙\"\npetition_area = \"2000.00\"\n",
         ),
     ],
     check,
