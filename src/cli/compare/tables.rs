@@ -156,7 +156,8 @@ fn rows(bytes: &[u8], folder: &Path) -> Result<Vec<Map<String, Value>>, Error> {
 fn amount(text: &str) -> Option<Amount> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (yuan, fen) = digits.split_once('.').unwrap_or((digits, "00"));
-    if fen.len() != 2 {
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if yuan.is_empty() || fen.len() != 2 || !are_digits(yuan) || !are_digits(fen) {
         return None;
     }
     let fen: i128 = format!("{yuan}{fen}").parse().ok()?;
