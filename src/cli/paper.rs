@@ -1,5 +1,10 @@
 //! What posters are made with, from the arguments: fonts given by hand, and the cache that outlives a run.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "reads fonts that were named and keeps the cache, which is no output"
+)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -323,7 +323,7 @@ fn stated(words: &[(bool, String)], cells: &[RawCell<'_>]) -> Option<(LineKind, 
     words.iter().enumerate().find_map(|(n, (edge, word))| {
         let compact: String = fold(word).chars().filter(|c| !c.is_whitespace()).collect();
         let short = compact.chars().count() <= 8;
-        if !(n == 0 && first_is_word) && !short {
+        if !short && (n != 0 || !first_is_word) {
             return None;
         }
         let openings = [

@@ -177,8 +177,8 @@ fn hidden(raw: &Raw, sheet: usize, log: &mut Log) {
 fn stale(plan: &Plan, naming: &Naming<'_>, log: &mut Log) {
     let titles = plan.block.titles.iter().map(|(row, title)| (*row, title.as_str()));
     let titled = titles
-        .filter_map(|(row, title)| Some((row, title, super::context::year_month(title).month?)))
-        .last();
+        .rev()
+        .find_map(|(row, title)| Some((row, title, super::context::year_month(title).month?)));
     let sheet =
         super::context::year_month(naming.sheet).month.filter(|_| naming.sheet != naming.file);
     let file = super::context::year_month(naming.file).month;

@@ -294,7 +294,7 @@ fn fault(desk: &Desk<'_>, forms: &Forms, errors: &[SourceDiagnostic]) -> Fault {
     }
     let place = error.span.id().and_then(|id| {
         let (_, source) = forms.find(id)?;
-        Some((*source, desk.range(error.span.clone())?))
+        Some((*source, desk.range(error.span)?))
     });
     Fault::Template { place, message: said.to_owned() }
 }

@@ -109,6 +109,7 @@ fn may_loosen(entry: &Merged, tighten: &Tighten) -> bool {
 }
 
 /// How a new value stands to the one there is.
+#[derive(Clone, Copy)]
 enum Change {
     Stricter,
     Same,

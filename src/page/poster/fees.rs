@@ -81,7 +81,8 @@ fn row(composing: &Composing<'_>, fee: &Fee) -> Vec<Cell> {
 /// Who pays, who collects, who pays less: the same for many fees, so said once for all that share it.
 fn who(composing: &Composing<'_>, fees: &[&Fee]) -> Vec<Item> {
     let locale = composing.locale;
-    let kinds: [(&str, fn(&Fee) -> &Option<String>); 4] = [
+    type Told = fn(&Fee) -> &Option<String>;
+    let kinds: [(&str, Told); 4] = [
         ("fees.zone", |fee| &fee.zone),
         ("fees.payer", |fee| &fee.payer),
         ("fees.collector", |fee| &fee.collector),

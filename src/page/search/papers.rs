@@ -1,7 +1,7 @@
 //! Whatever can be found besides the rows of the ledgers: meetings and what they decided, notices, documents,
 //! providers and their contracts, projects, prices, sums, words, and each page that is none of these.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Display};
 
 use serde::Serialize;
 
@@ -55,7 +55,7 @@ impl Paper {
         }
     }
 
-    fn on(self, date: impl ToString) -> Self {
+    fn on(self, date: impl Display) -> Self {
         Paper { date: date.to_string(), ..self }
     }
 

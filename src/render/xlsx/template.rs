@@ -141,9 +141,9 @@ fn validation(spec: &FormColumn, n: usize) -> Option<DataValidation> {
             hint(rule, "请填日期，例如 2024-03-08")
         }
         FormSort::Money => {
-            let most = 1_000_000_000_000.0;
+            let (least, most) = (-1_000_000_000_000.0, 1_000_000_000_000.0);
             let rule = DataValidation::new()
-                .allow_decimal_number(DataValidationRule::Between(-most, most));
+                .allow_decimal_number(DataValidationRule::Between(least, most));
             hint(rule, "请填数字，例如 3860.00")
         }
         FormSort::Area => {

@@ -58,6 +58,6 @@ fn finding(
         None => finding.in_file("data/postings.csv"),
     };
     finding
-        .record(&format!("{}/{}", duty.id, instance.occasion.id))
+        .record(format!("{}/{}", duty.id, instance.occasion.id))
         .ground(text! { zh: "{cited}", en: "{cited}" })
 }
