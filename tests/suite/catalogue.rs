@@ -36,7 +36,7 @@ enum Edition {
 }
 
 impl Edition {
-    fn of<'t>(self, text: &'t Text) -> &'t str {
+    fn of(self, text: &Text) -> &str {
         match self {
             Edition::Zh => &text.zh,
             Edition::En => &text.en,
