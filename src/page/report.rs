@@ -77,7 +77,7 @@ pub struct ReportView {
     /// Where all lines stand, when not here.
     pub budget_all: Option<Link>,
     /// How much of the year has gone by at the end of the period, in words.
-    pub elapsed: String,
+    pub elapsed: Option<String>,
     /// Per household and per ㎡.
     pub per_unit: Vec<PerUnitRow>,
     /// Evaluations that ended in the period.
@@ -217,8 +217,9 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         budget: budget_lines(composing, statement, year.is_none()),
         budget_all: year
             .map(|year| Link::new(locale.period(year.period), format!("{}#budget", path(year)))),
-        elapsed: locale
-            .say("budget.elapsed", &[("share", &locale.share(elapsed(statement), 1000))]),
+        elapsed: (elapsed(statement) < 1000).then(|| {
+            locale.say("budget.elapsed", &[("share", &locale.share(elapsed(statement), 1000))])
+        }),
         per_unit: per_unit(composing, statement),
         evaluations: statement.evaluations.iter().map(|i| evaluation(composing, *i)).collect(),
         meetings: statement.meetings.iter().map(|id| meeting(composing, *id)).collect(),

@@ -36,8 +36,8 @@ pub struct BudgetRow {
     pub bar: i128,
     /// Length of the budget track in the same scale.
     pub track: i128,
-    /// Where on the track the part of the year that has gone by ends.
-    pub tick: i128,
+    /// Where on the track the part of the year that has gone by ends; a year that is over has no mark.
+    pub tick: Option<i128>,
     /// The resolution.
     pub resolution: Option<Link>,
 }
@@ -94,7 +94,7 @@ fn budget_bar(
         over,
         bar: bar(done.amount, longest),
         track: bar(budget.amount, longest),
-        tick: bar(budget.amount, longest) * gone / 1000,
+        tick: (gone < 1000).then(|| bar(budget.amount, longest) * gone / 1000),
         resolution: None,
     }
 }
