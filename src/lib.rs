@@ -322,6 +322,7 @@ fn print(
 ) -> Result<Result<Made, Faults>, Error> {
     match &options.posters {
         Posters::Skip => Ok(Ok(Made::default())),
+        Posters::Make(_) if !look.sets_posters() => Ok(Ok(Made::default())),
         Posters::Make(making) => printing::make(composing, look, sources, making, options.parallel),
     }
 }

@@ -133,6 +133,11 @@ impl Look {
         self.templates.as_ref().is_some_and(|templates| templates.has(name))
     }
 
+    /// Whether the theme sets posters: one without their templates has none, as with pages.
+    pub fn sets_posters(&self) -> bool {
+        !self.posters.is_empty()
+    }
+
     /// Whether any template of the theme mentions a field of this name.
     pub fn mentions(&self, field: &str) -> bool {
         self.templates.as_ref().is_some_and(|templates| templates.mentions(field))
