@@ -190,7 +190,8 @@ fn open<'a, 's>(
     let has_sublabels = plan.slots.iter().any(|(_, sub)| sub.is_some());
     let below = if has_sublabels { em * 5 / 2 } else { em * 3 / 2 };
     let headroom = em * (count(plan.headroom) * 11 + 3) / 10;
-    let footroom = if plan.scale.low < 0 { em } else { 0 };
+    // A value below zero has its label below it, a little away from its point.
+    let footroom = if plan.scale.low < 0 { em * 3 / 2 } else { 0 };
     let chart = ChartBuilder::on(area)
         .margin_left(plan.gutter)
         .margin_top(headroom)

@@ -5,12 +5,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { open } from "./pages.mjs";
+import { open } from "./window.mjs";
 
 export async function checkPrint(browser, site, record) {
-  const page = site.pages.findLast((page) => page.html.includes('id="ledger"'));
+  // The longest of those that a resident would print.
+  const page = site.pages
+    .filter((page) => page.html.includes('id="ledger"') && !/^(en|zh-tw)\//.test(page.path))
+    .reduce((a, b) => (a && a.html.length > b.html.length ? a : b), undefined);
   if (!page) {
-    record.note("print", site.name, ["no report with a ledger"]);
+    record.note("print holds the ledger", site.name, ["no report with a ledger"]);
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), "print-"));
@@ -24,9 +27,13 @@ export async function checkPrint(browser, site, record) {
         amount: row.querySelector("td.n").textContent.trim(),
       })),
     );
+    const heads = await tab.evaluate(() =>
+      [...document.querySelectorAll("table.ledger thead th")].map((head) => head.textContent.trim()).slice(0, 3),
+    );
     await context.close();
     const squeeze = (text) => text.replace(/\s+/g, "").normalize("NFKC");
-    const printed = squeeze(execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }));
+    const sheets = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\f").map(squeeze);
+    const printed = sheets.join("");
     const facts = execFileSync("pdfinfo", [file], { encoding: "utf8" });
     const amounts = rows.filter((row) => !printed.includes(squeeze(row.amount)));
     // Long descriptions break over lines and mingle with the next column; their beginnings do not.
@@ -34,6 +41,13 @@ export async function checkPrint(browser, site, record) {
     const missing = [...new Set([...amounts, ...texts])].map((row) => `not printed: ${row.what} ${row.amount}`);
     record.note("print holds the ledger", `${site.name}/${page.path}`, rows.length === 0 ? ["no rows"] : missing);
     record.note("print is tagged", `${site.name}/${page.path}`, /Tagged:\s+yes/.test(facts) ? [] : [facts]);
+    // Each sheet on which rows of the ledger stand repeats its head.
+    const onSheet = (sheet) => rows.filter((row) => sheet.includes(squeeze(row.amount)) && sheet.includes(squeeze(row.what).slice(0, 6)));
+    const bare = sheets
+      .map((sheet, index) => ({ sheet, index, rows: onSheet(sheet).length }))
+      .filter(({ sheet, rows }) => rows > 3 && !heads.every((head) => sheet.includes(squeeze(head))))
+      .map(({ index }) => `sheet ${index + 1} has rows and not “${heads.join(" ")}”`);
+    record.note("print repeats heads", `${site.name}/${page.path}`, heads.length === 0 ? ["no head"] : bare);
     const controls = ["跳到正文", "特大"].filter((word) => printed.includes(word));
     record.note("print has no controls", `${site.name}/${page.path}`, controls);
   } finally {

@@ -1,6 +1,6 @@
 // A resident searches, from a folder, and finds the row: any part of a text, an amount in any spelling.
 
-import { open } from "./pages.mjs";
+import { open } from "./window.mjs";
 
 export async function checkSearch(browser, site, record) {
   const page = site.pages.find((page) => page.path === "search/index.html");
@@ -9,14 +9,16 @@ export async function checkSearch(browser, site, record) {
     return;
   }
   await asWritten(browser, site, page, record);
+  for (const prefix of site.editions.filter((prefix) => prefix !== "")) await inEdition(browser, site, prefix, record);
   await inOldEngines(browser, site, page, record);
 }
 
 // Rows as the pages show them; a search for any part of one must lead to it.
-function someRows(site) {
+function someRows(site, prefix = "") {
   const rows = [];
-  for (const page of site.pages.filter((page) => page.html.includes('class="stack ledger"'))) {
-    const pattern = /<tr id="(r\d+)"><td[^>]*>([\d-]+)<\/td><th[^>]*>([^<]+)[\s\S]*?<data value="(-?[\d.]+)">/g;
+  const isOfEdition = (path) => (prefix === "" ? !/^(en|zh-tw)\//.test(path) : path.startsWith(prefix));
+  for (const page of site.pages.filter((page) => isOfEdition(page.path) && page.html.includes('class="stack ledger"'))) {
+    const pattern = /<tr id="(r\d+)"><td[^>]*>([\d-]+)<\/td><th[^>]*>(?:<span[^>]*>)?([^<]+)[\s\S]*?<data value="(-?[\d.]+)">/g;
     for (const [, id, date, what, value] of page.html.matchAll(pattern))
       rows.push({ place: `${page.path}#${id}`, date, what: what.trim(), value });
   }
@@ -32,7 +34,10 @@ function spellings(value) {
   const wide = [...plain].map((c) => (c === "." ? "．" : String.fromCharCode(c.charCodeAt(0) + 0xfee0))).join("");
   const ways = [plain, `${grouped}.${decimals}`, `¥${grouped}.${decimals}元`, wide];
   if (decimals === "00") ways.push(whole, grouped, `${whole}元整`);
-  if (Number(whole) >= 10000) ways.push(`${(Number(plain) / 10000).toFixed(2)}万`, `${Number(plain) / 10000}万元`);
+  if (Number(whole) >= 10000) {
+    const exact = `${whole.slice(0, -4)}.${whole.slice(-4)}${decimals}`.replace(/\.?0+$/, "");
+    ways.push(`${(Number(plain) / 10000).toFixed(2)}万`, `${exact}万元`);
+  }
   return ways;
 }
 
@@ -64,7 +69,7 @@ async function asWritten(browser, site, page, record) {
   }
   const nothing = await ask(tab, "没有这样的东西吧");
   record.note("search finds nothing", site.name, nothing.links.length === 0 && nothing.status !== "" ? [] : [nothing.status]);
-  record.note("no code in results", site.name, (await ask(tab, "<b>")).links.length < 3 ? [] : ["<b> is found"]);
+  record.note("search finds nothing", site.name, (await ask(tab, "<b>")).links.length < 3 ? [] : ["<b> is found"]);
   // A result opens its row.
   if (rows.length > 0) {
     await ask(tab, rows[0].what);
@@ -74,6 +79,20 @@ async function asWritten(browser, site, page, record) {
     record.note("a result opens its row", site.name, opened.includes(rows[0].what) ? [] : [`opened “${opened}”`]);
   }
   record.note("console and requests", `${site.name}: search`, faults);
+  await context.close();
+}
+
+// The other editions find the same rows on pages of their own.
+async function inEdition(browser, site, prefix, record) {
+  const { context, tab, faults } = await open(browser, site, { path: `${prefix}search/index.html` });
+  const rows = someRows(site, prefix).slice(0, 2);
+  record.note("search has rows to find", `${site.name}/${prefix}`, rows.length === 0 ? ["no ledger"] : []);
+  for (const row of rows) {
+    const words = `${row.what.slice(1, 5)} ${row.value.replace("-", "")}`;
+    const found = (await ask(tab, words)).links.map((path) => prefix + path);
+    record.note("search", `${site.name}/${prefix}: “${words}”`, found.includes(row.place) ? [] : [`${found.length} found, not ${row.place}`]);
+  }
+  record.note("console and requests", `${site.name}/${prefix}: search`, faults);
   await context.close();
 }
 

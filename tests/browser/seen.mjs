@@ -11,8 +11,8 @@ export function sideways() {
   return [`${root.scrollWidth} px wide in ${root.clientWidth}`, ...wide];
 }
 
-// Text of at least 16 px; in a drawing, as it is drawn.
-export function textSize() {
+// Text of at least 16 px; in a drawing, as it is drawn, and no less than the size asks for.
+export function textSize(drawn = 16) {
   const faults = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -23,7 +23,7 @@ export function textSize() {
     let size = parseFloat(getComputedStyle(element).fontSize);
     const drawing = element.closest("svg");
     if (drawing) size *= element.getScreenCTM().a;
-    if (size < 15.95) faults.push(`${size.toFixed(1)} px: “${text.slice(0, 30)}”`);
+    if (size < (drawing ? drawn : 16) - 0.05) faults.push(`${size.toFixed(1)} px: “${text.slice(0, 30)}”`);
   }
   return faults;
 }
@@ -46,11 +46,28 @@ export function targets(finger = 48) {
   return faults;
 }
 
+// Buttons and fields stand 8 px apart. Rows of a list touch, a line between them: each is a finger high.
+export function apart() {
+  const boxes = [...document.querySelectorAll("button, input, select, .button, .pager a")]
+    .filter((target) => target.checkVisibility())
+    .map((target) => ({ name: target.textContent.trim().slice(0, 20), ...target.getBoundingClientRect().toJSON() }));
+  const faults = [];
+  boxes.forEach((a, index) => {
+    for (const b of boxes.slice(index + 1)) {
+      const across = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+      const down = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+      const gap = Math.max(across, down);
+      if (gap < 7.5) faults.push(`“${a.name}” and “${b.name}” are ${gap.toFixed(1)} px apart`);
+    }
+  });
+  return faults;
+}
+
 export function headings() {
   const faults = [];
   const count = document.querySelectorAll("h1").length;
   if (count !== 1) faults.push(`${count} h1`);
-  if (!/^[a-z]{2}/.test(document.documentElement.lang)) faults.push("no language");
+  if (!/^(zh-CN|zh-TW|en)$/.test(document.documentElement.lang)) faults.push(`language “${document.documentElement.lang}”`);
   let last = 0;
   for (const heading of document.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
     const level = Number(heading.tagName[1]);
@@ -62,7 +79,7 @@ export function headings() {
   return faults;
 }
 
-// A drawing has a name and a description, and its numbers stand in a table nearby.
+// A drawing has a name and a description, its numbers stand in a table nearby, and a figure says its source.
 export function figures() {
   const faults = [];
   for (const svg of document.querySelectorAll("svg:not([aria-hidden])")) {
@@ -72,6 +89,12 @@ export function figures() {
     if (title === "" || description === "") faults.push(`a drawing without words: ${title}${description}`);
     const around = svg.closest("section") ?? svg.closest("figure")?.parentElement;
     if (!around?.querySelector("table")) faults.push(`a drawing without its table: ${title}`);
+  }
+  for (const figure of document.querySelectorAll("figure")) {
+    const name = figure.textContent.trim().slice(0, 30);
+    if (!figure.querySelector("p, h2, h3, h4")) faults.push(`a figure without a title: ${name}`);
+    if ((figure.querySelector("figcaption")?.textContent.trim() ?? "").length < 8)
+      faults.push(`a figure without its source: ${name}`);
   }
   return faults;
 }
@@ -84,7 +107,10 @@ export function firstScreen() {
   if (!shown(document.querySelector(".answer"))) faults.push("the answer is below the first screen");
   const numbers = [...document.querySelectorAll(".figures > div")];
   const above = numbers.filter(shown).length;
-  if (above < 2) faults.push(`${above} of ${numbers.length} numbers are on the first screen`);
+  if (above < 2) {
+    const down = numbers[1]?.getBoundingClientRect().bottom.toFixed(0);
+    faults.push(`${above} of ${numbers.length} numbers are on the first screen; the second ends at ${down} px`);
+  }
   return faults;
 }
 
@@ -96,6 +122,13 @@ export function lines() {
     return copy.textContent;
   });
   return text.join("\n").split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+
+// Controls that only a script could serve are not shown, and the text has its size.
+export function controls() {
+  const shown = [...document.querySelectorAll("button, form")].filter((control) => control.checkVisibility());
+  const size = parseFloat(getComputedStyle(document.body).fontSize);
+  return [...shown.map((control) => `is shown: ${control.outerHTML.slice(0, 60)}`), ...(size === 18 ? [] : [`${size} px`])];
 }
 
 // Bars keep a visible ink where the system chooses the colours.
@@ -118,13 +151,66 @@ export function words() {
     if (node.parentElement.closest("code, pre, script, style")) continue;
     const text = node.textContent.trim();
     const key = /(^|[^\w./@-])[a-z][a-z-]*\.[a-z][a-z_-]*(?![\w./@-])/.exec(text);
-    if (key || /\b(undefined|null|NaN|None)\b|\{\{|\}\}/.test(text)) faults.push(`“${text.slice(0, 60)}”`);
+    if (key || /\b(undefined|null|NaN)\b|\bNone\b(?! [a-z])|\{\{|\}\}/.test(text)) faults.push(`“${text.slice(0, 60)}”`);
   }
   return faults;
 }
 
+// Amounts in tables are written in one way.
+export function numbers() {
+  return [...document.querySelectorAll("td data[value]")]
+    .filter((data) => /^-?\d+\.\d\d$/.test(data.value) && data.checkVisibility())
+    .map((data) => data.textContent.trim())
+    .filter((text) => !/^[+−]?\d{1,3}(,\d{3})*\.\d{2}$|^(无|無|none|—|待公布)$/.test(text))
+    .map((text) => `“${text}”`);
+}
+
+// How Chinese is set: wide punctuation, no gap before a digit, whole years, short sentences in an answer.
+export function chinese() {
+  if (!document.documentElement.lang.startsWith("zh")) return [];
+  const RULES = [
+    ["narrow punctuation", /\p{Script=Han}[,:;()]\s?\p{Script=Han}/u],
+    // Days, hours, numbers of vouchers and of a list stand apart from a word, as words do.
+    ["a space beside a digit", /(?<![凭憑]|凭证|憑證)(?<=\p{Script=Han}) +\d+(?![\d,.]*[-:\d])|(?<![-:\d.])\d(?:[\d,.]*\d)? +\p{Script=Han}/u],
+    ["Q for a quarter", /(?<![A-Za-z0-9-])(?:\d{2,4}\s?)?Q[1-4](?![0-9A-Za-z-])/],
+    ["a year of two digits", /(?<![\d.第约近满每约])\d{2}年(?=\d{1,2}月|第[一二三四]季)/],
+  ];
+  const faults = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement.closest("code, pre, script, style, [lang=en], input")) continue;
+    // Lines of the template's own are no spaces of the text.
+    const text = node.textContent.replace(/\s*\n\s*/g, "\n").trim();
+    for (const [name, rule] of RULES) {
+      const found = rule.exec(text);
+      if (found) faults.push(`${name}: “${text.slice(Math.max(0, found.index - 8), found.index + 12)}”`);
+    }
+  }
+  for (const sentence of [...document.querySelectorAll(".answer")].flatMap((part) => part.textContent.split(/[。！？；]/))) {
+    const count = sentence.match(/\p{Script=Han}/gu)?.length ?? 0;
+    if (count > 60) faults.push(`${count} letters in a sentence: “${sentence.slice(0, 20)}…”`);
+  }
+  return faults;
+}
+
+// Links to files say what comes and how large it is.
+export function fileLinks() {
+  return [...document.querySelectorAll("a[href]")]
+    .filter((link) => {
+      const path = link.getAttribute("href").split(/[?#]/)[0];
+      return !/^[a-z]+:/i.test(path) && /\.(?!html$)[a-z0-9]+$/i.test(path);
+    })
+    .filter((link) => {
+      const row = link.closest("li, tr, p, dd") ?? link;
+      const said = row.textContent;
+      return !/CSV|JSON|PDF|PNG|JPE?G|XLSX?|Excel|ZIP|TXT|XML|SVG|ICS|Beancount|hledger|journal|文本|图片|圖片|表格|日历|日曆/i.test(said) ||
+        !/\d\s?(B|KB|MB|字节|位元組|bytes)/i.test(said);
+    })
+    .map((link) => `${link.getAttribute("href")}: “${(link.closest("li, tr, p, dd") ?? link).textContent.trim().slice(0, 60)}”`);
+}
+
 export function clipped() {
-  return [...document.querySelectorAll("main *")]
+  return [...document.querySelectorAll("main *, header *, footer *")]
     .filter((element) => {
       const style = getComputedStyle(element);
       const hides = ["hidden", "clip"].includes(style.overflowY) || ["hidden", "clip"].includes(style.overflowX);
@@ -132,4 +218,38 @@ export function clipped() {
         (element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1);
     })
     .map((element) => `“${element.textContent.trim().slice(0, 30)}” is cut off`);
+}
+
+// No line of text lies over another, in drawings neither. Boxes of lines are taller than their letters, so a
+// third of the height may overlap.
+export function overlaps() {
+  const boxes = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.textContent.trim() || element.closest(".hide, .skip, title, desc, script, style, noscript, sup, .scroll")) continue;
+    if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
+    range.selectNodeContents(node);
+    for (const { left, right, top, bottom } of range.getClientRects())
+      if (right - left > 1) boxes.push({ left, right, top, bottom, node });
+  }
+  boxes.sort((a, b) => a.top - b.top);
+  const faults = [];
+  boxes.forEach((a, index) => {
+    for (let next = index + 1; next < boxes.length && boxes[next].top < a.bottom; next += 1) {
+      const b = boxes[next];
+      const down = Math.min(a.bottom, b.bottom) - b.top;
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      if (a.node === b.node || across < 2 || down < 0.34 * Math.min(a.bottom - a.top, b.bottom - b.top)) continue;
+      const words = [a, b].map((box) => `“${box.node.textContent.trim().slice(0, 20)}”`);
+      faults.push(`${words.join(" lies over ")}, by ${across.toFixed(0)} × ${down.toFixed(0)} px`);
+    }
+  });
+  return faults;
+}
+
+// Nothing moves by itself or on being pointed at.
+export function movement() {
+  return document.getAnimations().map((animation) => `moves: ${animation.effect?.target?.outerHTML.slice(0, 60)}`);
 }

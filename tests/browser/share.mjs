@@ -1,7 +1,7 @@
 // "What is my share": the form reckons to the fen what the page's own totals say, keeps nothing, and the parts of
 // the buildings add up.
 
-import { open } from "./pages.mjs";
+import { open } from "./window.mjs";
 
 export async function checkShare(browser, site, record) {
   const page = site.pages.find((page) => page.path === "share/index.html");

@@ -8,7 +8,7 @@ export function readSite(name, folder) {
   const root = resolve(folder);
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).split(sep).join("/"))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1).split(sep).join("/"))
     .sort();
   const pages = files
     .filter((path) => path.endsWith(".html"))
@@ -18,22 +18,28 @@ export function readSite(name, folder) {
     root,
     files: new Set(files),
     pages,
+    // The folders of the editions, "" for the first.
+    editions: ["", "zh-tw/", "en/"].filter((prefix) => files.includes(`${prefix}index.html`)),
     url: (path) => pathToFileURL(join(root, path)).href,
     read: (path) => readFileSync(join(root, path)),
   };
 }
 
-// `24q1/index.html` and `25q3/index.html` are of one kind, and so are all pages below `meetings/`.
+// `24q1/index.html` and `25q3/index.html` are of one kind, and so are all pages below `meetings/`; each edition has
+// its own kinds.
 function kindOf(path) {
-  const [first, ...rest] = path.split("/");
+  const [, edition, rest] = /^(zh-tw\/|en\/)?(.*)$/.exec(path);
+  const [first, ...below] = rest.split("/");
   const shape = first.replace(/\d/g, "9").replace(/^99(m)?99$/, "9999");
-  return rest.length > 1 ? `${shape}/*` : `${shape}/${rest.join("/")}`;
+  return `${edition ?? ""}${below.length > 1 ? `${shape}/*` : `${shape}/${below.join("/")}`}`;
 }
 
 // The longest page of each kind.
 export function examples(site) {
-  const kinds = Map.groupBy
-    ? Map.groupBy(site.pages, (page) => page.kind)
-    : site.pages.reduce((map, page) => map.set(page.kind, [...(map.get(page.kind) ?? []), page]), new Map());
-  return [...kinds.values()].map((pages) => pages.reduce((a, b) => (b.html.length > a.html.length ? b : a)));
+  const kinds = new Map();
+  for (const page of site.pages) {
+    const longest = kinds.get(page.kind);
+    if (!longest || page.html.length > longest.html.length) kinds.set(page.kind, page);
+  }
+  return [...kinds.values()];
 }

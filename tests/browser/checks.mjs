@@ -1,0 +1,73 @@
+// The checks of the pages, by their numbers in the design: what is demanded and what proves it. Each name that the
+// other files note must stand here, the self-test makes each of them fail once, and docs/checks.md is written from
+// this list (`node docs.mjs`).
+
+const check = (id, name, zh, threshold, zhThreshold) => ({ id, name, zh, threshold, zhThreshold });
+
+export const LIST = [
+  check("W1", "axe", "无障碍规则", "axe tags wcag2a, wcag2aa, wcag21a, wcag21aa, wcag22aa, best-practice: 0 violations; every page at 360 px, one page of each kind also at 特大 and, for contrast, in every scheme", "axe 的六组规则 0 处违反；每一页在 360 像素下看，每类页面另看特大字号和各种配色的对比度"),
+  check("W2", "axe is sure", "无障碍规则没有拿不准的", "axe `incomplete`: 0, but for the contrast of text in drawings, single signs, badges in headings and text scrolled out of a table's window, whose colours W7 tests", "axe 的 incomplete 为 0；图里的字、单个符号、标题里的标记和滚动表格里看不见的字除外，它们的颜色由 W7 核对"),
+  check("W3", "sound HTML", "HTML 合规", "Nu HTML checker: 0 errors on every page; warnings are counted and listed", "Nu 校验器每页 0 个错误；警告列出"),
+  check("W3", "sound CSS", "CSS 合规", "Nu HTML checker: 0 errors, but for vector-effect and paint-order, which SVG 2 has and its list has not", "Nu 校验器 0 个错误；SVG 2 有而它不认识的 vector-effect、paint-order 除外"),
+  check("W3", "tidy HTML", "HTML 整齐", "html-validate, standard rules: 0 errors on one page of each kind", "html-validate 标准规则，每类页面 0 个错误"),
+  check("W4", "sideways scroll", "不用左右拖", "`scrollWidth ≤ clientWidth` at 320, 360, 412, 768, 1280 px in 标准, 大字, 特大", "320、360、412、768、1280 像素，三种字号，都不用左右拖"),
+  check("W5", "text size", "字不小于", "text ≥ 16 px; text in drawings as drawn ≥ 16, 20, 26 px in the three sizes", "正文各处 ≥ 16 像素；图里的字按画出来算，三种字号分别 ≥ 16、20、26 像素"),
+  check("W5", "size of the text", "正文字号", "body text is 18, 24, 30 px", "正文 18、24、30 像素"),
+  check("W5", "size and contrast are kept", "字号和对比度记得住", "the choice goes along to the next page and can be taken back", "选了以后下一页还在，也能改回来"),
+  check("W5", "stacked tables", "特大字号的表格", "in the largest size rows are blocks and are still told as tables", "特大字号下一行一块，读屏仍读作表格"),
+  check("W6", "targets", "点得中", "≥ 48 px high, ≥ 60 in 大字 and 特大; links inside a sentence ≥ 24", "高 ≥ 48 像素，大字、特大 ≥ 60；句子里的链接 ≥ 24"),
+  check("W6", "targets apart", "按钮不挤", "buttons and fields ≥ 8 px apart; rows of a list may touch, each is ≥ 60 px high", "按钮、输入框相距 ≥ 8 像素；列表的行可以相邻，每行高 ≥ 60"),
+  check("W7", "contrast of tokens", "颜色对比度", "text ≥ 4.5, ink and second ink on the page ≥ 7, marks, frames and focus ≥ 3, income beside expense ≥ 3 in light and print; six schemes", "文字 ≥ 4.5，正文对页面 ≥ 7，图形、边框、焦点 ≥ 3，收入对支出在浅色和打印下 ≥ 3；六种配色"),
+  check("W8", "colours are tokens", "颜色只在一处", "no colour in a stylesheet outside the tokens; dark mode changes colours alone", "样式表里除开头的颜色表外没有颜色；深色只改颜色"),
+  check("W9", "clipped text", "字不被截断", "no text box is cut off: in every cell of the matrix, at 200 %, and with the spacing of WCAG 1.4.12 at 320 and 640 px in every size", "每种组合下、放大到 200% 时、按 WCAG 1.4.12 加大间距时，都没有被截断的字"),
+  check("W9", "text over text", "字不压字", "no line of text covers a third of another's height, in drawings neither", "没有一行字压住另一行的三分之一，图里也一样"),
+  check("W10", "keyboard", "键盘", "Tab reaches every control in its order (the first hundred of a page), each with a frame ≥ 3 px and on the screen", "Tab 键按顺序走到每个控件（一页前一百个），每个有 ≥ 3 像素的框，且在屏幕内"),
+  check("W11", "no scripts", "没有脚本", "every line of text is there without scripts, in 18 px, and no control that needs one", "没有脚本时每一行字都在，18 像素，不出现用不了的按钮"),
+  check("W12", "home, section, back", "从文件夹打开", "from `file://`: home → each section → home → back, in every edition", "从文件夹打开：首页 → 每个栏目 → 首页 → 后退，各语言版本都走一遍"),
+  check("W12", "console and requests", "不报错、不联网", "0 console errors, 0 requests beyond the folder", "控制台 0 个错误，0 次对外请求"),
+  check("W12", "search", "搜索", "a part of a text, an amount in any spelling and a day find the row, from `file://`", "从文件夹打开，一部分字、各种写法的金额、日期都找得到那一行"),
+  check("W12", "search has rows to find", "搜索有内容", "each edition has rows to search for", "每个语言版本都有可搜的账目"),
+  check("W12", "search finds nothing", "搜不到", "what is not there is said to be not there", "没有的东西明说没有"),
+  check("W12", "a result opens its row", "结果打开那一行", "the result leads to the row and marks it", "点结果到那一行，并标出来"),
+  check("W12", "my share", "我家摊多少", "to the fen what the totals say", "与总数逐分一致"),
+  check("W12", "my share refuses", "我家摊多少不乱算", "what is no area gives no amount", "面积写错不给金额"),
+  check("W12", "buildings add up", "各楼相加", "the parts of the buildings add up to the whole", "各楼相加等于总数"),
+  check("W12", "my share keeps nothing", "我家摊多少不留痕", "nothing is stored or sent", "不保存，不发送"),
+  check("W13", "forbidden", "不许有的", "none of target=_blank, user-scalable, maximum-scale, canvas, iframe, alert, autoplay, fixed or sticky, web fonts, style and event attributes, 转发, 分享到", "没有弹窗、禁止缩放、固定浮层、网络字体、自动播放和劝人转发的字样"),
+  check("W14", "headings", "语言和标题层次", "`lang` is of the edition, one h1, no level skipped, none empty", "语言标记正确，一个一级标题，不跳级"),
+  check("W14", "titles", "页面标题", "unique; 8–32 Han (the home page has the site's own name; the page of one record its whole name)", "不重复；8 至 32 字（首页是网站名，一条记录的页面是它的全名）"),
+  check("W15", "figures", "图", "role, title, description, a table in the same section, a title and a line saying where the numbers come from or stand in full", "每幅图有名称、说明、同一节里的表格、标题和数字出处"),
+  check("W17", "amounts in tables", "金额写法", "`^[+−]?\\d{1,3}(,\\d{3})*\\.\\d{2}$`, or 无, —, 待公布", "千分位、两位小数，或 无、—、待公布"),
+  check("W17", "empty cells", "没有空格子", "no empty `td`", "表里没有空格子"),
+  check("W17", "words", "没有程序的话", "no key, `undefined` or brace where words should be", "没有漏翻的键名和程序的值"),
+  check("W18", "Chinese text", "中文排版", "no narrow punctuation between Han, no space between Han and digits, no Q1, years of four digits, sentences of an answer ≤ 60 Han", "汉字间不用半角标点，汉字与数字间不空格，不写 Q1，年份四位，答案每句 ≤ 60 字"),
+  check("W19", "weight of a page", "网页重量", "HTML ≤ 80 KB, every page of every edition", "每个版本每一页的 HTML ≤ 80 KB"),
+  check("W19", "weight of a file", "样式和脚本重量", "CSS ≤ 20 KB, scripts ≤ 15 KB each", "样式 ≤ 20 KB，每个脚本 ≤ 15 KB"),
+  check("W19", "weight of a first view", "第一眼的重量", "page, styles, scripts and pictures ≤ 150 KB unpacked", "网页、样式、脚本、图片合计 ≤ 150 KB（未压缩）"),
+  check("W19", "weight of the search index", "搜索索引重量", "≤ 150 KB packed for 5,000 entries", "五千条压缩后 ≤ 150 KB"),
+  check("W20", "Lighthouse", "Lighthouse", "accessibility 100, best practices ≥ 95, CLS ≤ 0.02, ≤ 150 KB sent; one run", "无障碍 100，最佳做法 ≥ 95，布局移动 ≤ 0.02，传输 ≤ 150 KB；一次"),
+  check("W20", "Lighthouse, speed", "Lighthouse 速度", "performance ≥ 95, LCP ≤ 1.8 s, TBT ≤ 100 ms, simulated phone; the best of three runs, since it measures time", "性能 ≥ 95，最大内容 ≤ 1.8 秒，阻塞 ≤ 100 毫秒（模拟手机）；量的是时间，取三次中最好的"),
+  check("W21", "first screen", "第一屏", "at 360 × 640 in 标准: h1, answer and 2 numbers, in every edition", "360 × 640、标准字号：标题、答案和两个数，各语言版本都要"),
+  check("W22", "old engines", "旧浏览器的样式", "nothing newer than custom properties is needed: without autospace, grid, gap, focus-visible, dark mode W4 and W9 hold; no :has, nesting, @container, @layer", "去掉新特性（自动空格、网格、间隙、深色等）后仍不用左右拖、不截断"),
+  check("W22", "old engines read the script", "旧浏览器的脚本", "every script is ECMAScript 5", "脚本只用 ECMAScript 5"),
+  check("W22", "search in old engines", "旧浏览器的搜索", "search works without fetch, Promise, normalize, includes and storage", "没有 fetch、Promise、normalize、includes 和存储也能搜"),
+  check("W23", "forced colours", "系统指定颜色", "bars keep an ink", "条形仍看得见"),
+  check("W23", "nothing moves", "不动", "no animation; the lobby screen stands still when the system asks", "没有动画；门厅大屏在系统要求时不动"),
+  check("W24", "whole links", "链接不断", "0 links or sources without their file or id", "0 个断链，锚点也在"),
+  check("W24", "file links", "文件链接", "say type and size", "写明类型和大小"),
+  check("W25", "looks as before", "样子没变", "≤ 0.1 % of the pixels differ (pixelmatch 0.1) in ten cells of the hard site, with the browser and fonts they were drawn by; elsewhere skipped", "十处画面 ≤ 0.1% 的像素不同；浏览器或字体不同则不比，计为跳过"),
+  check("W26", "print holds the ledger", "打印的账目", "every row of the ledger is in the printed report", "打印的报告里有账目的每一行"),
+  check("W26", "print is tagged", "打印有标签", "the PDF is tagged", "PDF 有标签"),
+  check("W26", "print repeats heads", "打印重复表头", "each sheet with rows repeats the head", "有账目的每张纸都重复表头"),
+  check("W26", "print has no controls", "打印没有按钮", "no text of a control", "没有按钮上的字"),
+];
+
+// Proved by the program's own tests.
+export const PROVED = [
+  { id: "W15", test: "tests/suite/charts.rs", name: "bars_begin_at_zero_and_share_a_scale", zh: "条形从零开始、同一比例", threshold: "every bar is its amount, to one scale", zhThreshold: "每根条形与金额成比例" },
+  { id: "W15", test: "tests/suite/charts.rs", name: "every_drawing_says_what_it_shows", zh: "图的说明", threshold: "a title, a description of 20–200 letters", zhThreshold: "有名称，说明 20 至 200 字" },
+  { id: "W16", test: "tests/suite/charts.rs", name: "what_stands_beside_the_bars_adds_up", zh: "各行相加等于合计", threshold: "to the fen", zhThreshold: "逐分相等" },
+  { id: "W16", test: "tests/suite/sample.rs", name: "a_fact_has_one_value_wherever_it_stands", zh: "同一个数处处一样", threshold: "one value for a fact on all pages", zhThreshold: "同一事实各页同一个值" },
+];
+
+export const CHECKS = new Map(LIST.map((check) => [check.name, check]));
