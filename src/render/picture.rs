@@ -26,6 +26,9 @@ pub fn jpeg(rgb: &[u8], width: u32, height: u32) -> Vec<u8> {
 /// A PNG of red, green, blue bytes; empty when the sizes do not fit the bytes. Black letters on white take
 /// one byte a pixel.
 pub fn png(rgb: &[u8], width: u32, height: u32) -> Vec<u8> {
+    if rgb.len() as u64 != 3 * u64::from(width) * u64::from(height) {
+        return Vec::new();
+    }
     let is_grey = rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
     let grey: Vec<u8>;
     let (pixels, colour) = match is_grey {
