@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
-    chart::{Columns, Line as ChartLine},
+    chart::{Columns, Line as ChartLine, Unit},
     ledger::{Group, Layout, is_active},
     sentence::Reconciliation,
     view::{Link, Money, bar, percent},
@@ -71,8 +71,12 @@ pub struct ReportView {
     pub trend: Vec<TrendRow>,
     /// The same as columns.
     pub trend_chart: Option<Columns>,
+    /// What the columns show and in which unit.
+    pub trend_chart_caption: String,
     /// The closing balances as a line.
     pub balance_chart: Option<ChartLine>,
+    /// What the line shows and in which unit.
+    pub balance_chart_caption: String,
     /// The budget as a whole since January: income, expense.
     pub budget_totals: Vec<BudgetRow>,
     /// Lines of the budget: all on the page of a year, otherwise those that are overspent.
@@ -192,6 +196,11 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let composed = |field: &str, section: Section| {
         wants(field).then(|| composition(composing, statement, section, layout.as_ref()))
     };
+    let trend_chart = wants("trend_chart").then(|| super::trend::columns(composing, statement));
+    let balance_chart = wants("balance_chart").then(|| super::trend::line(composing, statement));
+    let caption = |key: &str, unit: Option<Unit>| {
+        unit.map_or_else(String::new, |unit| super::trend::caption(composing, key, unit))
+    };
     ReportView {
         period: locale.period(statement.period),
         slug: statement.period.slug(),
@@ -216,8 +225,13 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
             .map(|fund| fund_view(composing, fund, layout.as_ref()))
             .collect(),
         trend: if wants("trend") { trend(composing, statement) } else { Vec::new() },
-        trend_chart: wants("trend_chart").then(|| super::trend::columns(composing, statement)),
-        balance_chart: wants("balance_chart").then(|| super::trend::line(composing, statement)),
+        trend_chart_caption: caption("chart.trend-caption", trend_chart.as_ref().map(|c| c.unit)),
+        trend_chart,
+        balance_chart_caption: caption(
+            "chart.balance-caption",
+            balance_chart.as_ref().map(|c| c.unit),
+        ),
+        balance_chart,
         budget_totals: budget_totals(composing, statement),
         budget: budget_lines(composing, statement, year.is_none()),
         budget_all: year
