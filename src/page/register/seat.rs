@@ -65,7 +65,11 @@ fn attendance(composing: &Composing<'_>) -> Option<Page> {
     Some(page(composing, ("attendance", "about"), answer, blocks))
 }
 
-fn year_table<'c>(composing: &Composing<'c>, caption: &str, of: impl Iterator<Item = &'c Attendance>) -> Table {
+fn year_table<'c>(
+    composing: &Composing<'c>,
+    caption: &str,
+    of: impl Iterator<Item = &'c Attendance>,
+) -> Table {
     let locale = composing.locale;
     let row = |row: &Attendance| {
         let (held, came) = (row.held.get().unwrap_or_default(), row.attended.get());
