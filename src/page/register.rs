@@ -3,12 +3,15 @@
 
 pub mod annual;
 pub mod archive;
+pub mod credit;
+pub mod district;
 pub mod income;
 pub mod organisation;
 pub mod service;
 pub mod show;
 pub mod tender;
 pub mod trust;
+pub mod upkeep;
 
 use serde::Serialize;
 
@@ -244,6 +247,8 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
         annual::pages(composing),
         income::pages(composing),
         archive::pages(composing),
+        upkeep::pages(composing),
+        credit::pages(composing),
     ];
     all.into_iter().flatten().collect()
 }

@@ -5,6 +5,7 @@ pub mod budget;
 pub mod checklist;
 pub mod collection;
 pub mod consequence;
+pub mod district;
 pub mod fees;
 pub mod income;
 pub mod ledger;
@@ -15,6 +16,7 @@ pub mod requests;
 pub mod service;
 pub mod share;
 pub mod statement;
+pub mod upkeep;
 pub mod vote;
 
 use crate::{
@@ -72,6 +74,8 @@ pub struct Report {
     pub limits: requests::Limits,
     /// Papers held against what the law asks of them.
     pub papers: Vec<checklist::PaperCheck>,
+    /// The estates of the street or district, as a tree; `None` when none are listed.
+    pub district: Option<district::Branch>,
     /// How many owners it takes to move something.
     pub petitions: Vec<petition::Petition>,
     /// What came of each vote, by meeting and resolution as in the books.
@@ -105,6 +109,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
         papers: checklist::prepare(books, rulebooks),
+        district: district::prepare(books),
         petitions: petition::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),
     }
