@@ -3,10 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{
-    provider::ProviderId,
-    value::choices,
-};
+use super::{provider::ProviderId, value::choices};
 use crate::source::{Place, Spanned};
 
 choices! {

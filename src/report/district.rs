@@ -81,7 +81,8 @@ impl Branch {
 
     /// The branches right above the communities, each with the names from the top down to it.
     pub fn streets<'a>(&'a self, books: &Books) -> Vec<(Vec<&'a str>, &'a Branch)> {
-        let direct = |below: &Branch| below.communities(books).first().is_some_and(|c| c.name == below.name);
+        let direct =
+            |below: &Branch| below.communities(books).first().is_some_and(|c| c.name == below.name);
         let mut found = if self.below.iter().all(direct) {
             vec![(Vec::new(), self)]
         } else {

@@ -44,8 +44,10 @@ pub(super) const CONTRACT: Shape = Shape {
 };
 pub(super) const PROMISE: Shape =
     Shape { name: "[[promise]]", keys: &["provider", "text", "from", "until", "version"] };
-pub(super) const STANDARD: Shape =
-    Shape { name: "[[standard]]", keys: &["trade", "id", "text", "frequency", "times", "per", "evidence"] };
+pub(super) const STANDARD: Shape = Shape {
+    name: "[[standard]]",
+    keys: &["trade", "id", "text", "frequency", "times", "per", "evidence"],
+};
 
 /// The words for a trade, also in evaluations.
 pub(super) const TRADES: &Words<Trade> = &[

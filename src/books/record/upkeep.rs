@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn an_estate_that_nobody_manages_is_not_one_of_which_nobody_knows() {
-        let text = "社区,小区,管理方式,委员会,星级\n柳荫社区,柳荫里,无人管理,否,0\n柳荫社区,柳荫南里,,,\n";
+        let text =
+            "社区,小区,管理方式,委员会,星级\n柳荫社区,柳荫里,无人管理,否,0\n柳荫社区,柳荫南里,,,\n";
         let books = books([BASE, ("data/estates.csv", text)]);
         let [first, second] = books.estates.as_slice() else { panic!("two estates") };
         assert!(first.management.is_some() && second.management.is_none());

@@ -60,7 +60,10 @@ fn ratings(composing: &Composing<'_>) -> Option<Page> {
         };
         let who = holder(composing, rating.provider);
         let kind = composing.choice(rating.kind);
-        let title = (format!("{who} · {}", rating.grade), format!("{kind} · {}", locale.date(rating.date.value)));
+        let title = (
+            format!("{who} · {}", rating.grade),
+            format!("{kind} · {}", locale.date(rating.date.value)),
+        );
         card(composing, *rating, title, Some(badge), &["date", "provider", "kind", "grade"])
     });
     let block = Block::new(composing, "all").cards(composing, cards);
@@ -78,11 +81,18 @@ fn sanctions(composing: &Composing<'_>) -> Option<Page> {
         ("open", open.to_string()),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let answer = locale.say("register.sanctions-answer", &values);
+    let key =
+        if open == 0 { "register.sanctions-answer-none" } else { "register.sanctions-answer" };
+    let answer = locale.say(key, &values);
     let cards = records.iter().map(|sanction| -> Card {
         let who = composing.provider_link(sanction.provider).title;
         let title = format!("{who} · {}", composing.choice(sanction.measure));
-        let badge = composing.progress(progress(composing, sanction));
+        let progress = progress(composing, sanction);
+        let badge = if progress.is_done() {
+            Badge { class: "ok", text: locale.word("register.sanction-lifted").to_owned() }
+        } else {
+            composing.progress(progress)
+        };
         let hidden = ["date", "provider", "measure"];
         card(composing, *sanction, (title, locale.date(sanction.date.value)), Some(badge), &hidden)
     });
@@ -94,9 +104,8 @@ fn sanctions(composing: &Composing<'_>) -> Option<Page> {
 }
 
 fn progress(composing: &Composing<'_>, sanction: &Sanction) -> Progress {
-    let day = |day: &Option<crate::source::Spanned<jiff::civil::Date>>| {
-        day.as_ref().map(|day| day.value)
-    };
+    let day =
+        |day: &Option<crate::source::Spanned<jiff::civil::Date>>| day.as_ref().map(|day| day.value);
     Progress::on(composing.books.as_of, day(&sanction.due), day(&sanction.lifted_on))
 }
 
@@ -116,7 +125,9 @@ fn contractors(composing: &Composing<'_>) -> Option<Page> {
     let cards = records.iter().map(|contractor| {
         let badge = match contractor.serves_on(books.as_of) {
             true => Badge { class: "ok", text: locale.word("register.contractor-in").to_owned() },
-            false => Badge { class: "none", text: locale.word("register.contractor-out").to_owned() },
+            false => {
+                Badge { class: "none", text: locale.word("register.contractor-out").to_owned() }
+            }
         };
         let title = (contractor.name.clone(), contractor.trades.clone());
         card(composing, *contractor, title, Some(badge), &["name", "trades"])

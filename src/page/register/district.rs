@@ -43,8 +43,7 @@ fn told(composing: &Composing<'_>, part: Part) -> String {
     let [yes, of, unknown] = [part.yes, part.of, part.unknown].map(|n| locale.count(n));
     let share = share(composing, part);
     let values = [("share", &*share), ("part", &*yes), ("whole", &*of), ("unknown", &*unknown)];
-    let key =
-        if part.unknown == 0 { "register.rate-told" } else { "register.rate-told-unknown" };
+    let key = if part.unknown == 0 { "register.rate-told" } else { "register.rate-told-unknown" };
     locale.say(key, &values)
 }
 
@@ -74,7 +73,7 @@ pub fn rates(composing: &Composing<'_>) -> Vec<Block> {
     let total = row(composing, locale.word("register.all-estates"), &all.sums);
     rows.push(Row { is_total: true, ..total });
     let heads =
-        ["column.community", "register.estates", "column.area", "register.rate-managed", "register.rate-committees"];
+        ["column.community", "register.estates", "register.managed", "register.with-committee"];
     table.table = Some(Table {
         caption: locale.word("register.branches-caption").to_owned(),
         head: heads.map(|key| locale.word(key).to_owned()).into(),
@@ -87,23 +86,22 @@ pub fn rates(composing: &Composing<'_>) -> Vec<Block> {
 fn row(composing: &Composing<'_>, name: &str, sums: &Sums) -> Row {
     let locale = composing.locale;
     let [first, second, third, none] = sums.classes.map(|n| locale.count(n));
-    let values =
-        [("first", &*first), ("second", &*second), ("third", &*third), ("none", &*none)];
+    let values = [("first", &*first), ("second", &*second), ("third", &*third), ("none", &*none)];
     let key = if sums.classes[3] == 0 { "register.by-class" } else { "register.by-class-and-none" };
     let area = match sums.without_area {
-        0 => locale.area(sums.area),
+        0 => locale.say("register.area-all", &[("area", &locale.area(sums.area))]),
         n => {
             let n = locale.count(n);
             locale.say("register.area-known", &[("area", &locale.area(sums.area)), ("n", &n)])
         }
     };
+    let note = [locale.say(key, &values), area].join(locale.word("list.comma"));
     let cells = vec![
         cell(locale.count(sums.estates)),
-        cell(area),
         cell(share(composing, sums.managed)),
         cell(share(composing, sums.committees)),
     ];
-    Row { note: locale.say(key, &values), ..Row::new(name, cells) }
+    Row { note, ..Row::new(name, cells) }
 }
 
 /// District and street as headings, below them community, area and estate.

@@ -34,13 +34,12 @@ fn log(composing: &Composing<'_>) -> Option<Page> {
     let last = records.first()?.period.value;
     let short = |entry: &LogEntry| matches!(upkeep::kept(books, entry), Kept::Short { .. });
     let judged = records.iter().filter(|e| upkeep::kept(books, e) != Kept::Unknown).count();
-    let values = [
-        ("period", locale.span(last)),
-        ("n", judged.to_string()),
-        ("short", records.iter().filter(|entry| short(entry)).count().to_string()),
-    ];
+    let missed = records.iter().filter(|entry| short(entry)).count();
+    let values =
+        [("period", locale.span(last)), ("n", judged.to_string()), ("short", missed.to_string())];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let answer = locale.say("register.log-answer", &values);
+    let key = if missed == 0 { "register.log-answer-all" } else { "register.log-answer" };
+    let answer = locale.say(key, &values);
     let mut spans: Vec<_> = records.iter().map(|entry| entry.period.value).collect();
     spans.dedup();
     let block = |span: &crate::books::period::Span| {
@@ -75,11 +74,8 @@ fn log_row(composing: &Composing<'_>, entry: &LogEntry) -> Row {
         Kept::Unknown => none(),
     };
     let times = locale.datum(&entry.times, |n| locale.count(*n));
-    let cells = vec![
-        cell(asked.map_or_else(none, |asked| locale.count(asked))),
-        cell(times),
-        cell(word),
-    ];
+    let cells =
+        vec![cell(asked.map_or_else(none, |asked| locale.count(asked))), cell(times), cell(word)];
     let note = standard.frequency.iter().chain(&entry.recorder).chain(&entry.note);
     let note: Vec<&str> = note.map(String::as_str).collect();
     Row { note: note.join(locale.word("list.comma")), ..Row::new(&standard.text, cells) }

@@ -15,20 +15,14 @@ pub const RULE: Rule = Rule {
     zh: "建了施工单位库的，应急维修从库里能应急的单位选",
     en: "where there is a pool of contractors, an emergency goes to one of it that comes in an emergency",
     failing: &[
-        (
-            "data/contractors.csv",
-            "单位,工种,入库日期,应急\n固安防水公司,防水,2024-01-10,是\n",
-        ),
+        ("data/contractors.csv", "单位,工种,入库日期,应急\n固安防水公司,防水,2024-01-10,是\n"),
         (
             "data/maintenance-fund/roof.toml",
             "[project]\nid = \"roof\"\nname = \"屋面抢修\"\nscope = \"building\"\nbuildings = [\"b1\"]\n[emergency]\nground = \"屋面漏雨\"\non = 2024-08-01\n[contract]\ncontractor = \"路过施工队\"\namount = \"3000.00\"\nsigned_on = 2024-08-01\n[posting]\nfrom = 2024-08-02\nuntil = 2024-08-16\n",
         ),
     ],
     passing: &[
-        (
-            "data/contractors.csv",
-            "单位,工种,入库日期,应急\n固安防水公司,防水,2024-01-10,是\n",
-        ),
+        ("data/contractors.csv", "单位,工种,入库日期,应急\n固安防水公司,防水,2024-01-10,是\n"),
         (
             "data/maintenance-fund/roof.toml",
             "[project]\nid = \"roof\"\nname = \"屋面抢修\"\nscope = \"building\"\nbuildings = [\"b1\"]\n[emergency]\nground = \"屋面漏雨\"\non = 2024-08-01\n[contract]\ncontractor = \"固安防水公司\"\namount = \"3000.00\"\nsigned_on = 2024-08-01\n[posting]\nfrom = 2024-08-02\nuntil = 2024-08-16\n",
@@ -52,9 +46,10 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let firm = &works.contractor;
-        let known = books.contractors.iter().any(|pool| {
-            pool.name == *firm && pool.emergency == Some(true) && pool.serves_on(day)
-        });
+        let known = books
+            .contractors
+            .iter()
+            .any(|pool| pool.name == *firm && pool.emergency == Some(true) && pool.serves_on(day));
         if known {
             continue;
         }

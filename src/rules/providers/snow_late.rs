@@ -39,9 +39,11 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             zh: "「{zone}」{stopped} 雪停，没有在 {hours} 小时内清完",
             en: "`{zone}` was not clear {hours} hours after the snow stopped on {stopped}",
         });
-        findings.push(finding.at(snow.place).record(zone).ground(limit.ground.clone()).help(text! {
-            zh: "写明原因；人手不够的，下次降雪以前和服务单位约定好",
-            en: "say why; where hands were short, agree on more before the next snow",
-        }));
+        findings.push(finding.at(snow.place).record(zone).ground(limit.ground.clone()).help(
+            text! {
+                zh: "写明原因；人手不够的，下次降雪以前和服务单位约定好",
+                en: "say why; where hands were short, agree on more before the next snow",
+            },
+        ));
     }
 }
