@@ -31,6 +31,7 @@ macro_rules! index {
 
 pub mod amount;
 pub mod archive;
+pub mod ballot;
 pub mod correction;
 pub mod credit;
 pub mod district;
@@ -48,6 +49,7 @@ pub mod period;
 pub mod posting;
 pub mod provider;
 pub mod record;
+pub mod seat;
 pub mod service;
 pub mod tally;
 pub mod tender;
@@ -149,6 +151,12 @@ pub struct Books {
     pub tenders: Vec<tender::Tender>,
     /// Elections and recalls.
     pub elections: Vec<election::Election>,
+    /// How ballots reached the owners.
+    pub deliveries: Vec<ballot::Delivery>,
+    /// Who left and joined the bodies.
+    pub seat_changes: Vec<seat::SeatChange>,
+    /// What was handed over when a committee or a member left.
+    pub handovers: Vec<seat::HandoverItem>,
     /// What volunteers gave.
     pub volunteers: Vec<election::Volunteering>,
     /// The archive's index.
