@@ -3,7 +3,10 @@
 
 #![allow(clippy::float_arithmetic, reason = "lengths on paper, never money")]
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use typst::{
     Library, LibraryExt as _, World, WorldExt as _,
@@ -19,50 +22,63 @@ use typst_render::RenderOptions;
 
 use crate::source::SourceId;
 
-/// Typesetter and fonts, made once for all posters of a run.
+/// Typesetter and fonts, for all posters of a run. Fonts are read when the first poster asks for them: a run
+/// that prints nothing, or has everything at hand, does without.
 pub struct Press {
+    /// Fonts beside the program's own.
+    given: Vec<Bytes>,
+    digest: String,
+    case: OnceLock<Case>,
+}
+
+/// What the typesetter reaches for.
+struct Case {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// Families in the order they are tried.
     families: Vec<String>,
-    digest: String,
 }
 
 impl fmt::Debug for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Press").field("families", &self.families).finish_non_exhaustive()
+        f.debug_struct("Press").field("given", &self.given.len()).finish_non_exhaustive()
     }
 }
 
 impl Press {
     /// The program's own fonts, then those given, which stand in for what they lack.
     pub fn new(more: Vec<Vec<u8>>) -> Press {
-        let own = crate::theme::fonts().map(Bytes::new);
-        let all: Vec<Bytes> = own.chain(more.into_iter().map(Bytes::new)).collect();
-        let fonts: Vec<Font> = all.iter().flat_map(|bytes| Font::iter(bytes.clone())).collect();
-        let mut families: Vec<String> = Vec::new();
-        for font in &fonts {
-            let family = font.info().family.as_str();
-            if !families.iter().any(|known| known == family) {
-                families.push(family.to_owned());
-            }
-        }
+        let given: Vec<Bytes> = more.into_iter().map(Bytes::new).collect();
         // The program's own are known by its version.
-        let given = all.iter().skip(crate::theme::fonts().count());
-        let digest = given.map(|bytes| crate::source::digest(bytes)).collect();
-        Press {
-            library: LazyHash::new(Library::builder().build()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
-            families,
-            digest,
-        }
+        let digest = given.iter().map(|bytes| crate::source::digest(bytes)).collect();
+        Press { given, digest, case: OnceLock::new() }
+    }
+
+    fn case(&self) -> &Case {
+        self.case.get_or_init(|| {
+            let own = crate::theme::fonts().map(Bytes::new);
+            let all = own.chain(self.given.iter().cloned());
+            let fonts: Vec<Font> = all.flat_map(Font::iter).collect();
+            let mut families: Vec<String> = Vec::new();
+            for font in &fonts {
+                let family = font.info().family.as_str();
+                if !families.iter().any(|known| known == family) {
+                    families.push(family.to_owned());
+                }
+            }
+            Case {
+                library: LazyHash::new(Library::builder().build()),
+                book: LazyHash::new(FontBook::from_fonts(&fonts)),
+                fonts,
+                families,
+            }
+        })
     }
 
     /// The families a template may name, in the order they are tried.
     pub fn families(&self) -> &[String] {
-        &self.families
+        &self.case().families
     }
 
     /// What tells one set of fonts from another.
@@ -74,7 +90,7 @@ impl Press {
     pub fn has(&self, c: char) -> bool {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{feff}')
-            || self.fonts.iter().any(|font| font.info().coverage.contains(c.into()))
+            || self.case().fonts.iter().any(|font| font.info().coverage.contains(c.into()))
     }
 }
 
@@ -195,7 +211,7 @@ impl Printed {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.0, &options).map_err(|errors| {
+        typst_pdf::pdf(&self.0, &options).map(super::pdf::pack).map_err(|errors| {
             let said: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
             Fault::Template { place: None, message: said.join("; ") }
         })
@@ -238,11 +254,11 @@ impl<'d> Desk<'d> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.press.case().library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.press.case().book
     }
 
     fn main(&self) -> FileId {
@@ -263,7 +279,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.press.case().fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

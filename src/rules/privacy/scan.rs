@@ -60,15 +60,28 @@ pub fn scan(text: &str) -> Vec<Find> {
             0xEF if numbers::digit(&bytes[at..]).is_some() => {
                 at = digits(text, at, &mut cluster, &mut finds);
             }
-            b'@' | b'A'..=b'Z' | b'a'..=b'z' | 0xEF => {
-                let find = mail::at(text, at).or_else(|| plate::at(text, at));
-                at = find.as_ref().map_or(at + 1, |find| find.range.end);
-                finds.extend(find);
+            b'@' | 0xEF => {
+                at = take(mail::at(text, at).or_else(|| plate::at(text, at)), at, &mut finds)
             }
+            // A plate's letter stands behind the sign of a province, a space between them at most.
+            b'A'..=b'Z' | b'a'..=b'z' => {
+                let is_first = at.checked_sub(1).is_some_and(|i| matches!(bytes[i], b' ' | 0x80..));
+                at = take(is_first.then(|| plate::at(text, at)).flatten(), at, &mut finds);
+            }
+            // All of a sign at once: none of its other bytes begins anything.
+            0xC0..=0xDF => at += 2,
+            0xE0..=0xEE => at += 3,
             _ => at += 1,
         }
     }
     tidy(finds)
+}
+
+/// Keeps what was found; returns where to go on.
+fn take(find: Option<Find>, at: usize, finds: &mut Vec<Find>) -> usize {
+    let next = find.as_ref().map_or(at + 1, |find| find.range.end);
+    finds.extend(find);
+    next
 }
 
 /// Looks at the digits that begin at a byte; returns where to go on.
@@ -95,7 +108,7 @@ pub(super) fn digit_of(c: char) -> Option<char> {
 }
 
 /// In order; of two that overlap the longer.
-fn tidy(mut finds: Vec<Find>) -> Vec<Find> {
+pub(super) fn tidy(mut finds: Vec<Find>) -> Vec<Find> {
     finds.sort_by_key(|find| (find.range.start, std::cmp::Reverse(find.range.end)));
     let mut tidy: Vec<Find> = Vec::with_capacity(finds.len());
     for find in finds {
