@@ -5,7 +5,10 @@
 
 use std::{
     fmt,
-    sync::{Arc, OnceLock},
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use typst::{
@@ -187,6 +190,7 @@ pub fn set(press: &Press, forms: &Forms, job: &Job<'_>) -> Result<Printed, Fault
         message: format!("the theme has no template `posters/{}`", job.form),
     })?;
     let document = typst::compile::<PagedDocument>(&desk).output;
+    forget();
     document.map(Printed).map_err(|errors| fault(&desk, forms, &errors))
 }
 
@@ -223,14 +227,30 @@ impl Printed {
         let options =
             RenderOptions { pixel_per_pt: typst::utils::Scalar::new(pixels), render_bleed: false };
         let map = typst_render::render(page, &options);
-        let rgb = map.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
-        Some((rgb.collect(), map.width(), map.height()))
+        let (width, height) = (map.width(), map.height());
+        // A page is opaque. In place: a long picture takes 23 MB as it is.
+        let mut bytes = map.take();
+        let pixels = bytes.len() / 4;
+        for i in 0..pixels {
+            bytes.copy_within(4 * i..4 * i + 3, 3 * i);
+        }
+        bytes.truncate(3 * pixels);
+        Some((bytes, width, height))
     }
 }
 
-/// Lets go of what the typesetter remembers of posters set long ago.
-pub fn rest() {
-    comemo::evict(2);
+/// After so many posters the typesetter lets go of what it remembers of those before.
+const MEMORY: usize = 4;
+
+/// Posters set since the program began.
+static SET: AtomicUsize = AtomicUsize::new(0);
+
+/// Lets go of what was not used for the last posters: the typesetter remembers every step of every poster,
+/// some 5 MB each, and little but the templates and fonts is of use to the next.
+fn forget() {
+    if SET.fetch_add(1, Ordering::Relaxed) % MEMORY == MEMORY - 1 {
+        comemo::evict(1);
+    }
 }
 
 /// What the typesetter sees.
