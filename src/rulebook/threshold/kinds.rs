@@ -58,6 +58,7 @@ kinds! {
     "committee.extension-years-max" Lower ["R-21"], "延期换届上限", "longest extension of a term";
     "committee.vacant-share" Higher ["R-22b"], "在任委员少于席位的几分之几要补选或改选", "share of the seats below which there is an election";
     "committee.renewal-days" Higher ["R-26"], "任期届满前多久启动换届", "how long before the end of the term renewal begins";
+    "committee.absence-share" Neither ["R-27"], "一年缺席例会超过几分之几要有说法", "share of a year's meetings that a member may miss";
     "committee.filing-days" Lower ["R-28"], "选举后多久备案", "how soon after the election it is filed";
     "vote.unreturned-with-majority" Neither ["R-36"], "未交回的票计入多数", "ballots not returned count with the majority";
     "assembly.notice-days" Higher ["R-37"], "业主大会提前多久通知", "how long before an assembly it is announced";
@@ -90,6 +91,7 @@ kinds! {
     "complaint.days" Lower ["R-58c"], "投诉多少天内办结", "how soon a complaint is settled";
     "complaint.postponed-max" Lower ["R-58c"], "投诉最多延期几次", "how often the day of a complaint is put off";
     "survey.satisfied-share" Higher ["R-47", "R-58d"], "满意度调查要达到的满意率", "share of satisfied residents that is asked";
+    "snow.hours" Lower ["R-58g"], "雪停后多少小时内清完", "hours after the snow within which the walks are clear";
     "tender.handover-days" Lower ["R-59"], "签订合同后多久完成交接", "how soon after the contract everything is handed over";
     "objection.days" Lower ["R-74"], "意见和异议多少天内答复", "how soon objections are answered";
     "decision.challenge-years" Neither [], "业主可以在多久之内请求法院撤销决定", "how long owners may ask a court to set a decision aside";
