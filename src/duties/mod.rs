@@ -8,6 +8,7 @@ pub mod content;
 pub mod judge;
 pub mod occasion;
 pub mod proof;
+pub mod registry;
 pub mod tell;
 pub mod told;
 

@@ -207,6 +207,7 @@ pub const RULES: &[&Rule] = &[
     &owed::late::RULE,
     &owed::posting::RULE,
     &publication::price_incomplete::RULE,
+    &owed::holidays_unknown::RULE,
     &privacy::personal_number::RULE,
     &privacy::withheld_file::RULE,
     &privacy::owner_file_open::RULE,
