@@ -12,14 +12,15 @@ pub const RULE: Rule = Rule {
     name: "holidays-unknown",
     severity: Severity::Warning,
     effect: Effect::Published,
-    zh: "期限的最后一日是休息日的顺延。没有当年放假安排的，只按周末顺延，算出的逾期天数可能偏多。\
+    zh: "期限的最后一日是休息日的顺延。没有当年放假安排的，只按周末顺延，差几天的可能误判为晚了。\
          程序没有的年份，把国务院办公厅的放假通知写进 data/holidays/<年份>.toml",
     en: "a time that ends on a day of rest runs on. In a year without a table of holidays only weekends are counted as rest, \
-         so what is late may be counted too long; where the program has no table, data/holidays/<year>.toml holds the \
+         so what seems a few days late may have been in time; where the program has no table, data/holidays/<year>.toml holds the \
          announcement of the State Council",
-    failing: &[("content/meetings/a.md", MEETING)],
+    failing: &[("content/meetings/a.md", MEETING), ("data/postings.csv", POSTED)],
     passing: &[
         ("content/meetings/a.md", MEETING),
+        ("data/postings.csv", POSTED),
         (
             "data/holidays/2022.toml",
             "year = 2022\nsource = \"国办发明电〔2021〕11号\"\nrest = [\"2022-06-03..2022-06-05\"]\nwork = []\n",
@@ -28,7 +29,9 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-const MEETING: &str = "+++\nid = \"a\"\ntitle = \"例会\"\nkind = \"regular\"\ndate = 2022-06-09\nnotice_on = 2022-06-01\n\
+const POSTED: &str = "公开义务,期次,地点,张贴日\n会议决议,a,公告栏,2022-06-06\n";
+
+const MEETING: &str = "+++\nid = \"a\"\ntitle = \"例会\"\nkind = \"regular\"\ndate = 2022-05-27\nnotice_on = 2022-05-20\n\
      place = \"活动室\"\nchair = \"主任\"\nexpected = 9\npresent = 8\n\
      [[resolution]]\nid = \"a-1\"\ntitle = \"换灯\"\nmatter = \"operations\"\nresult = \"passed\"\n\
      [resolution.heads]\ntotal = 9\nreturned = 6\nfor = 3\nagainst = 3\nabstain = 0\n+++\n";
