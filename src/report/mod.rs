@@ -5,6 +5,7 @@ pub mod budget;
 pub mod checklist;
 pub mod collection;
 pub mod consequence;
+pub mod facts;
 pub mod fees;
 pub mod income;
 pub mod ledger;

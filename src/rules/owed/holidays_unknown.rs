@@ -29,7 +29,8 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-const POSTED: &str = "公开义务,期次,地点,张贴日\n会议决议,a,公告栏,2022-06-06\n";
+const POSTED: &str =
+    "公开义务,期次,地点,张贴日\n会议通知,a,公告栏,2022-05-20\n会议决议,a,公告栏,2022-06-06\n";
 
 const MEETING: &str = "+++\nid = \"a\"\ntitle = \"例会\"\nkind = \"regular\"\ndate = 2022-05-27\nnotice_on = 2022-05-20\n\
      place = \"活动室\"\nchair = \"主任\"\nexpected = 9\npresent = 8\n\
