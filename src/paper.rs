@@ -14,7 +14,6 @@ use crate::{
     printing::Made,
     render::{board::Faults, look::Look},
     report,
-    rulebook::Rulebooks,
     source::{self, Sources},
 };
 

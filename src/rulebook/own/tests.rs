@@ -60,7 +60,7 @@ fn mistakes_are_told_with_their_place() {
          [[checklist]]\nkind = \"poem\"\nbasis = \"x\"\n",
     );
     let codes: Vec<&str> = defects.iter().map(|told| &told[..6]).collect();
-    assert_eq!(codes, ["REC009", "REC004", "SRC024", "REC007", "SRC024"], "{defects:?}");
+    assert_eq!(codes, ["REC009", "REC004", "SRC023", "REC007", "SRC023"], "{defects:?}");
     assert!(defects.iter().all(|told| told.ends_with("true")), "{defects:?}");
 }
 

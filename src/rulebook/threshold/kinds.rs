@@ -58,6 +58,7 @@ kinds! {
     "committee.extension-years-max" Lower ["R-21"], "延期换届上限", "longest extension of a term";
     "committee.vacant-share" Higher ["R-22b"], "在任委员少于席位的几分之几要补选或改选", "share of the seats below which there is an election";
     "committee.renewal-days" Higher ["R-26"], "任期届满前多久启动换届", "how long before the end of the term renewal begins";
+    "committee.absence-share" Neither ["R-27"], "一年缺席例会超过几分之几要有说法", "share of a year's meetings that a member may miss";
     "committee.filing-days" Lower ["R-28"], "选举后多久备案", "how soon after the election it is filed";
     "vote.unreturned-with-majority" Neither ["R-36"], "未交回的票计入多数", "ballots not returned count with the majority";
     "assembly.notice-days" Higher ["R-37"], "业主大会提前多久通知", "how long before an assembly it is announced";

@@ -1,15 +1,19 @@
 //! Whether the committee is made up, renewed and filed as it must be, and free of ties.
 
+pub mod absent_often;
 pub mod ballots;
+pub mod ballots_not_kept;
 pub mod candidate_officer;
 pub mod election_invalid;
 pub mod filing;
 pub mod gift_kept;
 pub mod half_vacant;
+pub mod handover_open;
 pub mod not_recused;
 pub mod recall_share;
 pub mod related_provider;
 pub mod renewal;
+pub mod seat_change_unfounded;
 pub mod seats;
 pub mod term;
 pub mod vacant_seats;

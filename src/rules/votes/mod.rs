@@ -1,7 +1,9 @@
 //! Whether votes were counted and judged rightly.
 
 pub mod committee_decision;
+pub mod committee_proxy;
 pub mod counts;
+pub mod delivery;
 pub mod heads_over;
 pub mod notice;
 pub mod ordinary;
