@@ -295,6 +295,8 @@ impl Judge<'_> {
             }
             // Of a tender the register says no more than that it is on the site.
             Record::Entry(Registry::Tenders, _) => None,
+            // That somebody left is told to everybody, so it is on the board.
+            Record::Entry(register @ Registry::SeatChanges, i) => register.done_on(books, i),
             Record::Entry(register, i) => {
                 let done = register.done_on(books, i);
                 let done = done.map(|on| proof(Some(on), occasion.record, true));

@@ -257,6 +257,7 @@ fn is_registered(event: Event) -> bool {
             | Event::Inspection
             | Event::TenderPlan
             | Event::ProviderHandover
+            | Event::WindingUp
             | Event::Request
             | Event::Tender
             | Event::Handover

@@ -5,9 +5,13 @@ use jiff::civil::Date;
 
 use super::occasion::{Occasion, Record};
 use crate::{
-    books::{Books, period::parse_span},
+    books::{
+        Books,
+        period::parse_span,
+        seat::{Parting, SeatMove, Step},
+    },
     rulebook::duty::{Duty, Event, Subject},
-    source::Place,
+    source::{Place, Spanned},
 };
 
 /// A register of the books.
@@ -25,6 +29,12 @@ pub enum Registry {
     Handovers,
     /// Uses of the seals.
     SealUses,
+    /// Who left the committee.
+    SeatChanges,
+    /// What the committee handed over to the one elected after it.
+    Renewal,
+    /// How a committee that ends for good settles its affairs.
+    WindingUp,
 }
 
 /// An entry: its position in the register, its id, its day and where it is written.
@@ -39,6 +49,8 @@ impl Registry {
             Registry::Inspections => "inspections",
             Registry::Tenders | Registry::Handovers => "tenders",
             Registry::SealUses => "seal-use",
+            Registry::SeatChanges => "seat-changes",
+            Registry::Renewal | Registry::WindingUp => "handover",
         }
     }
 
@@ -50,6 +62,9 @@ impl Registry {
             Event::Inspection => Some(Registry::Inspections),
             Event::TenderPlan => Some(Registry::Tenders),
             Event::ProviderHandover => Some(Registry::Handovers),
+            Event::MemberEnd => Some(Registry::SeatChanges),
+            Event::Handover => Some(Registry::Renewal),
+            Event::WindingUp => Some(Registry::WindingUp),
             _ => None,
         }
     }
@@ -66,9 +81,11 @@ impl Registry {
         }
     }
 
-    /// Whether it tells of what a duty is about: what is put to the committee says nothing of what others answer.
+    /// Whether it tells of what a duty is about: what is put to the committee, and what it hands over, says
+    /// nothing of others.
     pub fn serves(self, duty: &Duty) -> bool {
-        self != Registry::Objections || duty.is_ours()
+        let our_own = matches!(self, Registry::Objections | Registry::Renewal);
+        !our_own || duty.is_ours()
     }
 
     /// The day of its first entry; `None` when the estate does not keep it.
@@ -87,7 +104,7 @@ impl Registry {
         let wanted = entries
             .filter(|(i, ..)| event != Event::AccountsObjection || about(*i).is_some())
             .map(|(i, id, on, place)| Occasion {
-                id: id.to_owned(),
+                id: self.instance(id, on),
                 names: self.names(books, i),
                 on,
                 ends: None,
@@ -95,6 +112,20 @@ impl Registry {
                 place: Some(place),
             });
         wanted.collect()
+    }
+
+    /// The id of an instance: that of the entry, with its day where entries have none of their own.
+    fn instance(self, id: &str, on: Date) -> String {
+        match self {
+            Registry::SeatChanges | Registry::Renewal => format!("{id}-{on}"),
+            Registry::Inspections => on.to_string(),
+            Registry::Complaints
+            | Registry::Objections
+            | Registry::Tenders
+            | Registry::Handovers
+            | Registry::SealUses
+            | Registry::WindingUp => id.to_owned(),
+        }
     }
 
     /// What postings may call an entry: a tender is known by the meeting that opened it.
@@ -105,7 +136,10 @@ impl Registry {
             | Registry::Objections
             | Registry::Inspections
             | Registry::Handovers
-            | Registry::SealUses => None,
+            | Registry::SealUses
+            | Registry::SeatChanges
+            | Registry::Renewal
+            | Registry::WindingUp => None,
         };
         let meeting = opened.map(|id| books.meetings[id.meeting.index()].id.value.clone());
         meeting.into_iter().collect()
@@ -118,11 +152,12 @@ impl Registry {
             Registry::Objections => books.objections[i].answered_on.as_ref(),
             Registry::Inspections => Some(&books.inspections[i].inspected_on),
             Registry::Handovers => {
-                let items = books.tenders[i].handover.iter().map(|item| item.done_on.as_ref());
-                // All is handed over when the last thing is.
-                items.collect::<Option<Vec<_>>>()?.into_iter().max_by_key(|day| day.value)
+                last_done(books.tenders[i].handover.iter().map(|item| item.done_on.as_ref()))?
             }
             Registry::SealUses => Some(&books.seal_uses[i].used_on),
+            Registry::SeatChanges => books.seat_changes[i].published_on.as_ref(),
+            Registry::Renewal => last_done(handed_over(books))?,
+            Registry::WindingUp => last_done(items(books, Parting::WindingUp))?,
             Registry::Tenders => None,
         };
         day.map(|day| day.value)
@@ -167,6 +202,24 @@ impl Registry {
                 };
                 tenders(books, begun)
             }
+            Registry::SeatChanges => {
+                let rows = books.seat_changes.iter().enumerate();
+                let left = rows.filter(|(_, one)| one.seat_move != SeatMove::Joined);
+                left.map(|(i, one)| (i, one.post.as_str(), one.date.value, one.place)).collect()
+            }
+            Registry::Renewal => {
+                let elected = books.committee.as_ref().and_then(|c| c.elected_on.as_ref());
+                let kept = elected.filter(|_| handed_over(books).next().is_some());
+                kept.map(|on| (0, "renewal", on.value, on.place)).into_iter().collect()
+            }
+            Registry::WindingUp => {
+                let steps = books.handovers.iter();
+                let voted = steps.filter(|item| item.step == Some(Step::Vote)).find_map(|item| {
+                    let day = item.done_on.as_ref()?;
+                    Some((0, "winding-up", day.value, item.place))
+                });
+                voted.into_iter().collect()
+            }
             Registry::SealUses => {
                 let rows = books.seal_uses.iter().enumerate();
                 rows.map(|(i, one)| (i, one.id.value.as_str(), one.used_on.value, one.place))
@@ -174,6 +227,27 @@ impl Registry {
             }
         }
     }
+}
+
+/// When each thing of one kind was handed over; `None` for what is still to come.
+type Done<'b> = Option<&'b Spanned<Date>>;
+
+/// All is done when the last thing is; `None` while something is open, and when there is nothing.
+fn last_done<'b>(items: impl Iterator<Item = Done<'b>>) -> Option<Done<'b>> {
+    let days = items.collect::<Option<Vec<_>>>()?;
+    Some(Some(days.into_iter().max_by_key(|day| day.value)?))
+}
+
+fn items(books: &Books, parting: Parting) -> impl Iterator<Item = Done<'_>> {
+    books.handovers.iter().filter(move |item| item.parting == parting).map(|i| i.done_on.as_ref())
+}
+
+/// What was handed over to the present committee: since it was elected, or still open.
+fn handed_over(books: &Books) -> impl Iterator<Item = Done<'_>> {
+    let elected = books.committee.as_ref().and_then(|c| c.elected_on.as_ref());
+    let elected = elected.map(|on| on.value);
+    items(books, Parting::Renewal)
+        .filter(move |done| done.is_none_or(|day| elected.is_none_or(|on| on <= day.value)))
 }
 
 /// The tenders that have a day of some kind.

@@ -58,6 +58,10 @@ impl Composing<'_> {
             Registry::Inspections => self.locale.long_date(books.inspections[i].inspected_on.value),
             Registry::Tenders | Registry::Handovers => books.tenders[i].title.clone(),
             Registry::SealUses => books.seal_uses[i].title.clone(),
+            Registry::SeatChanges => books.seat_changes[i].post.clone(),
+            Registry::Renewal | Registry::WindingUp => {
+                self.locale.word("dataset.handover").to_owned()
+            }
         }
     }
 

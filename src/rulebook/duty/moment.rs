@@ -67,6 +67,7 @@ words! {
         Inspection = "inspection" "检查服务单位",
         TenderPlan = "tender_plan" "选聘方案表决通过",
         ProviderHandover = "provider_handover" "服务单位交接",
+        WindingUp = "winding_up" "委员会终止",
     }
 }
 
