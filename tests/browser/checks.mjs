@@ -71,3 +71,26 @@ export const PROVED = [
 ];
 
 export const CHECKS = new Map(LIST.map((check) => [check.name, check]));
+
+// The file that makes a check, by the number of the check or its name.
+export const WHERE = {
+  W1: "pages.mjs", W2: "pages.mjs", W3: "nu.mjs", "tidy HTML": "files.mjs", W4: "matrix.mjs", W5: "matrix.mjs",
+  "size and contrast are kept": "journeys.mjs", W6: "matrix.mjs", W7: "styles.mjs", W8: "styles.mjs", W9: "matrix.mjs",
+  W10: "matrix.mjs", W11: "matrix.mjs", W12: "search.mjs", "home, section, back": "journeys.mjs",
+  "console and requests": "window.mjs", "my share": "share.mjs", "my share refuses": "share.mjs",
+  "buildings add up": "share.mjs", "my share keeps nothing": "share.mjs", W13: "files.mjs", W14: "files.mjs",
+  headings: "seen.mjs", W15: "seen.mjs", W17: "seen.mjs", "empty cells": "files.mjs", W18: "seen.mjs", W19: "files.mjs",
+  "weight of a first view": "pages.mjs", W20: "light.mjs", W21: "seen.mjs", W22: "matrix.mjs",
+  "old engines read the script": "files.mjs", "search in old engines": "search.mjs", W23: "matrix.mjs", W24: "files.mjs",
+  "file links": "seen.mjs", W25: "baselines.mjs", W26: "print.mjs",
+};
+
+// Where a threshold is not that of the design, and why.
+export const NOT_REACHED = [
+  { id: "W2", en: "badges in headings, single signs and text scrolled out of a table's window are excepted besides text in drawings: axe cannot see what is behind them.", zh: "除图里的字以外，标题里的标记、单个符号和滚动表格里看不见的字也除外：axe 看不出它们的底色。" },
+  { id: "W6", en: "rows of a list touch, with a line between them; each is at least 60 px high. Buttons and fields keep 8 px.", zh: "列表的行相邻，中间一条线，每行高至少 60 像素；按钮和输入框相距 8 像素。" },
+  { id: "W7", en: "second ink on panels and heads of tables needs 4.5, not 7; in dark and high contrast income and expense are told apart by hatch and gap and not by lightness.", zh: "次要文字在底板和表头上要求 4.5；深色和高对比下收入、支出靠斜线和间隙区分。" },
+  { id: "W9", en: "with the spacing of WCAG 1.4.12 大字 and 特大 are looked at from 412 px: on 320 px one amount of ten digits fills the line already.", zh: "按 WCAG 1.4.12 加大间距时，大字、特大从 412 像素看起：320 像素上一个十位数的金额已占满一行。" },
+  { id: "W14", en: "the home page has the site's own name, and a page of one record the record's whole name, up to 64 letters.", zh: "首页是网站自己的名称；一条记录的页面是它的全名，可到 64 字。" },
+  { id: "W15", en: "descriptions have 20–200 letters, not 40–120; the table is in the same section and need not be within two siblings.", zh: "图的说明 20 至 200 字；表格在同一节里即可。" },
+];

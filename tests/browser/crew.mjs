@@ -6,9 +6,11 @@ export class Crew {
   #tasks = [];
   #spent = new Map();
 
-  constructor(browser, size) {
+  // Without `onError` what goes wrong in the work itself ends the run.
+  constructor(browser, size, onError) {
     this.browser = browser;
     this.size = size;
+    this.onError = onError;
   }
 
   // `work` is given the windows of whoever does it; what takes long is to be added first.
@@ -22,7 +24,12 @@ export class Crew {
       const plain = await openWindow(this.browser, { javaScriptEnabled: false });
       for (let task = this.#tasks.shift(); task; task = this.#tasks.shift()) {
         const before = performance.now();
-        await task.work({ phone, plain });
+        try {
+          await task.work({ phone, plain });
+        } catch (error) {
+          if (!this.onError) throw new Error(`${task.what}: ${error.message}`, { cause: error });
+          this.onError(error);
+        }
         const { count, time } = this.#spent.get(task.what) ?? { count: 0, time: 0 };
         this.#spent.set(task.what, { count: count + 1, time: time + performance.now() - before });
       }

@@ -14,8 +14,8 @@ import { examples } from "./site.mjs";
 
 // A site whose name ends in `+` brings only its other editions, and goes neither through the matrix nor through the
 // journeys: it is there for the weight, the words and the first screen of every page.
-export async function checkSites(browser, sites, record, jobs) {
-  const crew = new Crew(browser, jobs);
+export async function checkSites(browser, sites, record, jobs, onError) {
+  const crew = new Crew(browser, jobs, onError);
   crew.add("markup", () => checkMarkup(sites, record));
   for (const site of sites) {
     const isWhole = !site.name.endsWith("+");

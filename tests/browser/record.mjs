@@ -5,6 +5,7 @@ import { CHECKS } from "./checks.mjs";
 export class Record {
   passed = 0;
   skipped = 0;
+  skippedOf = new Set();
   failed = new Map();
   met = new Set();
   isQuiet = false;
@@ -29,6 +30,7 @@ export class Record {
   skip(check, why) {
     if (!CHECKS.has(check)) throw new Error(`checks.mjs has no “${check}”`);
     this.skipped += 1;
+    this.skippedOf.add(check);
     if (!this.isQuiet) console.log(`skipped ${check}: ${why}`);
   }
 

@@ -5,7 +5,7 @@
 //
 //   node run.mjs sample=FOLDER tiny=FOLDER stress=FOLDER
 //   node run.mjs --update stress=FOLDER      makes the pictures anew, and does nothing else
-//   node run.mjs --self-test tiny=FOLDER     spoils a copy of the site: every check must fail there
+//   node run.mjs --self-test stress=FOLDER   spoils a copy of the site: every check must fail there
 
 import { chromium } from "playwright-core";
 import { createServer } from "node:net";
