@@ -179,9 +179,13 @@ fn make_all(shop: &Shop<'_>, tasks: &[Task<'_>]) -> Vec<Result<Vec<File>, Fault>
     }
 }
 
+/// What a task asks of the typesetter: the template, and what it reads as `/view.json`.
+pub fn request(shop: &Shop<'_>, task: &Task<'_>) -> (String, String) {
+    (form(shop.forms, task), view(shop.press, task).to_string())
+}
+
 fn make(shop: &Shop<'_>, task: &Task<'_>) -> Result<Vec<File>, Fault> {
-    let form = form(shop.forms, task);
-    let view = view(shop.press, task).to_string();
+    let (form, view) = request(shop, task);
     let key = key(shop, task, &form, &view);
     let parts = match shop.cache.and_then(|cache| cache.get(&key)).and_then(|pack| unpack(&pack)) {
         Some(parts) => parts,

@@ -240,7 +240,7 @@ impl Printed {
 }
 
 /// After so many posters the typesetter lets go of what it remembers of those before.
-const MEMORY: usize = 4;
+const MEMORY: usize = 2;
 
 /// Posters set since the program began.
 static SET: AtomicUsize = AtomicUsize::new(0);
