@@ -36,6 +36,11 @@ pub enum Body {
         /// Two of them.
         tables: Vec<Table>,
     },
+    /// On what ground, where to object, 特此公示.
+    Closing {
+        /// The sentences.
+        text: String,
+    },
     /// One table.
     Table {
         /// The table.
