@@ -71,7 +71,7 @@ fn poster(composing: &Composing<'_>, id: ResolutionId, kind: &'static str) -> Po
         draft.blocks.extend(elected(composing, id));
     }
     draft.ending.grounded = !view.basis.is_empty();
-    let closing = draft.closing(composing).unwrap_or_default();
+    let closing = draft.closing(composing).unwrap_or_default().text;
     draft.ending.placed = true;
     draft.blocks.push(notes(composing, id, &view, &closing));
     draft.finish(composing)
@@ -177,5 +177,5 @@ fn notes(
     lines.retain(|line| !line.is_empty());
     let end = locale.word("poster.sentence-end");
     let text: String = lines.iter().map(|line| format!("{line}{end}")).collect();
-    Block::titled(locale.word("poster.how-voted"), Body::Closing { text: text + closing })
+    Block::titled(locale.word("poster.how-voted"), Body::notes(text + closing))
 }

@@ -40,6 +40,8 @@ pub enum Body {
     Closing {
         /// The sentences.
         text: String,
+        /// The same for a telephone, without the ground.
+        brief: String,
     },
     /// One table.
     Table {
@@ -251,6 +253,13 @@ pub struct Part {
     pub share: i128,
     /// Its fill.
     pub fill: &'static str,
+}
+
+impl Body {
+    /// Notes in small letters, the same on paper and on a telephone.
+    pub fn notes(text: String) -> Self {
+        Body::Closing { brief: text.clone(), text }
+    }
 }
 
 impl Block {

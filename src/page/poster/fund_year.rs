@@ -52,7 +52,7 @@ fn poster(
     if current {
         draft.blocks.extend(buildings(composing, fund));
     }
-    let how = Body::Closing { text: locale.word("fund.how_text").to_owned() };
+    let how = Body::notes(locale.word("fund.how_text").to_owned());
     draft.blocks.push(Block::titled(locale.word("fund.how"), how));
     Some(draft.finish(composing))
 }

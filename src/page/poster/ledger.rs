@@ -162,7 +162,7 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Op
         "capital": locale.word("poster.ledger-capital"),
         "attached": locale.say("poster.ledger-attached", &[("name", &attachment.name)]),
     });
-    let closing = draft.closing(composing).unwrap_or_default();
+    let closing = draft.closing(composing).unwrap_or_default().text;
     let more = [("papers", papers.into()), ("ledger", words), ("closing", closing.into())];
     Some(draft.finish_with(composing, "ledger.typ", &more, Some(attachment)))
 }

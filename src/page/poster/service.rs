@@ -133,7 +133,7 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
     ];
     let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
     let text = locale.say("providers.returned", &counts) + locale.word("poster.evaluation-rule");
-    draft.blocks.push(Block::titled(locale.word("method.title"), Body::Closing { text }));
+    draft.blocks.push(Block::titled(locale.word("method.title"), Body::notes(text)));
     draft.finish(composing)
 }
 

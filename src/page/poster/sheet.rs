@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{
     block::{Block, Body},
     title::{Piece, pieces},
-    wording::{Ending, closing},
+    wording::{Closing, Ending, closing},
 };
 use crate::{
     page::{Composing, locale::Locale},
@@ -169,17 +169,16 @@ impl<'d> Draft<'d> {
     }
 
     /// What it ends with: ground, objections, 特此公示; `None` for kinds that are no notices.
-    pub fn closing(&self, composing: &Composing<'_>) -> Option<String> {
+    pub(super) fn closing(&self, composing: &Composing<'_>) -> Option<Closing> {
         closing(composing, self.kind, &self.ending, self.objections)
     }
 
     /// The poster of a draft, set by `sheet.typ`.
     pub fn finish(mut self, composing: &Composing<'_>) -> Poster {
         let name = composing.locale.word("poster.closing");
-        let end = self
-            .closing(composing)
-            .filter(|_| !self.ending.placed)
-            .map(|text| Block::named(name, Body::Closing { text }));
+        let end = self.closing(composing).filter(|_| !self.ending.placed);
+        let block = |Closing { text, brief }| Block::named(name, Body::Closing { text, brief });
+        let end = end.map(block);
         self.blocks.extend(end);
         let blocks = serde_json::to_value(&self.blocks).unwrap_or_default();
         self.finish_with(composing, "sheet.typ", &[("blocks", blocks)], None)

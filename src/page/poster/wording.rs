@@ -66,28 +66,36 @@ pub(super) struct Ending {
     pub said: bool,
 }
 
+/// The closing words.
+#[derive(Debug, Default)]
+pub(super) struct Closing {
+    /// All of them.
+    pub text: String,
+    /// Without the ground.
+    pub brief: String,
+}
+
 /// The closing words of a kind of sheet; `None` when it has none.
 pub(super) fn closing(
     composing: &Composing<'_>,
     kind: &str,
     ending: &Ending,
     objections: bool,
-) -> Option<String> {
+) -> Option<Closing> {
     let locale = composing.locale;
     let form = FORMS.iter().find(|form| form.kind == kind)?;
-    let mut parts = Vec::new();
+    let mut ground = String::new();
     let grounds = grounds(composing, form.templates, ending.about);
     if !grounds.is_empty() && !ending.grounded {
         let grounds = named_once(grounds).join(locale.word("list.and"));
-        parts.push(locale.say("poster.closing-ground", &[("grounds", &grounds)]));
+        ground = locale.say("poster.closing-ground", &[("grounds", &grounds)]);
     }
-    if objections {
-        parts.push(objection(composing));
-    }
+    let mut brief = if objections { objection(composing) } else { String::new() };
     if !ending.said {
-        parts.push(locale.word(ending.hereby.unwrap_or(form.hereby)).to_owned());
+        brief.push_str(locale.word(ending.hereby.unwrap_or(form.hereby)));
     }
-    (!parts.is_empty()).then(|| parts.concat())
+    let text = ground + &brief;
+    (!text.is_empty()).then_some(Closing { text, brief })
 }
 
 /// 公示期 …, with room to write the days when it has not hung yet.
