@@ -31,7 +31,10 @@ macro_rules! index {
 
 pub mod amount;
 pub mod archive;
+pub mod ballot;
 pub mod correction;
+pub mod credit;
+pub mod district;
 pub mod document;
 pub mod election;
 pub mod estate;
@@ -46,10 +49,12 @@ pub mod period;
 pub mod posting;
 pub mod provider;
 pub mod record;
+pub mod seat;
 pub mod service;
 pub mod tally;
 pub mod tender;
 pub mod trust;
+pub mod upkeep;
 pub mod value;
 pub mod waiver;
 
@@ -146,6 +151,12 @@ pub struct Books {
     pub tenders: Vec<tender::Tender>,
     /// Elections and recalls.
     pub elections: Vec<election::Election>,
+    /// How ballots reached the owners.
+    pub deliveries: Vec<ballot::Delivery>,
+    /// Who left and joined the bodies.
+    pub seat_changes: Vec<seat::SeatChange>,
+    /// What was handed over when a committee or a member left.
+    pub handovers: Vec<seat::HandoverItem>,
     /// What volunteers gave.
     pub volunteers: Vec<election::Volunteering>,
     /// The archive's index.
@@ -156,6 +167,20 @@ pub struct Books {
     pub indicators: Vec<archive::Indicator>,
     /// Estates that became others.
     pub merges: Vec<archive::Merge>,
+    /// How often the work of the standards was done.
+    pub service_log: Vec<upkeep::LogEntry>,
+    /// Falls of snow and when the walks were clear.
+    pub snow: Vec<upkeep::Snow>,
+    /// Orders to put something right.
+    pub orders: Vec<upkeep::Order>,
+    /// Stars, classes, credit ratings and awards.
+    pub ratings: Vec<credit::Rating>,
+    /// Measures against providers.
+    pub sanctions: Vec<credit::Sanction>,
+    /// Firms that may be called for works.
+    pub contractors: Vec<credit::Contractor>,
+    /// The estates of the street or district.
+    pub estates: Vec<district::Listed>,
     /// Published figures that were put right.
     pub corrections: Vec<correction::Correction>,
     /// Papers that no longer hold.

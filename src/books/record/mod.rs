@@ -10,6 +10,7 @@ mod archive;
 mod assertion;
 mod attachment;
 mod balances;
+mod ballot;
 mod budget;
 mod collection;
 mod columns;
@@ -36,9 +37,11 @@ pub mod reading;
 pub(crate) mod refs;
 mod register;
 pub(crate) mod scalar;
+mod seat;
 mod service;
 mod tender;
 mod trust;
+mod upkeep;
 mod waivers;
 
 use jiff::civil::Date;
@@ -90,11 +93,21 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let arrears = income::arrears::record(desk);
     let tenders = register::tables(desk, &tender::FILE, "tender");
     let elections = register::tables(desk, &election::FILE, "election");
+    let deliveries = ballot::deliveries::record(desk);
+    let seat_changes = seat::seat_changes::record(desk);
+    let handovers = seat::handovers::record(desk);
     let volunteers = election::volunteers::record(desk);
     let archive = archive::archive::record(desk);
     let rollup = archive::rollup::record(desk);
     let indicators = archive::indicators::record(desk);
     let merges = archive::merges::record(desk);
+    let service_log = upkeep::service_log::record(desk);
+    let snow = upkeep::snow::record(desk);
+    let orders = upkeep::orders::record(desk);
+    let ratings = upkeep::ratings::record(desk);
+    let sanctions = upkeep::sanctions::record(desk);
+    let contractors = upkeep::contractors::record(desk);
+    let estates = upkeep::estates::record(desk);
     archive::state(desk, &rollup, &indicators);
     income::state(desk, &grants, &utilities);
     let (corrections, withdrawals) = corrections::record(desk);
@@ -146,11 +159,21 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         arrears,
         tenders,
         elections,
+        deliveries,
+        seat_changes,
+        handovers,
         volunteers,
         archive,
         rollup,
         indicators,
         merges,
+        service_log,
+        snow,
+        orders,
+        ratings,
+        sanctions,
+        contractors,
+        estates,
         corrections,
         withdrawals,
         message,

@@ -96,6 +96,10 @@ pub(super) fn all<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
             "data/elections.toml",
             books.elections.iter().flat_map(|e| e.candidate.iter().map(|c| (&e.id.value, c))),
         ),
+        table(composing, "ballot-delivery", "data/ballot-delivery.csv", &books.deliveries),
+        table(composing, "seat-changes", "data/seat-changes.csv", &books.seat_changes),
+        table(composing, "handover", "data/handover.csv", &books.handovers),
+        table(composing, "attendance", "content/meetings/*.md", &composing.report.attendance),
         table(composing, "volunteers", "data/volunteers.csv", &books.volunteers),
         table(composing, "grants", "data/grants.toml", &books.grants),
         nested(
@@ -117,6 +121,14 @@ pub(super) fn all<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         table(composing, "archive", "data/archive.csv", &books.archive),
         table(composing, "rollup", "data/rollup.csv", &books.rollup),
         table(composing, "indicators", "data/indicators.csv", &books.indicators)
+            .on_page(composing, "rollup"),
+        table(composing, "service-log", "data/service-log.csv", &books.service_log),
+        table(composing, "snow", "data/snow.csv", &books.snow),
+        table(composing, "rectifications", "data/rectifications.csv", &books.orders),
+        table(composing, "ratings", "data/ratings.csv", &books.ratings),
+        table(composing, "sanctions", "data/sanctions.csv", &books.sanctions),
+        table(composing, "contractors", "data/contractors.csv", &books.contractors),
+        table(composing, "estates", "data/estates.csv", &books.estates)
             .on_page(composing, "rollup"),
         table(composing, "merges", "data/merges.csv", &books.merges).on_page(composing, "rollup"),
     ]

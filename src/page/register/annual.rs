@@ -1,11 +1,17 @@
 //! The year in review for the yearly meeting (述职): put together from the records of the year, nothing is
 //! written for it.
 
+mod kept;
+
 use jiff::civil::Date;
 
 use super::{Block, Row, Table, cell, page};
 use crate::{
-    books::{period::Span, provider::Promise},
+    books::{
+        meeting::{MeetingId, MeetingKind},
+        period::Span,
+        provider::Promise,
+    },
     duties::{Outcome, Side},
     page::{
         Composing, Frame, Page, View,
@@ -52,9 +58,13 @@ fn annual(composing: &Composing<'_>, statement: &Statement) -> Option<Page> {
     let mut blocks = vec![money(composing, statement), work(composing, span)];
     blocks.push(fund(composing, span));
     blocks.push(service(composing, span));
+    blocks.push(kept::people(composing, span));
+    blocks.push(kept::trust(composing, span));
     if has_duties {
         blocks.push(duties_block(composing, duties));
+        blocks.push(kept::missed(composing, span));
     }
+    blocks.push(kept::said_and_done(composing, span));
     blocks.extend(promises(composing, span));
     let mut page = page(composing, ("annual", "reports"), answer, blocks);
     page.path = format!("annual-{year}/index.html");
@@ -65,6 +75,33 @@ fn annual(composing: &Composing<'_>, statement: &Statement) -> Option<Page> {
         view.files.clear();
     }
     Some(page)
+}
+
+/// The same for the sheet on the wall, as lists of labels and texts under their headings: what the sheet does not
+/// show as figures of the accounts. The registers of trust are left to the page.
+pub fn sheet(composing: &Composing<'_>, span: Span) -> Vec<(String, Vec<Item>)> {
+    let duties = duties(composing, span);
+    let mut blocks = vec![fund(composing, span), service(composing, span)];
+    blocks.push(kept::people(composing, span));
+    if duties.iter().any(|n| 0 < *n) {
+        blocks.push(duties_block(composing, duties));
+        blocks.push(kept::missed(composing, span));
+    }
+    blocks.extend(promises(composing, span));
+    let items = |block: Block| {
+        let rows = block.table.into_iter().flat_map(|table| table.rows);
+        let rows =
+            rows.filter_map(|row| Some(Item::new(row.name, row.cells.first()?.text.clone())));
+        (block.title, block.facts.into_iter().chain(rows).collect())
+    };
+    blocks.into_iter().map(items).collect()
+}
+
+/// What the meetings of the year gave somebody to do: the sentence, and what is not done with how it stands.
+pub fn promised(composing: &Composing<'_>, span: Span) -> (String, Vec<Item>) {
+    let block = kept::said_and_done(composing, span);
+    let open = kept::open_tasks(composing, span);
+    (block.lead, open)
 }
 
 fn table(composing: &Composing<'_>, caption: &str, rows: Vec<Row>) -> Option<Table> {
@@ -104,7 +141,15 @@ fn work(composing: &Composing<'_>, span: Span) -> Block {
         ("dataset.actions", actions().count()),
         ("register.annual-actions-done", done),
     ];
-    counted(composing, "annual-work", &counts)
+    let mut block = counted(composing, "annual-work", &counts);
+    let reports = (0..).map(MeetingId::new).zip(&books.meetings).filter(|(_, meeting)| {
+        meeting.kind == MeetingKind::Annual
+            && meeting.date.value <= books.as_of
+            && meeting.date.value.year() == span.last().year() + 1
+    });
+    let word = composing.locale.word("register.annual-meeting");
+    block.links = reports.map(|(id, _)| composing.meeting_link(id).note(word)).collect();
+    block
 }
 
 fn is_past(composing: &Composing<'_>, day: &Option<crate::source::Spanned<Date>>) -> bool {

@@ -70,7 +70,7 @@ pub fn find(books: &Books, sources: &Sources) -> Vec<Hit> {
 /// What tells a secret from what is public.
 struct Looking<'b> {
     books: &'b Books,
-    words: words::Words,
+    words: words::Words<'b>,
     /// Telephone numbers that are published with a ground, as digits.
     numbers: BTreeSet<String>,
     /// Members who agreed to be named.
@@ -165,6 +165,11 @@ impl<'b> Looking<'b> {
         let holds = |field: Place| {
             field.source == place.source && field.start <= place.start && place.end <= field.end
         };
+        // Who was absent is counted, and named only as far as the members agreed.
+        let mut absent = self.books.meetings.iter().flat_map(|meeting| &meeting.absent);
+        if absent.any(|name| holds(name.place)) {
+            return true;
+        }
         let silent = self.books.members.iter().filter(|member| !member.consent);
         silent.into_iter().any(|member| {
             holds(member.name.place)

@@ -6,13 +6,18 @@ pub mod contract_expiring;
 pub mod contract_too_long;
 pub mod evaluation_gap;
 pub mod exit;
+pub mod frequency_missed;
 pub mod handover_late;
 pub mod hired_unresolved;
 pub mod inspection_missing;
+pub mod order_open;
 pub mod promise_versions;
+pub mod rating_expired;
 pub mod rectification;
 pub mod repair_overdue;
 pub mod repeat_unknown;
+pub mod sanction_open;
+pub mod snow_late;
 pub mod subcontracted;
 pub mod survey_short;
 pub mod tender;
@@ -28,6 +33,10 @@ use crate::{
     report::consequence::{self, Stage},
     rulebook::threshold::Limit,
 };
+
+/// The representatives' resolution to choose a provider, for examples.
+const CHOSEN: &str = "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
+         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n";
 
 /// Where the provider of an evaluation stands, and the threshold of exits.
 fn stage(audit: &Audit<'_>, evaluation: &Evaluation) -> Option<(Stage, Limit)> {
