@@ -101,7 +101,8 @@ fn table(register: Register, source: &Source) -> Result<Option<FixedFile>, Text>
     }
     let mut changes: Vec<Fixed> = encoding(source).into_iter().collect();
     let columns = order(register, &sheet, &mut changes);
-    let mut after = csv_line(columns.iter().map(|column| column.name.as_str()));
+    let mut after = String::new();
+    csv_line(columns.iter().map(|column| column.name.as_str()), &mut after);
     for row in &sheet.rows {
         let cells: Vec<String> = columns
             .iter()
@@ -116,7 +117,7 @@ fn table(register: Register, source: &Source) -> Result<Option<FixedFile>, Text>
                 after
             })
             .collect();
-        after.push_str(&csv_line(cells.iter().map(String::as_str)));
+        csv_line(cells.iter().map(String::as_str), &mut after);
     }
     if changes.is_empty() {
         return Ok(None);

@@ -92,11 +92,11 @@ pub fn read(
         if cells.is_empty() {
             continue;
         }
-        let repeats =
-            cells.iter().filter(|cell| header.contains(&super::words::key(cell.text))).count();
         let line = line(raw, (sheet, block), &cells, log);
-        ended |= cells.iter().any(|cell| fold(cell.text).replace(' ', "").contains("以下空白"));
-        let again = 2 <= repeats && 2 * repeats >= cells.len() && line.figures.is_empty();
+        let again = line.figures.is_empty() && repeats(&header, &cells);
+        ended |= cells.iter().any(|cell| {
+            cell.text.contains('以') && fold(cell.text).replace(' ', "").contains("以下空白")
+        });
         match line.kind {
             _ if again => leave(
                 log,
@@ -145,6 +145,12 @@ pub fn read(
             }
         }
     }
+}
+
+/// Whether most of a row is the header again.
+fn repeats(header: &[String], cells: &[RawCell<'_>]) -> bool {
+    let again = cells.iter().filter(|cell| header.contains(&super::words::key(cell.text))).count();
+    2 <= again && cells.len() <= 2 * again
 }
 
 fn own_cells<'r>(raw: &'r Raw, row: u32, block: &Block) -> Vec<RawCell<'r>> {

@@ -1,7 +1,7 @@
 //! Everything an import has to tell: each change of form, each row left out, each assertion checked, and what
 //! a person must decide. Nothing is done to a table that is not written down here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     figure::{Figure, Form},
@@ -146,6 +146,8 @@ pub struct Log {
     pub checks: Vec<Check>,
     /// In the order of finding.
     pub findings: Vec<Finding>,
+    /// What was told, so that nothing is told twice.
+    told: BTreeSet<(Option<At>, Matter, String)>,
 }
 
 /// How many examples of one change are kept.
@@ -174,9 +176,8 @@ impl Log {
 
     /// Tells something, once.
     pub fn find(&mut self, at: Option<At>, matter: Matter, text: Text) {
-        let finding = Finding { at, matter, weight: matter.weight(), text };
-        if !self.findings.contains(&finding) {
-            self.findings.push(finding);
+        if self.told.insert((at, matter, text.zh.clone())) {
+            self.findings.push(Finding { at, matter, weight: matter.weight(), text });
         }
     }
 

@@ -141,10 +141,10 @@ fn record(
             }
         }
     }
-    complete(&mut cells, plan, known);
+    complete(&mut cells, (plan, line.row), known, log);
     missing(register, &cells)?;
     let at = At { sheet: plan.sheet, row: line.row, column: amount };
-    Ok(Record { date, at, cells })
+    Ok(Record { date, at, cells: cells.packed() })
 }
 
 /// What the source's word is called in the books.
@@ -166,7 +166,7 @@ fn named(en: &str, words: &str, plan: &Plan, known: &Known) -> String {
     }
 }
 
-fn complete(cells: &mut Cells, plan: &Plan, known: &Known) {
+fn complete(cells: &mut Cells, (plan, row): (&Plan, u32), known: &Known, log: &mut Log) {
     if cells.register() == Register::Balances
         && cells.get("account").is_empty()
         && let Some(account) = &plan.account
@@ -176,7 +176,9 @@ fn complete(cells: &mut Cells, plan: &Plan, known: &Known) {
     }
     if cells.register() == Register::Collection && cells.get("fee").is_empty() {
         // A table of one fee names it in its title only.
-        cells.set("fee", plan.category.clone().unwrap_or_else(|| "物业费".to_owned()));
+        let fee = plan.category.as_deref().map_or("物业费", str::trim);
+        cells.set("fee", fee);
+        lines::note_row(log, (plan.sheet, row), Form::Filled, fee);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     block::{Block, Column},
-    context::{self, Direction, YearMonth},
+    context::{self, Direction, Sign, YearMonth},
     day::{self, Calendar},
     figure,
     words::Role,
@@ -79,6 +79,8 @@ pub struct Plan {
     pub calendar: Calendar,
     /// Which way its money goes, when titles or a person say so.
     pub direction: Option<Direction>,
+    /// What the sign of its amounts means, when a person says so.
+    pub sign: Option<Sign>,
     /// Account of every row, by id.
     pub account: Option<String>,
     /// Fund of every row, by id.
@@ -87,6 +89,10 @@ pub struct Plan {
     pub category: Option<String>,
     /// What the source calls a category, and the id it has in the books.
     pub categories: std::collections::BTreeMap<String, String>,
+    /// How many yuan one unit is, when a person says so.
+    pub unit: Option<i128>,
+    /// Year, or year and month, when a person says so: `2024`, `2024-03`.
+    pub month: Option<String>,
     /// The last day of the period a person has named, for rows that give no day at all.
     pub day: Option<jiff::civil::Date>,
     /// Where the plan is from.
@@ -127,12 +133,35 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
         target,
         calendar,
         direction,
+        sign: None,
         account: None,
         fund: None,
         category: None,
         categories: std::collections::BTreeMap::new(),
+        unit: None,
+        month: None,
         day: None,
         basis: Basis::Proposed,
+    }
+}
+
+impl Plan {
+    /// Counts its money in units of so many yuan.
+    pub fn count_in(&mut self, unit: i128) {
+        self.unit = Some(unit);
+        for column in self.block.columns.iter_mut().filter(|column| column.role.is_money()) {
+            column.scale = unit;
+        }
+    }
+
+    /// Takes year and month from a text, and whether it names a year.
+    pub fn dated(&mut self, text: &str) -> bool {
+        let found = context::year_month(text);
+        let Some(year) = found.year else { return false };
+        self.calendar.year = Some(year);
+        self.calendar.month = found.month.or(self.calendar.month);
+        self.month = Some(text.to_owned());
+        true
     }
 }
 
