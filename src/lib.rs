@@ -23,16 +23,20 @@
 //!
 //! [`build`] is that list. A module uses only modules of lower layers; the order, lowest first, is held by a
 //! test: `error, text, source, site` < `diag` < `format` < `books` < `rulebook` < `report` < `duties` <
-//! `rules` < `theme` < `page` < `render, publish, printing, intake` < this file < `paper` < `cli`. A rule judges a figure by the same computation
+//! `rules` < `theme` < `page` < `render, publish, printing, intake` < `options` < `checked, downloads` < this
+//! file < `paper` < `cli`. A rule judges a figure by the same computation
 //! that residents see, so `rules` stands above `report`.
 
 pub mod books;
+mod checked;
 pub mod cli;
 pub mod diag;
+mod downloads;
 pub mod duties;
 pub mod error;
 pub mod format;
 pub mod intake;
+mod options;
 pub mod page;
 pub mod paper;
 pub mod printing;
@@ -46,12 +50,12 @@ pub mod source;
 pub mod text;
 pub mod theme;
 
-use std::{fmt, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use jiff::civil::Date;
 
 use books::Books;
-use diag::{Diagnostic, Strictness};
+use downloads::{add_editions, add_files};
 use duties::Register;
 use error::Error;
 use printing::Made;
@@ -61,82 +65,10 @@ use site::{Content, Site};
 use source::Sources;
 use text::Text;
 
+pub use checked::{Checked, estate_id};
+pub use options::{DataFiles, Options, Stage};
 pub use printing::Posters;
 pub use render::Parallel;
-
-/// What a run is to do. Everything that is not in the files is here: there is no clock and no environment.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The day the books are looked at.
-    pub as_of: Date,
-    /// Which errors stop publication.
-    pub strictness: Strictness,
-    /// Whether the CSV and JSON files are made.
-    pub data: DataFiles,
-    /// Whether one site's pages are rendered on all threads.
-    pub parallel: Parallel,
-    /// Whether posters are made, and with what.
-    pub posters: Posters,
-    /// The theme for sites that bring none of their own, or for all when it was given by hand.
-    pub look: Arc<Look>,
-}
-
-/// Whether the files for download are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFiles {
-    /// Made.
-    Write,
-    /// Left out.
-    Skip,
-}
-
-/// A stage of [`build`], told when it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Reading the folder.
-    Collect,
-    /// Cells to books.
-    Record,
-    /// Cross-record rules.
-    Audit,
-    /// Statements, verdicts, facts.
-    Prepare,
-    /// View data.
-    Compose,
-    /// Posters.
-    Print,
-    /// Bytes.
-    Render,
-}
-
-impl fmt::Display for Stage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Stage::Collect => "collect",
-            Stage::Record => "record",
-            Stage::Audit => "audit",
-            Stage::Prepare => "prepare",
-            Stage::Compose => "compose",
-            Stage::Print => "print",
-            Stage::Render => "render",
-        })
-    }
-}
-
-/// A site folder looked through.
-#[derive(Debug)]
-pub struct Checked {
-    /// Id of the estate, or the folder's name when it has none.
-    pub id: String,
-    /// The files, to show places in.
-    pub sources: Sources,
-    /// Defects and findings, in the order of files and places.
-    pub diagnostics: Vec<Diagnostic>,
-    /// Whether they stop publication.
-    pub blocked: bool,
-    /// How many periods have accounts.
-    pub reports: usize,
-}
 
 /// A site made, or the reasons why not.
 #[derive(Debug)]
@@ -327,118 +259,6 @@ fn print(
     }
 }
 
-/// The pages of every edition but the first. What is new and what there is, for programs, is told once.
-fn add_editions(
-    site: &mut Site,
-    first: &page::Composing<'_>,
-    others: &[Look],
-    parallel: Parallel,
-) -> Result<(), Vec<Diagnostic>> {
-    for look in others {
-        let composing = page::Composing {
-            locale: &look.locale,
-            has_template: &|name| name.ends_with(".html") && (first.has_template)(name),
-            ..*first
-        };
-        let edition = render::render(page::compose(&composing), look, parallel)?;
-        site.pages += edition.pages;
-        site.files.extend(edition.files);
-    }
-    Ok(())
-}
-
-/// The files beside the pages: tables for download, and the scans that pages link to.
-fn add_files(
-    site: &mut Site,
-    composing: &page::Composing<'_>,
-    sources: &Sources,
-    options: &Options,
-) -> Result<(), Error> {
-    if options.data == DataFiles::Write {
-        add_data(site, composing, options.parallel)?;
-    }
-    if composing.calendar_link().is_some() {
-        let title = composing.word("duties.title");
-        let title = format!("{} {title}", composing.books.estate.name);
-        let days = composing.calendar_days();
-        let file = render::calendar::file(&title, &composing.books.as_of.to_string(), &days);
-        site.add(page::duties::CALENDAR.to_owned(), file)?;
-    }
-    for path in composing.published_files() {
-        if let Some(file) = sources.attachments.get(path) {
-            let clean = sources.photos.get(path).and_then(|photo| photo.clean.clone());
-            let file = || Content::File(file.on_disk.clone(), file.bytes);
-            let content = clean.map_or_else(file, Content::Bytes);
-            site.add(page::names::attachment_path(path), content)?;
-        }
-    }
-    Ok(())
-}
-
-/// The photos that say where they were taken: those that cannot be published without it, and as a hint those
-/// that are.
-fn photos(sources: &Sources) -> Vec<Diagnostic> {
-    let told = sources.photos.iter().filter(|(_, photo)| photo.position).map(|(path, photo)| {
-        let (message, severity, effect) = match photo.clean {
-            Some(_) => (
-                text! {
-                    zh: "照片里存着拍摄地点；公布的一份已经去掉",
-                    en: "the photo holds where it was taken; the published copy does not",
-                },
-                diag::Severity::Info,
-                diag::Effect::Published,
-            ),
-            None => (
-                text! {
-                    zh: "照片里存着拍摄地点，这种格式去不掉，不能公布",
-                    en: "the photo holds where it was taken, and this kind of file cannot be cleaned",
-                },
-                diag::Severity::Error,
-                diag::Effect::Blocks,
-            ),
-        };
-        let told = Diagnostic::defect(&diag::defect::PHOTO_POSITION, message).in_file(path);
-        Diagnostic { severity, effect, ..told }
-    });
-    told.collect()
-}
-
-/// The open data: every table as CSV and JSON, a workbook a period, journals, and what they all are.
-fn add_data(
-    site: &mut Site,
-    composing: &page::Composing<'_>,
-    parallel: Parallel,
-) -> Result<(), Error> {
-    let tables = page::dataset::datasets(composing);
-    let meta = data_meta(composing);
-    for (path, content) in render::data::files(&tables, &meta, parallel) {
-        site.add(path, content)?;
-    }
-    let workbooks = page::workbook::workbooks(composing, &tables);
-    let mut others = render::xlsx::files(&workbooks, &meta, parallel);
-    if let Some(journal) = page::journal::journal(composing) {
-        others.extend(render::journal::files(&journal));
-    }
-    let package = render::package::files(&tables, &meta, &others);
-    for (path, bytes) in others.into_iter().map(|(path, _, bytes)| (path, bytes)).chain(package) {
-        site.add(path, Content::Bytes(bytes))?;
-    }
-    Ok(())
-}
-
-/// What every data file says of itself.
-fn data_meta(composing: &page::Composing<'_>) -> render::data::Meta {
-    let locale = composing.locale;
-    render::data::Meta {
-        estate: composing.books.estate.name.clone(),
-        from: page::journal::first_day(composing).to_string(),
-        as_of: composing.books.as_of.to_string(),
-        version: composing.version.to_owned(),
-        licence: locale.word("data.licence-text").to_owned(),
-        unit: locale.word("unit.yuan").to_owned(),
-    }
-}
-
 /// The theme given by hand, else the site's own, else the one all share.
 fn look_of(books: &Books, sources: &Sources, options: &Options) -> Arc<Look> {
     let theme = &books.settings.theme.value;
@@ -452,62 +272,6 @@ fn look_of(books: &Books, sources: &Sources, options: &Options) -> Arc<Look> {
         return Arc::clone(shared);
     }
     Arc::new(Look::of_site(theme, sources, lang))
-}
-
-impl Checked {
-    fn new(
-        folder: &Path,
-        sources: Sources,
-        books: Option<&Books>,
-        diagnostics: Vec<Diagnostic>,
-    ) -> Self {
-        let id = books.map(|books| books.estate.id.value.clone());
-        let id = id.unwrap_or_else(|| folder_name(folder));
-        Checked { id, sources, diagnostics, blocked: false, reports: 0 }
-    }
-
-    /// Looks for findings, in what will be published as it is too.
-    fn audit(
-        &mut self,
-        books: &Books,
-        rulebooks: &Rulebooks,
-        duties: &Register,
-    ) -> Vec<Diagnostic> {
-        self.sources.open_attached(books.attachments.keys());
-        self.diagnostics.extend(photos(&self.sources));
-        let findings = rules::audit(books, rulebooks, duties, &self.sources);
-        self.diagnostics.extend(findings.iter().cloned());
-        findings
-    }
-
-    /// Puts the list in order and decides. Returns whether publication is stopped.
-    fn settle(&mut self, strictness: Strictness) -> bool {
-        diag::complete(&mut self.diagnostics);
-        diag::sort(&mut self.diagnostics, &self.sources);
-        self.blocked = diag::blocks(&self.diagnostics, strictness);
-        self.blocked
-    }
-}
-
-/// The id of the estate of a site folder, or the folder's name when its `estate.toml` has none. Reads that
-/// one file only.
-pub fn estate_id(folder: &Path) -> String {
-    let sources = source::collect_only(folder, "data/estate.toml");
-    let id = sources.texts.first().and_then(|source| {
-        let (table, _) = format::toml::read(source);
-        match table.get("estate")? {
-            format::Node::Table(estate, _) => match estate.get("id")? {
-                format::Node::Scalar(id, _) => Some(id.text.clone().into_owned()),
-                format::Node::List(..) | format::Node::Table(..) => None,
-            },
-            format::Node::Scalar(..) | format::Node::List(..) => None,
-        }
-    });
-    id.unwrap_or_else(|| folder_name(folder))
-}
-
-fn folder_name(folder: &Path) -> String {
-    folder.file_name().map_or_else(|| "site".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 /// What a code of a defect or rule means, with examples, and for a rule its ground and thresholds: those of

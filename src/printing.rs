@@ -146,7 +146,9 @@ fn tasks<'p>(poster: &'p Poster, choice: &Choice) -> Vec<Task<'p>> {
                 tasks.push(pdf(Paper::A3));
             }
             if poster.current && poster.for_chat {
-                tasks.extend([task(Output::Pictures), task(Output::Card(1080, 1080))]);
+                tasks.extend(
+                    [Output::Pictures, Output::Card(1080, 1080), Output::Preview].map(task),
+                );
             }
             tasks
         }
@@ -204,6 +206,7 @@ fn gather(
                     Output::Card(..) => {
                         print.card = Some(PrintFile::card(composing, path, size));
                     }
+                    Output::Preview => print.preview = Some(path.clone()),
                 }
             }
         }
@@ -242,6 +245,7 @@ fn index(posters: &[Poster], prints: &[Print]) -> Vec<u8> {
             files: pdfs
                 .chain(pictures)
                 .chain(files.card.as_ref().map(|file| file.path.as_str()))
+                .chain(files.preview.as_deref())
                 .collect(),
             facts,
         })

@@ -3,15 +3,18 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that reads the disk")]
 
+mod collect;
+mod decode;
 pub mod photo;
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use sha2::{Digest as _, Sha256};
+
+pub(crate) use collect::is_editor_file;
+pub use collect::{collect, collect_only, collect_theme};
+use decode::decode;
+pub use decode::{Encoding, decode_foreign, encode};
 
 use crate::{error::Error, text};
 
@@ -44,19 +47,6 @@ impl<T> Spanned<T> {
     pub fn new(value: T, place: Place) -> Self {
         Spanned { value, place }
     }
-}
-
-/// How the bytes of a text file were turned into characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8 without a byte order mark.
-    Utf8,
-    /// UTF-8 with a byte order mark, as spreadsheet programs write it.
-    Utf8Bom,
-    /// UTF-16 with a byte order mark ("Unicode text" of spreadsheet programs).
-    Utf16,
-    /// GB18030 (GBK and GB2312 are parts of it), as Chinese spreadsheet programs write CSV.
-    Gb18030,
 }
 
 /// A text file of the site.
@@ -255,133 +245,6 @@ impl Sources {
     }
 }
 
-/// Reads `content/`, `data/`, `themes/` and nothing else of a site folder. The order of the directory on disk
-/// has no influence on the result.
-///
-/// # Errors
-/// Only when the folder itself cannot be read; what is wrong with single files is in
-/// [`Sources::unreadable`].
-pub fn collect(site: &Path) -> Result<Sources, Error> {
-    let mut sources = Sources::default();
-    for top in ["content", "data", "themes"] {
-        let folder = site.join(top);
-        if folder.symlink_metadata().is_ok_and(|meta| meta.is_symlink()) {
-            sources.unreadable.insert(top.to_owned(), Unreadable::Link);
-        } else if folder.is_dir() {
-            collect_folder(site, "", &folder, &mut sources)?;
-        }
-    }
-    Ok(sources)
-}
-
-/// Reads one text file of a site folder, to learn what can be told from it alone. Empty when it is not
-/// there or no text.
-pub fn collect_only(site: &Path, path: &str) -> Sources {
-    let mut sources = Sources::default();
-    let on_disk = site.join(path);
-    if on_disk.symlink_metadata().is_ok_and(|meta| meta.is_file()) {
-        collect_file(path.to_owned(), &on_disk, &mut sources);
-    }
-    sources
-}
-
-/// Reads a theme folder given by hand. The files come as `themes/<name>/…`, with the folder's own name.
-///
-/// # Errors
-/// When there is no such folder, or it cannot be read.
-pub fn collect_theme(folder: &Path) -> Result<(String, Sources), Error> {
-    let real = folder.canonicalize().map_err(|cause| {
-        Error::io(text! { zh: "读取主题文件夹", en: "read the theme folder" }, folder, cause)
-    })?;
-    let name = real.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or("theme").to_owned();
-    let mut sources = Sources::default();
-    collect_folder(&real, &format!("themes/{name}/"), &real, &mut sources)?;
-    Ok((name, sources))
-}
-
-/// Everything below `folder`, with paths from `root` put behind `prefix`.
-fn collect_folder(
-    root: &Path,
-    prefix: &str,
-    folder: &Path,
-    sources: &mut Sources,
-) -> Result<(), Error> {
-    let mut files = Vec::new();
-    let walk = walkdir::WalkDir::new(folder).follow_links(false).into_iter();
-    for entry in walk.filter_entry(|entry| !is_editor_file(entry.file_name())) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
-            let cause = error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop"));
-            Error::io(text! { zh: "读取文件夹", en: "read the folder" }, path, cause)
-        })?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
-        let relative = entry.path().strip_prefix(root).expect("walked below the root");
-        let Some(path) = slashed(relative) else {
-            sources.unreadable.insert(relative.to_string_lossy().into_owned(), Unreadable::BadName);
-            continue;
-        };
-        files.push((format!("{prefix}{path}"), entry));
-    }
-    // Sorted by our own path, so that `\` and `/` systems agree.
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    for (path, entry) in files {
-        if entry.file_type().is_symlink() {
-            sources.unreadable.insert(path, Unreadable::Link);
-            continue;
-        }
-        collect_file(path, entry.path(), sources);
-    }
-    Ok(())
-}
-
-fn collect_file(path: String, on_disk: &Path, sources: &mut Sources) {
-    let bytes = match fs::metadata(on_disk) {
-        // Opening a pipe would wait for ever.
-        Ok(meta) if !meta.is_file() => {
-            sources.unreadable.insert(path, Unreadable::NoFile);
-            return;
-        }
-        Ok(meta) => meta.len(),
-        Err(error) => {
-            sources.unreadable.insert(path, Unreadable::Refused { why: error.to_string() });
-            return;
-        }
-    };
-    if !is_text(&path) {
-        sources.attachments.insert(path, Attachment { on_disk: on_disk.to_owned(), bytes });
-        return;
-    }
-    if MAX_TEXT < bytes {
-        sources.unreadable.insert(path, Unreadable::TooLarge { bytes });
-        return;
-    }
-    match fs::read(on_disk) {
-        Ok(bytes) => sources.add_text(path, bytes),
-        Err(error) => {
-            sources.unreadable.insert(path, Unreadable::Refused { why: error.to_string() });
-        }
-    }
-}
-
-/// Texts are what we parse; below `content/documents/` everything but Markdown is an attachment, and
-/// in a theme everything but templates, styles, scripts and words.
-fn is_text(path: &str) -> bool {
-    let extension =
-        path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
-    if path.starts_with("themes/") {
-        return matches!(
-            extension.as_str(),
-            "html" | "xml" | "svg" | "css" | "js" | "toml" | "txt" | "typ"
-        );
-    }
-    if path.starts_with("content/documents/") {
-        return extension == "md" && !path.starts_with("content/documents/files/");
-    }
-    matches!(extension.as_str(), "toml" | "csv" | "tsv" | "md" | "txt")
-}
-
 /// Whether an attachment is a text without any format of its own.
 fn is_plain(path: &str) -> bool {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -389,51 +252,9 @@ fn is_plain(path: &str) -> bool {
     plain.iter().any(|plain| extension.eq_ignore_ascii_case(plain))
 }
 
-/// What editors and operating systems leave beside the real files.
-pub(crate) fn is_editor_file(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.ends_with('~')
-        || name.ends_with(".swp")
-        || name.ends_with(".tmp")
-        || name == "Thumbs.db"
-        || name == "desktop.ini"
-}
-
-fn slashed(path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
-}
-
 /// Whether the bytes are those of an `.xlsx` or `.ods` (a zip archive) or of an old `.xls` (a compound file).
 fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
-}
-
-/// Byte order mark, then strict UTF-8, then GB18030, each over the whole file. The error is the line, from
-/// 1, where the encoding that holds longest breaks.
-fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return match std::str::from_utf8(rest) {
-            Ok(text) => Ok((text.to_owned(), Encoding::Utf8Bom)),
-            Err(error) => Err(line_of(rest, error.valid_up_to())),
-        };
-    }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        let (text, _, bad) = encoding_rs::UTF_16LE.decode(&bytes);
-        return if bad { Err(1) } else { Ok((text.into_owned(), Encoding::Utf16)) };
-    }
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok((text, Encoding::Utf8)),
-        Err(error) => error,
-    };
-    let valid = bytes.utf8_error().valid_up_to();
-    let (text, bad) = encoding_rs::GB18030.decode_without_bom_handling(bytes.as_bytes());
-    if bad || text.chars().any(|c| ('\u{80}'..'\u{a0}').contains(&c)) {
-        return Err(line_of(bytes.as_bytes(), valid.max(valid_gb18030(bytes.as_bytes()))));
-    }
-    Ok((text.into_owned(), Encoding::Gb18030))
 }
 
 /// The SHA-256 of some bytes.
@@ -446,73 +267,9 @@ pub fn digest(bytes: &[u8]) -> String {
     sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Decodes a text that another program wrote, which may also be Big5, and says in what it was written.
-///
-/// # Errors
-/// The line, from 1, where the encoding that holds longest breaks.
-pub fn decode_foreign(bytes: Vec<u8>) -> Result<(String, &'static str), usize> {
-    let big5 = encoding_rs::BIG5.decode_without_bom_handling(&bytes);
-    let big5 = (!big5.1 && std::str::from_utf8(&bytes).is_err()).then(|| big5.0.into_owned());
-    let own = decode(bytes);
-    match (own, big5) {
-        (Ok((text, Encoding::Gb18030)), Some(other)) if wording(&text) < wording(&other) => {
-            Ok((other, "Big5"))
-        }
-        (Ok((text, encoding)), _) => Ok((
-            text,
-            match encoding {
-                Encoding::Utf8 => "UTF-8",
-                Encoding::Utf8Bom => "UTF-8 BOM",
-                Encoding::Utf16 => "UTF-16",
-                Encoding::Gb18030 => "GB18030",
-            },
-        )),
-        (Err(_), Some(other)) if 0 < wording(&other) => Ok((other, "Big5")),
-        (Err(line), _) => Err(line),
-    }
-}
-
-/// How many characters of a text are words that account books are full of; a text read in the wrong
-/// encoding has rare ones instead.
-fn wording(text: &str) -> usize {
-    const COMMON: &str = "的一月日年收支付出入金额額费費元合计計总總小余餘期摘要备備注註项項目科款单位單物业業管理\
-        清洁潔电電水停车車维維修银銀行户戶账賬帳凭憑证證号號号序明细細上下本新区區委员員会會社公共基资資";
-    text.chars().filter(|c| COMMON.contains(*c)).count()
-}
-
-/// How many bytes can be read as GB18030.
-fn valid_gb18030(bytes: &[u8]) -> usize {
-    let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
-    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
-    let mut text = String::with_capacity(room.unwrap_or(0));
-    let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, true);
-    match result {
-        encoding_rs::DecoderResult::Malformed(bad, after) => {
-            read.saturating_sub(usize::from(bad) + usize::from(after))
-        }
-        encoding_rs::DecoderResult::InputEmpty | encoding_rs::DecoderResult::OutputFull => read,
-    }
-}
-
-fn line_of(bytes: &[u8], at: usize) -> usize {
-    1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count()
-}
-
 /// Eight hexadecimal digits that change with the bytes: what a sheet of paper is held against.
 pub fn fingerprint(bytes: &[u8]) -> String {
     digest(bytes)[..8].to_owned()
-}
-
-/// Text as bytes of an encoding, to be put behind what a file has; `None` when the encoding cannot hold it.
-pub fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
-    match encoding {
-        Encoding::Utf8 | Encoding::Utf8Bom => Some(text.as_bytes().to_vec()),
-        Encoding::Gb18030 => {
-            let (bytes, _, lost) = encoding_rs::GB18030.encode(text);
-            (!lost).then(|| bytes.into_owned())
-        }
-        Encoding::Utf16 => None,
-    }
 }
 
 /// The bytes of a file that is passed on as it is.
@@ -527,35 +284,6 @@ pub fn bytes_of(file: &Attachment) -> Result<Vec<u8>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn encodings_are_found_out() {
-        assert_eq!(decode("日期".into()), Ok(("日期".into(), Encoding::Utf8)));
-        assert_eq!(decode(b"\xEF\xBB\xBFa".to_vec()), Ok(("a".into(), Encoding::Utf8Bom)));
-        let gb = encoding_rs::GB18030.encode("日期,收入").0.into_owned();
-        assert_eq!(decode(gb), Ok(("日期,收入".into(), Encoding::Gb18030)));
-        let utf16 = b"\xFF\xFEa\0,\0".to_vec();
-        assert_eq!(decode(utf16), Ok(("a,".into(), Encoding::Utf16)));
-    }
-
-    #[test]
-    fn big5_is_told_from_gb18030() {
-        let written = "日期,摘要,收入,支出\n113/4/8,管理費,1200,\n";
-        let big5 = encoding_rs::BIG5.encode(written).0.into_owned();
-        assert_eq!(decode_foreign(big5), Ok((written.to_owned(), "Big5")));
-        let simple = "日期,摘要,收入,支出\n2024-03-08,物业费,1200,\n";
-        let gb = encoding_rs::GB18030.encode(simple).0.into_owned();
-        assert_eq!(decode_foreign(gb), Ok((simple.to_owned(), "GB18030")));
-        assert_eq!(decode_foreign("a,b".into()), Ok(("a,b".to_owned(), "UTF-8")));
-    }
-
-    #[test]
-    fn half_a_character_is_not_text() {
-        let mut gb = encoding_rs::GB18030.encode("日期").0.into_owned();
-        gb.pop();
-        assert!(decode(gb).is_err());
-        assert!(decode(vec![b'a', 0xff, 0xff]).is_err());
-    }
 
     #[test]
     fn a_workbook_under_another_name_is_known() {

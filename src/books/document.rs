@@ -41,6 +41,15 @@ pub enum Visibility {
     Sealed,
 }
 
+/// What a document says of itself; what it does not say follows from its days and from what replaces it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// 草案: laid open for opinions, not adopted.
+    Draft,
+    /// 作废
+    Void,
+}
+
 /// One document.
 #[derive(Debug)]
 pub struct Document {
@@ -66,6 +75,8 @@ pub struct Document {
     pub effective_from: Option<Date>,
     /// In force until.
     pub effective_until: Option<Date>,
+    /// Whether it is a draft or void.
+    pub status: Option<Status>,
     /// The document it replaces.
     pub supersedes: Option<DocumentId>,
     /// Not for everybody before this day; only for documents that are to be public then.

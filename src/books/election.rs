@@ -17,6 +17,12 @@ choices! {
         By = "by-election" "补选";
         Recall = "recall" "罢免";
     }
+    /// How votes were given (S-050).
+    Ballot {
+        Hands = "show-of-hands" "举手";
+        Secret = "secret-ballot" "无记名投票";
+        Written = "written-ballot" "书面投票";
+    }
     /// As many candidates as seats, or more (S-051, S-055).
     Mode {
         Equal = "equal" "等额";
@@ -41,6 +47,8 @@ pub struct Election {
     pub meeting: Option<MeetingId>,
     /// As many candidates as seats, or more.
     pub mode: Option<Mode>,
+    /// How votes were given.
+    pub ballot: Option<Ballot>,
     /// Seats to be filled.
     pub seats: Datum<i64>,
     /// Who may vote.
@@ -57,6 +65,10 @@ pub struct Election {
     pub scrutineer: Option<Spanned<String>>,
     /// How a tie is broken.
     pub tie_rule: Option<String>,
+    /// Day the result was announced (S-022, S-023).
+    pub announced_on: Option<Spanned<Date>>,
+    /// Number of the file in the archive that holds the ballots (S-056).
+    pub ballots_kept: Option<Spanned<String>>,
     /// For a recall, the area of the owners who asked for it (S-057).
     pub petition_area: Datum<Area>,
     /// Who stood.
@@ -72,6 +84,8 @@ pub struct Candidate {
     pub name: String,
     /// How they came to stand.
     pub route: Option<String>,
+    /// Whether the conditions of the charter were confirmed (S-049); which of them is never told.
+    pub eligible: Option<bool>,
     /// Votes.
     pub votes: Datum<i64>,
     /// Whether elected.

@@ -51,6 +51,10 @@ pub struct Estate {
     pub households: Datum<i64>,
     /// Floor area of the exclusive parts.
     pub area: Datum<Area>,
+    /// Floor area handed over to owners so far (S-063); `None` when nobody wrote it.
+    pub delivered_area: Option<Area>,
+    /// When the first home was handed over.
+    pub first_delivered_on: Option<Date>,
     /// Further facts, as key and text in the order of the file: district, street, community, address, built,
     /// class, model, management_mode, stars.
     pub facts: Vec<(&'static str, String)>,

@@ -165,6 +165,18 @@ pub struct Meeting {
     pub expected: Datum<i64>,
     /// Present.
     pub present: Datum<i64>,
+    /// Members of the committee who did not come, by name; shown only as far as they agreed to be named.
+    pub absent: Vec<Spanned<String>>,
+    /// Votes cast for others by written proxy (S-070).
+    pub proxies: Option<Spanned<i64>>,
+    /// Roles that counted the ballots (S-042).
+    pub tellers: Vec<String>,
+    /// Roles that watched the vote and the count (S-041).
+    pub observers: Vec<String>,
+    /// Who looked at the letter to the owners before it went out (S-073).
+    pub reviewed_by: Option<String>,
+    /// When.
+    pub reviewed_on: Option<Date>,
     /// Guests, by class.
     pub guests: Vec<String>,
     /// Resolutions, in order.

@@ -15,6 +15,8 @@ pub enum Body {
     Representatives,
     /// 指导小组
     Guidance,
+    /// 四方监督小组: neighbourhood committee, owners, local units and provider (S-179)
+    FourParty,
 }
 
 /// `[[member]]`.
@@ -32,6 +34,8 @@ pub struct Member {
     pub until: Option<Date>,
     /// How they came to the seat.
     pub route: Option<String>,
+    /// What other office they hold, as 社区居委会委员 (S-061).
+    pub also_holds: Option<String>,
     /// Whether they agreed to be named.
     pub consent: bool,
     /// A telephone for the public; only published with consent.

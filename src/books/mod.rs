@@ -31,6 +31,7 @@ macro_rules! index {
 
 pub mod amount;
 pub mod archive;
+pub mod ballot;
 pub mod correction;
 pub mod document;
 pub mod election;
@@ -46,6 +47,7 @@ pub mod period;
 pub mod posting;
 pub mod provider;
 pub mod record;
+pub mod seat;
 pub mod service;
 pub mod tally;
 pub mod tender;
@@ -146,6 +148,12 @@ pub struct Books {
     pub tenders: Vec<tender::Tender>,
     /// Elections and recalls.
     pub elections: Vec<election::Election>,
+    /// How ballots reached the owners.
+    pub deliveries: Vec<ballot::Delivery>,
+    /// Who left and joined the bodies.
+    pub seat_changes: Vec<seat::SeatChange>,
+    /// What was handed over when a committee or a member left.
+    pub handovers: Vec<seat::HandoverItem>,
     /// What volunteers gave.
     pub volunteers: Vec<election::Volunteering>,
     /// The archive's index.

@@ -49,6 +49,8 @@ pub struct PetitionRow {
     pub need: String,
     /// What that comes to here; empty for a length of time.
     pub here: String,
+    /// Whether it is reached here; empty when that is not known.
+    pub met: String,
     /// Law and article.
     pub basis: String,
 }
@@ -169,6 +171,9 @@ fn petition(composing: &Composing<'_>, petition: &Petition) -> PetitionRow {
         name: locale.word(&format!("about.{}", petition.id.replace('.', "-"))).to_owned(),
         need: register::said(composing, &petition.limit.shown()),
         here,
+        met: petition.is_met.map_or_else(String::new, |met| {
+            locale.word(if met { "about.reached" } else { "about.not-reached" }).to_owned()
+        }),
         basis: register::said(composing, &petition.limit.ground),
     }
 }
@@ -262,6 +267,7 @@ pub(super) fn bodies(composing: &Composing<'_>) -> Vec<BodyView> {
         (Body::Supervisors, "supervisors", "about.body-supervisors"),
         (Body::Representatives, "representatives", "about.body-representatives"),
         (Body::Guidance, "guidance", "about.body-guidance"),
+        (Body::FourParty, "four-party", "about.body-four-party"),
     ];
     let books = composing.books;
     let view = |(body, id, key): (Body, &'static str, &str)| {
@@ -296,8 +302,14 @@ fn member_row(composing: &Composing<'_>, member: &Member) -> MemberRow {
     };
     let name = if member.consent { &*member.name.value } else { locale.word("about.unnamed") };
     let phone = member.public_phone.as_ref().filter(|_| member.consent);
+    let post = match &member.also_holds {
+        Some(office) => {
+            locale.say("about.also-holds", &[("post", &member.post), ("office", office)])
+        }
+        None => member.post.clone(),
+    };
     MemberRow {
-        post: member.post.clone(),
+        post,
         name: name.to_owned(),
         named: member.consent,
         term,

@@ -153,7 +153,7 @@ fn withdrawal(composing: &Composing<'_>, of: &Withdrawal) -> WithdrawalCard {
 
 impl Composing<'_> {
     /// The page of a notice or a public document.
-    fn paper_link(&self, id: &str) -> Option<Link> {
+    pub(super) fn paper_link(&self, id: &str) -> Option<Link> {
         let books = self.books;
         let notice = books.notices.iter().find(|notice| notice.id.value == id);
         let notice = notice

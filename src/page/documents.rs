@@ -8,7 +8,11 @@ use super::{
     view::{Item, Link},
 };
 use crate::{
-    books::document::{Document, DocumentId, DocumentKind, Visibility},
+    books::{
+        Books,
+        correction::WithdrawalKind,
+        document::{Document, DocumentId, DocumentKind, Status, Visibility},
+    },
     text::Text,
 };
 
@@ -97,6 +101,10 @@ pub enum Force {
     Current,
     /// 已失效
     Ended,
+    /// 草案
+    Draft,
+    /// 作废, 撤回, 被撤销
+    Void,
     /// 已被替代
     Replaced(DocumentId),
     /// A report or an audit: it is not something that holds.
@@ -194,6 +202,12 @@ fn file(composing: &Composing<'_>, document: &Document) -> Option<Link> {
     composing.books.attachments.contains_key(path).then(|| composing.attachment_link(path))
 }
 
+/// Whether somebody took a paper back, or revoked it.
+fn is_withdrawn(books: &Books, id: &str) -> bool {
+    let over = books.withdrawals.iter().filter(|w| w.on <= books.as_of && w.paper.value == id);
+    over.into_iter().any(|w| w.kind != WithdrawalKind::Superseded)
+}
+
 /// Whether a document holds on the day of the books.
 pub fn force(composing: &Composing<'_>, id: DocumentId) -> Force {
     let books = composing.books;
@@ -205,6 +219,12 @@ pub fn force(composing: &Composing<'_>, id: DocumentId) -> Force {
     let mut documents = (0..).map(DocumentId::new).zip(&books.documents);
     if let Some((by, _)) = documents.find(replaces) {
         return Force::Replaced(by);
+    }
+    match document.status {
+        Some(Status::Void) => return Force::Void,
+        Some(Status::Draft) => return Force::Draft,
+        None if is_withdrawn(books, &document.id.value) => return Force::Void,
+        None => {}
     }
     if !begun(document) {
         return Force::Future;
@@ -233,6 +253,8 @@ fn badge(composing: &Composing<'_>, force: Force) -> Option<Badge> {
         Force::Current => ("ok", "docs.in-force"),
         Force::Future => ("wait", "docs.future"),
         Force::Ended => ("wait", "docs.ended"),
+        Force::Draft => ("wait", "docs.draft"),
+        Force::Void => ("wait", "docs.void"),
         Force::Replaced(_) => ("wait", "docs.replaced"),
         Force::NoQuestion => return None,
     };
@@ -283,6 +305,8 @@ fn answer(composing: &Composing<'_>, document: &Document, force: Force) -> Strin
             let title = &composing.books.documents[by.index()].title;
             return locale.say("docs.answer-replaced", &[("kind", kind), ("title", title)]);
         }
+        Force::Draft => ("docs.answer-draft", None),
+        Force::Void => ("docs.answer-void", None),
         Force::NoQuestion => match date(document.adopted_on) {
             Some(on) => ("docs.answer-dated", Some(on)),
             None => ("docs.answer-plain", None),

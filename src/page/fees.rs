@@ -22,6 +22,8 @@ pub struct FeesView {
     pub answer: String,
     /// Prices in force, in the order of the file.
     pub current: Vec<FeeCard>,
+    /// Names of what is said to cost nothing.
+    pub free: Vec<String>,
     /// Every price that changed, newest change first within a fee.
     pub changes: Vec<ChangeRow>,
     /// A line for each price that changed three times or more.
@@ -140,10 +142,12 @@ pub fn page(composing: &Composing<'_>) -> Option<Page> {
 
 fn view(composing: &Composing<'_>) -> FeesView {
     let report = composing.report;
-    let current = report.fees.iter().filter_map(|fee| fee.current);
+    let in_force = report.fees.iter().filter_map(|fee| Some(&composing.books.fees[fee.current?]));
+    let (free, current): (Vec<&Fee>, Vec<&Fee>) = in_force.partition(|fee| is_free(fee));
     FeesView {
         answer: answer(composing),
-        current: current.map(|i| card(composing, &composing.books.fees[i])).collect(),
+        current: current.into_iter().map(|fee| card(composing, fee)).collect(),
+        free: free.into_iter().map(|fee| fee.name.clone()).collect(),
         changes: report.fees.iter().flat_map(|fee| changes(composing, fee)).collect(),
         lines: report
             .fees
@@ -155,10 +159,15 @@ fn view(composing: &Composing<'_>) -> FeesView {
     }
 }
 
+/// A price of nothing is how the books say that nobody may charge for it.
+fn is_free(fee: &Fee) -> bool {
+    fee.rate.get().is_some_and(|rate| rate.parts() == 0)
+}
+
 pub(super) fn answer(composing: &Composing<'_>) -> String {
     let (locale, books) = (composing.locale, composing.books);
-    let in_force: Vec<&FeeHistory> =
-        composing.report.fees.iter().filter(|fee| fee.current.is_some()).collect();
+    let charged = |fee: &&FeeHistory| fee.current.is_some_and(|i| !is_free(&books.fees[i]));
+    let in_force: Vec<&FeeHistory> = composing.report.fees.iter().filter(charged).collect();
     let first = in_force.iter().find_map(|history| {
         let fee = &books.fees[history.current?];
         fee.rate.known().map(|_| (*history, fee))

@@ -35,7 +35,7 @@ pub struct HomeView {
     pub next: Vec<NextDue>,
     /// Projects that are not finished.
     pub projects: Vec<Link>,
-    /// The newest meetings with what they decided.
+    /// The newest meetings that decided something.
     pub meetings: Vec<MeetingLine>,
     /// The newest notices.
     pub notices: Vec<Link>,
@@ -84,8 +84,8 @@ pub struct MeetingLine {
     pub resolutions: Vec<Link>,
 }
 
-/// How many meetings and notices the home page names.
-const NEWEST: usize = 3;
+/// How many meetings and notices the home page names: it is read in five screens of a phone.
+const NEWEST: usize = 2;
 
 /// The page.
 pub fn page(composing: &Composing<'_>) -> Page {
@@ -103,8 +103,6 @@ pub fn page(composing: &Composing<'_>) -> Page {
 fn view(composing: &Composing<'_>) -> HomeView {
     let (books, report, locale) = (composing.books, composing.report, composing.locale);
     let newest = report.statements.len().checked_sub(1);
-    let meetings = (0..books.meetings.len()).rev().map(MeetingId::new);
-    let held = |id: &MeetingId| books.meetings[id.index()].date.value <= books.as_of;
     HomeView {
         report: newest.map(|i| at_a_glance(composing, &report.statements[i])),
         report_link: newest.map(|i| {
@@ -115,16 +113,9 @@ fn view(composing: &Composing<'_>) -> HomeView {
         numbers: newest.map_or_else(Vec::new, |i| numbers(composing, i)),
         fund: composing.fund_sentence(),
         duties: duties(composing),
-        next: composing.next_due(31).into_iter().take(NEWEST).collect(),
+        next: composing.next_due(31).into_iter().take(1).collect(),
         projects: composing.open_projects(),
-        meetings: meetings
-            .filter(held)
-            .take(NEWEST)
-            .map(|id| MeetingLine {
-                link: composing.meeting_link(id),
-                resolutions: composing.resolution_links(id),
-            })
-            .collect(),
+        meetings: meetings(composing),
         notices: composing.newest_notices(NEWEST),
         message: books
             .message
@@ -132,6 +123,20 @@ fn view(composing: &Composing<'_>) -> HomeView {
             .map_or_else(String::new, |text| composing.prose(text).into_owned()),
         periods: report.statements.iter().rev().map(|s| reports::row(composing, s)).collect(),
     }
+}
+
+/// The newest meetings that decided something; where none did, the newest.
+fn meetings(composing: &Composing<'_>) -> Vec<MeetingLine> {
+    let books = composing.books;
+    let held = |id: &MeetingId| books.meetings[id.index()].date.value <= books.as_of;
+    let line = |id: MeetingId| MeetingLine {
+        link: composing.meeting_link(id),
+        resolutions: composing.resolution_links(id),
+    };
+    let newest = || (0..books.meetings.len()).rev().map(MeetingId::new).filter(held).map(line);
+    let decided: Vec<MeetingLine> =
+        newest().filter(|line| !line.resolutions.is_empty()).take(NEWEST).collect();
+    if decided.is_empty() { newest().take(NEWEST).collect() } else { decided }
 }
 
 /// How the duties stand, with the way to their page.

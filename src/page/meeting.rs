@@ -87,7 +87,7 @@ fn view(composing: &Composing<'_>, id: MeetingId) -> MeetingView {
         answer: answer(composing, id),
         kind: composing.meeting_kind(meeting.kind).to_owned(),
         is_ahead,
-        facts: facts(composing, meeting),
+        facts: facts_of(composing, id),
         attendance: attendance(composing, meeting),
         resolutions: numbers.map(resolution).collect(),
         actions: actions(composing, id),
@@ -132,6 +132,16 @@ pub fn answer(composing: &Composing<'_>, id: MeetingId) -> String {
     locale.say("meeting.answer", &[("date", &date), ("n", &n), ("verdicts", &clauses)])
 }
 
+/// With how the ballots reached the owners.
+fn facts_of(composing: &Composing<'_>, id: MeetingId) -> Vec<Item> {
+    let delivered = super::register::ballot::line(composing, id);
+    let label = composing.locale.word("meeting.delivered");
+    let mut facts = facts(composing, &composing.books.meetings[id.index()]);
+    facts.extend(delivered.map(|text| Item::new(label, text)));
+    facts
+}
+
+/// What the minutes say of the meeting itself.
 pub(super) fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
     let locale = composing.locale;
     let day = |date: Option<Date>| date.map(|date| locale.long_date(date));
@@ -141,6 +151,11 @@ pub(super) fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
         Form::Online => "meeting.online",
     });
     let guests = meeting.guests.join(locale.word("list.and"));
+    let roles = |roles: &[String]| (!roles.is_empty()).then(|| roles.join(locale.word("list.and")));
+    let review = meeting.reviewed_by.as_ref().map(|by| match meeting.reviewed_on {
+        Some(on) => format!("{by}{}{}", locale.word("list.comma"), locale.long_date(on)),
+        None => by.clone(),
+    });
     let items = [
         ("meeting.date", day(Some(meeting.date.value))),
         ("meeting.form", Some(form.to_owned())),
@@ -152,6 +167,10 @@ pub(super) fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
         ("meeting.published", day(meeting.published_on)),
         ("meeting.chair", meeting.chair.clone()),
         ("meeting.recorder", meeting.recorder.clone()),
+        ("meeting.reviewed", review),
+        ("meeting.tellers", roles(&meeting.tellers)),
+        ("meeting.observers", roles(&meeting.observers)),
+        ("meeting.proxies", meeting.proxies.as_ref().map(|n| locale.count(n.value))),
         ("meeting.guests", (!guests.is_empty()).then_some(guests)),
     ];
     let item = |(key, text): (&str, Option<String>)| Some(Item::new(locale.word(key), text?));

@@ -196,12 +196,40 @@ pub struct Frame {
     pub path: String,
     /// The pages above it, the home page first.
     pub crumbs: Vec<Link>,
-    /// A picture of it for chat cards, from the site's root.
-    pub picture: Option<String>,
+    /// What a link to it shows: the wide picture, then the square one.
+    pub previews: Vec<Preview>,
     /// Posters of what stands on it.
     pub prints: Vec<poster::Print>,
     /// The registers that belong to it.
     pub below: Vec<Link>,
+}
+
+/// A picture that a link to a page shows.
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    /// Where it is, from the site's root.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
+}
+
+impl Preview {
+    /// Those of a poster; `None` when it has none.
+    fn of(print: &poster::Print) -> Option<Vec<Preview>> {
+        let preview = |path: &String, width, height| Preview {
+            path: path.clone(),
+            width,
+            height,
+            alt: print.title.clone(),
+        };
+        let wide = print.preview.as_ref()?;
+        let square = print.card.as_ref().map(|card| preview(&card.path, 1080, 1080));
+        Some(std::iter::once(preview(wide, 1200, 630)).chain(square).collect())
+    }
 }
 
 /// What all pages of a site share.
@@ -253,7 +281,7 @@ impl Frame {
             root: "../".repeat(path.matches('/').count()),
             path: path.to_owned(),
             crumbs,
-            picture: None,
+            previews: Vec::new(),
             prints: Vec::new(),
             below: Vec::new(),
         }
@@ -333,7 +361,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
         // The home page tells of the newest period.
         let of = if page.path == "index.html" { &newest } else { &page.path };
         let mut prints = composing.prints.iter().filter(|print| print.page == *of);
-        page.frame.picture = prints.find_map(|print| Some(print.card.as_ref()?.path.clone()));
+        page.frame.previews = prints.find_map(Preview::of).unwrap_or_default();
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);

@@ -115,7 +115,10 @@ impl Composing<'_> {
         let scans = entries.filter_map(|entry| entry.attachment.as_deref());
         let public =
             books.documents.iter().filter(|document| document.visibility == Visibility::Public);
-        scans.chain(public.filter_map(|document| document.file.as_deref())).collect()
+        let posted = books.postings.iter().filter(|posting| posting.from.value <= books.as_of);
+        let photos = posted.filter_map(|posting| posting.photo.as_deref());
+        let papers = public.filter_map(|document| document.file.as_deref());
+        scans.chain(papers).chain(photos).collect()
     }
 
     /// A file that is published as it is, with its type and size.

@@ -3,8 +3,12 @@
 
 pub mod annual;
 pub mod archive;
+pub mod ballot;
+pub mod decides;
 pub mod income;
 pub mod organisation;
+pub mod posted;
+pub mod seat;
 pub mod service;
 pub mod show;
 pub mod tender;
@@ -86,6 +90,17 @@ pub struct Card {
     pub badge: Option<Badge>,
     /// Its filled fields.
     pub facts: Vec<CardFact>,
+    /// A photo that shows it.
+    pub picture: Option<Picture>,
+}
+
+/// A photo, scaled by the reader's screen and without what the camera wrote beside it.
+#[derive(Debug, Serialize)]
+pub struct Picture {
+    /// Path from the root.
+    pub href: String,
+    /// What it shows, for who does not see it.
+    pub alt: String,
 }
 
 /// One field of a record.
@@ -223,7 +238,7 @@ pub fn card<'c, R: Record>(
         text,
         href,
     };
-    Card { title, note, badge, facts: seen.map(fact).collect() }
+    Card { title, note, badge, facts: seen.map(fact).collect(), picture: None }
 }
 
 /// The records up to the day of the books, newest first.
@@ -236,16 +251,18 @@ pub fn newest<'b, R: Record>(composing: &Composing<'_>, records: &'b [R]) -> Vec
 
 /// Every page of a register that has records.
 pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
+    let single = [ballot::pages(composing), decides::pages(composing), posted::pages(composing)];
     let all = [
         service::pages(composing),
         tender::pages(composing),
         organisation::pages(composing),
+        seat::pages(composing),
         trust::pages(composing),
         annual::pages(composing),
         income::pages(composing),
         archive::pages(composing),
     ];
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten().chain(single.into_iter().flatten()).collect()
 }
 
 /// Puts a link to each register on the page of its section; where that page is not made, on that of the

@@ -124,9 +124,9 @@ fn numbers(composing: &Composing<'_>, statement: &Statement) -> Numbers {
     let locale = composing.locale;
     let totals = &statement.overall;
     let (class, key) = match composing.reconciliation(statement) {
-        Reconciliation::Agrees => ("ok", "bank.agrees"),
-        Reconciliation::Differs => ("late", "bank.differs"),
-        Reconciliation::Pending => ("wait", "bank.pending"),
+        Reconciliation::Agrees => ("ok", "bank.agrees-short"),
+        Reconciliation::Differs => ("late", "bank.differs-short"),
+        Reconciliation::Pending => ("wait", "bank.pending-short"),
     };
     Numbers {
         income: Money::of(locale, &totals.income),

@@ -180,7 +180,8 @@ fn differs(resolution: &Resolution, verdict: Verdict) -> bool {
     }
 }
 
-fn voters(locale: &Locale, voters: Voters) -> &str {
+/// The body that votes.
+pub fn voters(locale: &Locale, voters: Voters) -> &str {
     locale.word(match voters {
         Voters::Committee => "vote.committee",
         Voters::Owners => "vote.owners",

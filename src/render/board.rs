@@ -53,9 +53,14 @@ pub enum Output {
     Pdf(Paper, Print),
     /// Long pictures for a telephone, in as many parts as it takes.
     Pictures,
-    /// One picture of a width and height in pixels.
+    /// One picture of a width and height in pixels, for a chat.
     Card(u32, u32),
+    /// What a link to the page shows, of the size that is asked for everywhere.
+    Preview,
 }
+
+/// Width and height of [`Output::Preview`] in pixels.
+pub const PREVIEW: (u32, u32) = (1200, 630);
 
 /// One thing to make.
 #[derive(Clone, Copy, Debug)]
@@ -154,6 +159,7 @@ pub fn path(poster: &Poster, output: Output, part: usize, parts: usize) -> Strin
         Output::Pdf(paper, Print::Large) => format!("posters/{name}-{}-large.pdf", paper.slug()),
         Output::Pictures => format!("posters/{name}-{part}of{parts}.jpg"),
         Output::Card(width, height) => format!("posters/{name}-{width}x{height}.jpg"),
+        Output::Preview => format!("posters/{name}-{}x{}.png", PREVIEW.0, PREVIEW.1),
     }
 }
 
@@ -210,10 +216,14 @@ fn set(shop: &Shop<'_>, task: &Task<'_>, form: &str, view: String) -> Result<Vec
             let name = format!("{}-{}-{}", task.poster.name, paper.slug(), task.poster.version);
             Ok(vec![printed.pdf(&name, attachment.is_some())?])
         }
-        Output::Pictures | Output::Card(..) => {
+        Output::Pictures | Output::Card(..) | Output::Preview => {
+            let write = match task.output {
+                Output::Preview => picture::png,
+                Output::Pdf(..) | Output::Pictures | Output::Card(..) => picture::jpeg,
+            };
             let raster = |page| printed.raster(page, picture::PIXELS);
             let rasters = (0..printed.pages()).filter_map(raster);
-            Ok(rasters.map(|(rgb, width, height)| picture::jpeg(&rgb, width, height)).collect())
+            Ok(rasters.map(|(rgb, width, height)| write(&rgb, width, height)).collect())
         }
     }
 }
@@ -226,7 +236,7 @@ fn form(forms: &Forms, task: &Task<'_>) -> String {
             if forms.has(&own) { own } else { task.poster.template.to_owned() }
         }
         Output::Pictures => "picture.typ".to_owned(),
-        Output::Card(..) => "card.typ".to_owned(),
+        Output::Card(..) | Output::Preview => "card.typ".to_owned(),
     }
 }
 
@@ -235,16 +245,21 @@ fn view(press: &Press, task: &Task<'_>) -> Value {
     let mut view = task.poster.view.clone();
     let (paper, large) = match task.output {
         Output::Pdf(paper, print) => (paper.slug(), print == Print::Large),
-        Output::Pictures | Output::Card(..) => ("phone", false),
+        Output::Pictures | Output::Card(..) | Output::Preview => ("phone", false),
     };
     view["paper"] = paper.into();
     view["large"] = large.into();
     view["fonts"] = press.families().into();
     view["attached"] = match (&task.poster.attachment, task.output) {
         (Some(table), Output::Pdf(..)) => table.name.as_str().into(),
-        (Some(_), Output::Pictures | Output::Card(..)) | (None, _) => Value::Null,
+        (Some(_), Output::Pictures | Output::Card(..) | Output::Preview) | (None, _) => Value::Null,
     };
-    if let Output::Card(width, height) = task.output {
+    let size = match task.output {
+        Output::Card(width, height) => Some((width, height)),
+        Output::Preview => Some(PREVIEW),
+        Output::Pdf(..) | Output::Pictures => None,
+    };
+    if let Some((width, height)) = size {
         view["size"] = serde_json::json!({ "width": width, "height": height });
     }
     view["qr"] = code(&view["link"]);
@@ -364,6 +379,7 @@ fn too_tall(task: &Task<'_>, block: &str, over: &str, height: &str) -> Diagnosti
     let paper = match task.output {
         Output::Pdf(paper, _) => paper.slug().to_ascii_uppercase(),
         Output::Pictures | Output::Card(..) => "JPEG".to_owned(),
+        Output::Preview => "PNG".to_owned(),
     };
     let message = text! {
         zh: "海报「{title}」（{paper}）放不下，超出 {over} 毫米；最高的一块是「{block}」，高 {height} 毫米",

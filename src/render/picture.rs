@@ -1,6 +1,12 @@
 //! Pixels to picture files. Knows nothing of what is on them.
 
-use image::{ExtendedColorType, ImageEncoder as _, codecs::jpeg::JpegEncoder};
+use image::{
+    ExtendedColorType, ImageEncoder as _,
+    codecs::{
+        jpeg::JpegEncoder,
+        png::{CompressionType, FilterType, PngEncoder},
+    },
+};
 
 /// Pixels to a typographic point: a part is 540 pt and 1080 pixels wide.
 pub const PIXELS: f64 = 2.0;
@@ -12,6 +18,30 @@ pub fn jpeg(rgb: &[u8], width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
     match encoder.write_image(rgb, width, height, ExtendedColorType::Rgb8) {
+        Ok(()) => bytes,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A PNG of red, green, blue bytes; empty when the sizes do not fit the bytes. Black letters on white take
+/// one byte a pixel.
+pub fn png(rgb: &[u8], width: u32, height: u32) -> Vec<u8> {
+    if rgb.len() as u64 != 3 * u64::from(width) * u64::from(height) {
+        return Vec::new();
+    }
+    let is_grey = rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
+    let grey: Vec<u8>;
+    let (pixels, colour) = match is_grey {
+        true => {
+            grey = rgb.iter().step_by(3).copied().collect();
+            (grey.as_slice(), ExtendedColorType::L8)
+        }
+        false => (rgb, ExtendedColorType::Rgb8),
+    };
+    let mut bytes = Vec::new();
+    let encoder =
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+    match encoder.write_image(pixels, width, height, colour) {
         Ok(()) => bytes,
         Err(_) => Vec::new(),
     }
@@ -42,6 +72,16 @@ pub fn small(bytes: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn black_letters_take_one_byte_a_pixel_and_colours_stay() {
+        let grey = png(&[7, 7, 7, 250, 250, 250], 2, 1);
+        assert_eq!(image::load_from_memory(&grey).unwrap().color(), image::ColorType::L8);
+        let colours = png(&[7, 8, 9, 250, 250, 250], 2, 1);
+        let read = image::load_from_memory(&colours).unwrap().to_rgb8();
+        assert_eq!(read.into_raw(), [7, 8, 9, 250, 250, 250]);
+        assert_eq!(png(&[7, 8, 9], 2, 1), Vec::<u8>::new());
+    }
 
     #[test]
     fn a_photo_gets_small_and_says_nothing_else() {

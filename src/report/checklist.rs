@@ -4,7 +4,7 @@
 use crate::{
     books::{
         Books,
-        document::{Document, DocumentId},
+        document::{Document, DocumentId, Status},
     },
     rulebook::Rulebooks,
     text::Text,
@@ -48,7 +48,8 @@ fn holds(books: &Books, id: DocumentId, document: &Document) -> bool {
     let replaces = |later: &Document| {
         later.supersedes == Some(id) && later.effective_from.is_none_or(|on| on <= books.as_of)
     };
-    !document.covers.is_empty()
+    document.status != Some(Status::Void)
+        && !document.covers.is_empty()
         && document.effective_until.is_none_or(|until| books.as_of <= until)
         && !books.documents.iter().any(replaces)
 }

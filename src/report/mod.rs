@@ -1,6 +1,7 @@
 //! Arranges the tallied numbers of the books into what is published: statements, timelines, verdicts. Each
 //! published number is a [`Fact`] with an id. Knows no rule, no template and no formatted text.
 
+pub mod attendance;
 pub mod budget;
 pub mod checklist;
 pub mod collection;
@@ -12,6 +13,7 @@ pub mod maintenance;
 pub mod no_fee;
 pub mod petition;
 pub mod requests;
+pub mod reserved;
 pub mod service;
 pub mod share;
 pub mod statement;
@@ -70,8 +72,12 @@ pub struct Report {
     pub income: income::IncomeReport,
     /// What the rulebooks ask of the registers.
     pub limits: requests::Limits,
+    /// How often members came to the committee's meetings.
+    pub attendance: Vec<attendance::Attendance>,
     /// Papers held against what the law asks of them.
     pub papers: Vec<checklist::PaperCheck>,
+    /// Who decides what.
+    pub reserved: Vec<reserved::Reserved>,
     /// How many owners it takes to move something.
     pub petitions: Vec<petition::Petition>,
     /// What came of each vote, by meeting and resolution as in the books.
@@ -104,7 +110,9 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         rounds: service::prepare(books),
         income: income::prepare(books, rulebooks.least_group()),
         limits: requests::Limits::of(rulebooks, books.as_of),
+        attendance: attendance::prepare(books),
         papers: checklist::prepare(books, rulebooks),
+        reserved: reserved::prepare(books, rulebooks),
         petitions: petition::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),
     }

@@ -40,6 +40,8 @@ pub struct Petition {
     pub limit: Limit,
     /// What that comes to here.
     pub least: Least,
+    /// Whether it is reached on the day of the books; `None` when that is not known, or not a state of the estate.
+    pub is_met: Option<bool>,
 }
 
 const FORMATION: [(&str, Of); 6] = [
@@ -57,6 +59,8 @@ const RECALL: (&str, Of) = ("recall.area-share", Of::Area);
 pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Vec<Petition> {
     let has_committee = books.committee.is_some();
     let asked: Vec<(&'static str, Of)> = match books.estate.regime {
+        // Only an estate that says how far it is handed over asks whether it may form an assembly.
+        Regime::Quasi if is_measured(books) => FORMATION.into_iter().chain([RECALL]).collect(),
         Regime::Quasi => vec![RECALL],
         Regime::Owners if has_committee => vec![ASSEMBLY, RECALL],
         Regime::Owners | Regime::Custodial => FORMATION.into_iter().chain([ASSEMBLY]).collect(),
@@ -71,9 +75,28 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Vec<Petition> {
             ),
             Of::Time => Least::Time,
         };
-        Some(Petition { id, limit, least })
+        let is_met = is_met(books, id, &limit);
+        Some(Petition { id, limit, least, is_met })
     };
     asked.into_iter().filter_map(petition).collect()
+}
+
+fn is_measured(books: &Books) -> bool {
+    books.estate.delivered_area.is_some() || books.estate.first_delivered_on.is_some()
+}
+
+/// Whether enough is handed over, or long enough ago (S-063).
+fn is_met(books: &Books, id: &str, limit: &Limit) -> Option<bool> {
+    let estate = &books.estate;
+    match id {
+        "formation.delivered-share" | "formation.later-share" => {
+            let (part, whole) = (estate.delivered_area?, estate.area.get()?);
+            let (part, whole) = (i128::from(part.milli()), i128::from(whole.milli()));
+            Some(limit.share().compare(part, whole).is_ge())
+        }
+        "formation.later-years" => Some(limit.after(estate.first_delivered_on?) <= books.as_of),
+        _ => None,
+    }
 }
 
 /// The smallest whole number that is no less than the share: a fifth of 101 homes is 21.

@@ -47,6 +47,16 @@
     makeRoom();
   }
 
+  /* A link may lead to what is folded away. */
+  function unfold() {
+    var part = document.querySelector(':target');
+    for (var at = part; at && at !== document; at = at.parentNode) {
+      if (at.tagName !== 'DETAILS' || at.hasAttribute('open')) continue;
+      at.setAttribute('open', '');
+      part.scrollIntoView();
+    }
+  }
+
   /* A link made for someone may bring the size along: ?s=xl. */
   var asked = /[?&]s=(l|xl)(?:&|$)/.exec(window.location.search);
   root.className += ' js';
@@ -68,6 +78,8 @@
     }
     for (var i = 0; i < buttons.length; i += 1) buttons[i].addEventListener('click', press);
     window.addEventListener('resize', makeRoom);
+    window.addEventListener('hashchange', unfold);
+    unfold();
     show(buttons);
   });
 }());

@@ -49,7 +49,7 @@ fn documented_columns(heading: &str) -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_column_is_documented_and_no_other() {
-    let schemas: [(&str, &[Column]); 23] = [
+    let schemas: [(&str, &[Column]); 26] = [
         ("data/repairs.csv", service::repairs::COLUMNS),
         ("data/complaints.csv", service::complaints::COLUMNS),
         ("data/inspections.csv", service::inspections::COLUMNS),
@@ -61,6 +61,9 @@ fn every_column_is_documented_and_no_other() {
         ("data/parking.csv", income::parking::COLUMNS),
         ("data/utilities/", income::utilities::COLUMNS),
         ("data/arrears.csv", income::arrears::COLUMNS),
+        ("data/ballot-delivery.csv", ballot::deliveries::COLUMNS),
+        ("data/seat-changes.csv", seat::seat_changes::COLUMNS),
+        ("data/handover.csv", seat::handovers::COLUMNS),
         ("data/volunteers.csv", election::volunteers::COLUMNS),
         ("data/archive.csv", archive::archive::COLUMNS),
         ("data/rollup.csv", archive::rollup::COLUMNS),

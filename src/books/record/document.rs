@@ -1,7 +1,7 @@
 //! Reads `content/documents/*.md`: charter, covenant, rules, summaries of contracts, reports.
 
 use super::{
-    super::document::{Document, DocumentId, DocumentKind, Visibility},
+    super::document::{Document, DocumentId, DocumentKind, Status, Visibility},
     desk::{Desk, Field},
     files::Files,
     keys::{Keys, Shape},
@@ -25,6 +25,7 @@ pub(super) const FRONT: Shape = Shape {
         "class",
         "effective_from",
         "effective_until",
+        "status",
         "supersedes",
         "file",
         "publish_after",
@@ -47,6 +48,9 @@ const VISIBILITIES: &Words<Visibility> = &[
     (Visibility::Committee, &["committee"]),
     (Visibility::Sealed, &["sealed"]),
 ];
+
+const STATUSES: &Words<Status> =
+    &[(Status::Draft, &["draft", "草案"]), (Status::Void, &["void", "作废"])];
 
 /// Reads the files.
 pub(super) fn record(desk: &mut Desk) -> Vec<Document> {
@@ -92,6 +96,7 @@ fn document(desk: &mut Desk, keys: Keys, body: &str) -> Option<Document> {
     let from = keys.date(desk, "effective_from");
     let until = keys.date(desk, "effective_until");
     desk.in_order(from.as_ref(), until.as_ref(), "effective_until");
+    let status = keys.get(desk, "status", |text| scalar::choice(text, STATUSES));
     let file = keys.field(desk, "file");
     // What is not for everybody is not carried to the attachments, which are published.
     let visibility = match visibility {
@@ -122,6 +127,7 @@ fn document(desk: &mut Desk, keys: Keys, body: &str) -> Option<Document> {
         class,
         effective_from: from.map(|date| date.value),
         effective_until: until.map(|date| date.value),
+        status,
         supersedes: None,
         publish_after,
         file,

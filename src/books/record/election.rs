@@ -11,10 +11,10 @@ pub(super) const FILE: Shape = Shape { name: "data/elections.toml", keys: &["ele
 
 keyed! {
     ELECTION: Election "[[election]]" {
-        id title kind date meeting mode seats voters sent returned invalid counter scrutineer
-        tie_rule petition_area
+        id title kind date meeting mode ballot seats voters sent returned invalid counter
+        scrutineer tie_rule announced_on ballots_kept petition_area
     } { candidate }
-    CANDIDATE: Candidate "[[election.candidate]]" { name route votes elected consent } {}
+    CANDIDATE: Candidate "[[election.candidate]]" { name route eligible votes elected consent } {}
 }
 
 register! {

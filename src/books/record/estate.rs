@@ -44,6 +44,8 @@ pub(super) const ESTATE: Shape = Shape {
         "built",
         "households",
         "area",
+        "delivered_area",
+        "first_delivered_on",
         "class",
         "model",
         "management_mode",
@@ -217,7 +219,11 @@ fn estate(desk: &mut Desk, keys: Keys, buildings: &[Building]) -> Option<Estate>
     let households = keys.get(desk, "households", scalar::count).unwrap_or_default();
     let area = keys.get(desk, "area", scalar::area).unwrap_or_default();
     state_sums(desk, keys, (&households, &area), buildings);
+    let delivered_area = keys.get(desk, "delivered_area", scalar::area).and_then(|area| area.get());
+    let first_delivered_on = keys.date(desk, "first_delivered_on").map(|date| date.value);
     Some(Estate {
+        delivered_area,
+        first_delivered_on,
         id: id?,
         name: name?,
         regime: regime?,

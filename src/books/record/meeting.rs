@@ -37,6 +37,12 @@ pub(super) const FRONT: Shape = Shape {
         "recorder",
         "expected",
         "present",
+        "absent",
+        "proxies",
+        "tellers",
+        "observers",
+        "reviewed_by",
+        "reviewed_on",
         "guests",
         "resolution",
         "action",
@@ -175,6 +181,14 @@ fn meeting(desk: &mut Desk, keys: Keys, resolutions: &[Keys], minutes: &str) -> 
     let expected = desk.datum(expected_field, scalar::count);
     let present = desk.datum(present_field, scalar::count);
     desk.at_most((&present, present_field), (&expected, expected_field));
+    let absent = keys.list(desk, "absent");
+    let absent = absent.into_iter().map(|f| Spanned::new(scalar::line(f.text), f.place)).collect();
+    let proxies_field = keys.field(desk, "proxies");
+    let proxies = desk.number(proxies_field, scalar::count).zip(proxies_field);
+    let tellers = keys.texts(desk, "tellers");
+    let observers = keys.texts(desk, "observers");
+    let reviewed_by = keys.text(desk, "reviewed_by");
+    let reviewed_on = keys.date(desk, "reviewed_on").map(|date| date.value);
     let guests = keys.texts(desk, "guests");
     let voters = kind.map_or(Voters::Committee, MeetingKind::body);
     // Their defects are told even when the meeting itself is lost.
@@ -200,6 +214,12 @@ fn meeting(desk: &mut Desk, keys: Keys, resolutions: &[Keys], minutes: &str) -> 
         recorder,
         expected,
         present,
+        absent,
+        proxies: proxies.map(|(n, field)| Spanned::new(n, field.place)),
+        tellers,
+        observers,
+        reviewed_by,
+        reviewed_on,
         guests,
         resolutions: kept,
         actions,

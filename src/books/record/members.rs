@@ -14,7 +14,17 @@ const PATH: &str = "data/members.toml";
 pub(super) const FILE: Shape = Shape { name: PATH, keys: &["member", "post", "volunteer_team"] };
 pub(super) const MEMBER: Shape = Shape {
     name: "[[member]]",
-    keys: &["name", "post", "body", "from", "until", "route", "consent", "public_phone"],
+    keys: &[
+        "name",
+        "post",
+        "body",
+        "from",
+        "until",
+        "route",
+        "also_holds",
+        "consent",
+        "public_phone",
+    ],
 };
 pub(super) const POST: Shape = Shape {
     name: "[[post]]",
@@ -28,6 +38,7 @@ const BODIES: &Words<Body> = &[
     (Body::Supervisors, &["supervisors"]),
     (Body::Representatives, &["representatives"]),
     (Body::Guidance, &["guidance"]),
+    (Body::FourParty, &["four-party"]),
 ];
 
 /// What the file holds.
@@ -68,6 +79,7 @@ fn member(desk: &mut Desk, keys: Keys) -> Option<Member> {
     let (from, until) = (keys.date(desk, "from"), keys.date(desk, "until"));
     desk.in_order(from.as_ref(), until.as_ref(), "until");
     let route = keys.text(desk, "route");
+    let also_holds = keys.text(desk, "also_holds");
     let consent = keys.get(desk, "consent", scalar::flag).unwrap_or(false);
     let public_phone = keys.field(desk, "public_phone");
     let public_phone =
@@ -79,6 +91,7 @@ fn member(desk: &mut Desk, keys: Keys) -> Option<Member> {
         from: from.map(|date| date.value),
         until: until.map(|date| date.value),
         route,
+        also_holds,
         consent,
         public_phone,
     })

@@ -10,6 +10,7 @@ mod archive;
 mod assertion;
 mod attachment;
 mod balances;
+mod ballot;
 mod budget;
 mod collection;
 mod columns;
@@ -36,6 +37,7 @@ pub mod reading;
 pub(crate) mod refs;
 mod register;
 pub(crate) mod scalar;
+mod seat;
 mod service;
 mod tender;
 mod trust;
@@ -90,6 +92,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let arrears = income::arrears::record(desk);
     let tenders = register::tables(desk, &tender::FILE, "tender");
     let elections = register::tables(desk, &election::FILE, "election");
+    let deliveries = ballot::deliveries::record(desk);
+    let seat_changes = seat::seat_changes::record(desk);
+    let handovers = seat::handovers::record(desk);
     let volunteers = election::volunteers::record(desk);
     let archive = archive::archive::record(desk);
     let rollup = archive::rollup::record(desk);
@@ -146,6 +151,9 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         arrears,
         tenders,
         elections,
+        deliveries,
+        seat_changes,
+        handovers,
         volunteers,
         archive,
         rollup,

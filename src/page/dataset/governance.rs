@@ -54,6 +54,11 @@ const MEETINGS: &[Field] = &[
     text("recorder"),
     number("expected"),
     number("present"),
+    number("proxies"),
+    text("tellers"),
+    text("observers"),
+    text("reviewed_by"),
+    day("reviewed_on"),
     number("resolutions"),
 ];
 
@@ -80,10 +85,23 @@ pub(super) fn meetings<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             meeting.recorder.as_ref(),
             &meeting.expected,
             &meeting.present,
+            meeting.proxies.as_ref().map(|n| n.value),
+            joined(composing, &meeting.tellers),
+            joined(composing, &meeting.observers),
+            meeting.reviewed_by.as_ref(),
+            meeting.reviewed_on,
             meeting.resolutions.len(),
         ]
     });
     meetings_table(composing, "meetings", MEETINGS, rows.collect())
+}
+
+/// Several roles in one cell.
+fn joined<'c>(composing: &Composing<'_>, roles: &[String]) -> Value<'c> {
+    match roles.is_empty() {
+        true => Value::Blank,
+        false => roles.join(composing.locale.word("list.and")).into(),
+    }
 }
 
 fn kind_slug(kind: MeetingKind) -> &'static str {
@@ -212,6 +230,7 @@ const MEMBERS: &[Field] = &[
     day("from"),
     day("until"),
     text("route"),
+    text("also_holds"),
     text("phone"),
 ];
 
@@ -229,17 +248,34 @@ fn member_row<'c>(composing: &Composing<'c>, member: &'c Member) -> Vec<Value<'c
         Body::Supervisors => "supervisors",
         Body::Representatives => "representatives",
         Body::Guidance => "guidance",
+        Body::FourParty => "four-party",
     };
     let name = match member.consent {
         true => Value::from(&member.name.value),
         false => Value::Masked(Cow::Borrowed(composing.word("about.unnamed"))),
     };
     let phone = member.public_phone.as_ref().filter(|_| member.consent).map(|phone| &phone.value);
-    row![body, &member.post, name, member.from, member.until, member.route.as_ref(), phone]
+    row![
+        body,
+        &member.post,
+        name,
+        member.from,
+        member.until,
+        member.route.as_ref(),
+        member.also_holds.as_ref(),
+        phone
+    ]
 }
 
-const POSTS: &[Field] =
-    &[text("id"), text("title"), text("holder"), number("headcount"), text("duty"), text("phone")];
+const POSTS: &[Field] = &[
+    text("id"),
+    text("title"),
+    text("holder"),
+    number("planned"),
+    number("headcount"),
+    text("duty"),
+    text("phone"),
+];
 
 /// The jobs on the estate.
 pub(super) fn posts<'c>(composing: &Composing<'c>) -> Dataset<'c> {
@@ -248,6 +284,7 @@ pub(super) fn posts<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             &post.id.value,
             &post.title,
             post.holder.as_ref(),
+            post.planned,
             post.headcount,
             &post.duty,
             post.phone.as_ref(),

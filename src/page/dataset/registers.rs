@@ -96,6 +96,10 @@ pub(super) fn all<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
             "data/elections.toml",
             books.elections.iter().flat_map(|e| e.candidate.iter().map(|c| (&e.id.value, c))),
         ),
+        table(composing, "ballot-delivery", "data/ballot-delivery.csv", &books.deliveries),
+        table(composing, "seat-changes", "data/seat-changes.csv", &books.seat_changes),
+        table(composing, "handover", "data/handover.csv", &books.handovers),
+        table(composing, "attendance", "content/meetings/*.md", &composing.report.attendance),
         table(composing, "volunteers", "data/volunteers.csv", &books.volunteers),
         table(composing, "grants", "data/grants.toml", &books.grants),
         nested(

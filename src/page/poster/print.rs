@@ -26,6 +26,8 @@ pub struct Print {
     pub pictures: Vec<PrintFile>,
     /// The square one.
     pub card: Option<PrintFile>,
+    /// What a link to its page shows: a picture of 1200 × 630 pixels, from the site's root.
+    pub preview: Option<String>,
     /// File of the text for the chat.
     pub text: Option<String>,
     /// The lines of that text.
@@ -94,6 +96,7 @@ impl Print {
             files: Vec::new(),
             pictures: Vec::new(),
             card: None,
+            preview: None,
             text: None,
             chat: poster.chat.clone(),
         }

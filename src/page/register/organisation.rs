@@ -9,7 +9,7 @@ use super::{
 use crate::{
     books::{
         Books,
-        election::{Candidate, Election, Mode, Occasion, Volunteering},
+        election::{Ballot, Candidate, Election, Mode, Occasion, Volunteering},
         member::{Body, Post},
     },
     page::{Composing, Page, view::Item},
@@ -17,11 +17,12 @@ use crate::{
 
 shown! {
     Election, |r, _| r.date.value =>
-        id title kind date meeting mode seats voters sent returned invalid tie_rule petition_area;
+        id title kind date meeting mode ballot seats voters sent returned invalid tie_rule
+        announced_on petition_area;
     Volunteering, |r, _| r.period.value.start() => period team turns hours amount what;
 }
 
-choices_shown! { Mode Occasion }
+choices_shown! { Ballot Mode Occasion }
 
 /// Nobody is named who did not agree.
 impl Record for Candidate {
@@ -36,6 +37,7 @@ impl Record for Candidate {
             Some(false) | None => NOBODY.show(composing, "name", &mut out),
         }
         self.route.show(composing, "route", &mut out);
+        self.eligible.show(composing, "eligible", &mut out);
         self.votes.show(composing, "votes", &mut out);
         self.elected.show(composing, "elected", &mut out);
         out
@@ -92,6 +94,7 @@ fn chart(composing: &Composing<'_>) -> Option<Page> {
         body(Body::Supervisors, "register.body-supervisors"),
         body(Body::Representatives, "register.body-representatives"),
         body(Body::Guidance, "register.body-guidance"),
+        body(Body::FourParty, "register.body-four-party"),
     ];
     let name = committee.title.clone();
     let answer = locale.say(

@@ -127,7 +127,13 @@ fn steps(composing: &Composing<'_>, tender: &Tender) -> Vec<Card> {
     };
     let card = |key: &str, badge, facts: Vec<CardFact>| {
         let title = locale.word(key).to_owned();
-        (!facts.is_empty()).then_some(Card { title, note: String::new(), badge, facts })
+        (!facts.is_empty()).then_some(Card {
+            title,
+            note: String::new(),
+            badge,
+            facts,
+            picture: None,
+        })
     };
     let cards = [
         card("register.stages", None, stages.collect()),

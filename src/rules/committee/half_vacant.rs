@@ -1,6 +1,6 @@
 //! R-22b: at least so many of the seats are filled that the committee can act.
 
-use super::sitting;
+use super::{FIVE_MEMBERS, FIVE_SEATS, sitting};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
@@ -16,32 +16,14 @@ pub const RULE: Rule = Rule {
     zh: "在任委员不足席位的一半（以规则库的门槛为准），委员会已不能正常议事，要改选",
     en: "fewer members sit than the rulebook's share of the seats: the committee cannot act and is elected anew",
     failing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
-         [committee]\nname = \"管委会\"\nseats = 5\n",
-        ),
+        ("data/estate.toml", FIVE_SEATS),
         (
             "data/members.toml",
             "[[member]]\nname = \"甲\"\npost = \"主任\"\nbody = \"committee\"\n\
          [[member]]\nname = \"乙\"\npost = \"主任\"\nbody = \"committee\"\n",
         ),
     ],
-    passing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
-         [committee]\nname = \"管委会\"\nseats = 5\n",
-        ),
-        (
-            "data/members.toml",
-            "[[member]]\nname = \"甲\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"乙\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"丙\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"丁\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"戊\"\npost = \"主任\"\nbody = \"committee\"\n",
-        ),
-    ],
+    passing: &[("data/estate.toml", FIVE_SEATS), ("data/members.toml", FIVE_MEMBERS)],
     check,
 };
 

@@ -1,6 +1,6 @@
 //! R-22: every seat of the committee is filled.
 
-use super::sitting;
+use super::{FIVE_MEMBERS, FIVE_SEATS, sitting};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
@@ -17,11 +17,7 @@ pub const RULE: Rule = Rule {
     en: "seats of the committee are vacant and wait for an election; add whom the list lacks, and give those who left \
          their `until`",
     failing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
-         [committee]\nname = \"管委会\"\nseats = 5\n",
-        ),
+        ("data/estate.toml", FIVE_SEATS),
         (
             "data/members.toml",
             "[[member]]\nname = \"甲\"\npost = \"主任\"\nbody = \"committee\"\n\
@@ -30,21 +26,7 @@ pub const RULE: Rule = Rule {
          [[member]]\nname = \"丁\"\npost = \"主任\"\nbody = \"committee\"\n",
         ),
     ],
-    passing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n\
-         [committee]\nname = \"管委会\"\nseats = 5\n",
-        ),
-        (
-            "data/members.toml",
-            "[[member]]\nname = \"甲\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"乙\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"丙\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"丁\"\npost = \"主任\"\nbody = \"committee\"\n\
-         [[member]]\nname = \"戊\"\npost = \"主任\"\nbody = \"committee\"\n",
-        ),
-    ],
+    passing: &[("data/estate.toml", FIVE_SEATS), ("data/members.toml", FIVE_MEMBERS)],
     check,
 };
 

@@ -16,6 +16,14 @@ use crate::books::{
     journal::{Entry, EntryKind, Head},
 };
 
+/// An estate of two buildings, for examples.
+pub(super) const TWO_BUILDINGS: &str = "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
+         [[building]]\nid = \"b1\"\nname = \"1号楼\"\narea = \"100\"\n[[building]]\nid = \"b2\"\nname = \"2号楼\"\narea = \"300\"\n";
+
+/// The owners' resolution to mend a wall, for examples.
+pub(super) const WALL_RESOLVED: &str = "+++\nid = \"a\"\ntitle = \"业主表决\"\nkind = \"assembly\"\ndate = 2024-03-09\nnotice_on = 2024-02-01\n\
+         [[resolution]]\nid = \"a-1\"\ntitle = \"维修外墙\"\nmatter = \"maintenance-fund-use\"\n+++\n";
+
 /// Every expense of the maintenance fund that has happened, by date.
 fn uses<'a>(audit: &Audit<'a>) -> Vec<&'a Entry> {
     let Some(fund) = audit.books.chart.maintenance_fund() else { return Vec::new() };

@@ -1,6 +1,6 @@
 //! R-62: only those who share a part pay for it.
 
-use super::uses;
+use super::{TWO_BUILDINGS, WALL_RESOLVED, uses};
 use crate::{
     books::fund::Scope,
     diag::{Diagnostic, Effect, Severity},
@@ -17,40 +17,24 @@ pub const RULE: Rule = Rule {
     zh: "维修费用由共用这个部位的业主分摊：列支的楼栋要在项目的楼栋之内",
     en: "the cost of a part is borne by those who share it: the building that pays is one of the project",
     failing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
-         [[building]]\nid = \"b1\"\nname = \"1号楼\"\narea = \"100\"\n[[building]]\nid = \"b2\"\nname = \"2号楼\"\narea = \"300\"\n",
-        ),
+        ("data/estate.toml", TWO_BUILDINGS),
         (
             "data/maintenance-fund/wall.toml",
             "[project]\nid = \"wall\"\nname = \"外墙维修\"\nscope = \"building\"\nbuildings = [\"b1\"]\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"业主表决\"\nkind = \"assembly\"\ndate = 2024-03-09\nnotice_on = 2024-02-01\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"维修外墙\"\nmatter = \"maintenance-fund-use\"\n+++\n",
-        ),
+        ("content/meetings/a.md", WALL_RESOLVED),
         (
             "data/maintenance-fund/movements.csv",
             "日期,楼栋,类别,金额,项目\n2024-01-01,b1,期初,900000.00,\n2024-05-09,b2,使用,50000.00,wall\n",
         ),
     ],
     passing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
-         [[building]]\nid = \"b1\"\nname = \"1号楼\"\narea = \"100\"\n[[building]]\nid = \"b2\"\nname = \"2号楼\"\narea = \"300\"\n",
-        ),
+        ("data/estate.toml", TWO_BUILDINGS),
         (
             "data/maintenance-fund/wall.toml",
             "[project]\nid = \"wall\"\nname = \"外墙维修\"\nscope = \"building\"\nbuildings = [\"b1\"]\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"业主表决\"\nkind = \"assembly\"\ndate = 2024-03-09\nnotice_on = 2024-02-01\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"维修外墙\"\nmatter = \"maintenance-fund-use\"\n+++\n",
-        ),
+        ("content/meetings/a.md", WALL_RESOLVED),
         (
             "data/maintenance-fund/movements.csv",
             "日期,楼栋,类别,金额,项目\n2024-01-01,b1,期初,900000.00,\n2024-05-09,b1,使用,50000.00,wall\n",

@@ -1,5 +1,6 @@
 //! Whether what is written is sound in itself.
 
+pub mod adoption_missing;
 pub mod after_as_of;
 pub mod article_gap;
 pub mod date_order;

@@ -1,7 +1,9 @@
 //! Whether meetings are announced, written down and followed up.
 
+pub mod absent_unmatched;
 pub mod action_open;
 pub mod agenda_late;
 pub mod minutes_incomplete;
 pub mod objection_open;
+pub mod objection_subject;
 pub mod posting_with_objection;

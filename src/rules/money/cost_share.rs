@@ -11,7 +11,10 @@ use crate::{
         tally::apportion,
     },
     diag::{Diagnostic, Effect, Severity},
-    rules::{Audit, Rule},
+    rules::{
+        Audit, Rule,
+        fund::{TWO_BUILDINGS, WALL_RESOLVED},
+    },
     text,
 };
 
@@ -24,20 +27,12 @@ pub const RULE: Rule = Rule {
     zh: "几栋楼分摊的费用，没有另外约定的按专有面积分摊，合计要等于总额。业主另有约定的，写在豁免里",
     en: "a cost that several buildings share is shared by area unless the owners agreed otherwise, which a waiver says",
     failing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
-         [[building]]\nid = \"b1\"\nname = \"1号楼\"\narea = \"100\"\n[[building]]\nid = \"b2\"\nname = \"2号楼\"\narea = \"300\"\n",
-        ),
+        ("data/estate.toml", TWO_BUILDINGS),
         (
             "data/maintenance-fund/wall.toml",
             "[project]\nid = \"wall\"\nname = \"外墙维修\"\nscope = \"building\"\nbuildings = [\"b1\", \"b2\"]\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"业主表决\"\nkind = \"assembly\"\ndate = 2024-03-09\nnotice_on = 2024-02-01\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"维修外墙\"\nmatter = \"maintenance-fund-use\"\n+++\n",
-        ),
+        ("content/meetings/a.md", WALL_RESOLVED),
         (
             "data/maintenance-fund/movements.csv",
             "日期,楼栋,类别,金额,项目\n2024-01-01,b1,期初,900000.00,\n2024-05-09,b1,使用,20000.00,wall\n\
@@ -45,20 +40,12 @@ pub const RULE: Rule = Rule {
         ),
     ],
     passing: &[
-        (
-            "data/estate.toml",
-            "[estate]\nid = \"test\"\nname = \"测试小区\"\nregime = \"quasi\"\n\
-         [[building]]\nid = \"b1\"\nname = \"1号楼\"\narea = \"100\"\n[[building]]\nid = \"b2\"\nname = \"2号楼\"\narea = \"300\"\n",
-        ),
+        ("data/estate.toml", TWO_BUILDINGS),
         (
             "data/maintenance-fund/wall.toml",
             "[project]\nid = \"wall\"\nname = \"外墙维修\"\nscope = \"building\"\nbuildings = [\"b1\", \"b2\"]\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"业主表决\"\nkind = \"assembly\"\ndate = 2024-03-09\nnotice_on = 2024-02-01\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"维修外墙\"\nmatter = \"maintenance-fund-use\"\n+++\n",
-        ),
+        ("content/meetings/a.md", WALL_RESOLVED),
         (
             "data/maintenance-fund/movements.csv",
             "日期,楼栋,类别,金额,项目\n2024-01-01,b1,期初,900000.00,\n2024-05-09,b1,使用,10000.00,wall\n\

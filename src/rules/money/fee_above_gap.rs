@@ -1,6 +1,6 @@
 //! R-40b: what residents pay is no more than the gap.
 
-use super::no_fee::years;
+use super::no_fee::{ACCOUNTS, years};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     report::no_fee::{NoFeeVerdict, NoFeeYear},
@@ -18,17 +18,7 @@ pub const RULE: Rule = Rule {
     en: "in a quasi-managed estate fees fill the gap; where they are well above it, say why, and lower them or carry the \
          rest over",
     failing: &[
-        (
-            "data/accounts.toml",
-            "[[fund]]\nid = \"operating\"\nname = \"管理经费\"\nkind = \"operating\"\n\
-         [[fund]]\nid = \"maintenance\"\nname = \"维修资金\"\nkind = \"maintenance\"\n\
-         [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
-         [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
-         [[category]]\nid = \"sub\"\nname = \"补助\"\nkind = \"income\"\nsource = \"subsidy\"\n\
-         [[category]]\nid = \"rent\"\nname = \"租金\"\nkind = \"income\"\nsource = \"business\"\n\
-         [[category]]\nid = \"fee\"\nname = \"保洁费\"\nkind = \"income\"\nsource = \"resident-fee\"\n\
-         [[category]]\nid = \"repair\"\nname = \"维修\"\nkind = \"expense\"\npurpose = \"facility\"\n",
-        ),
+        ("data/accounts.toml", ACCOUNTS),
         (
             "data/ledger/2024.csv",
             "日期,科目,摘要,收入,支出\n2024-01-05,补助,补助,60000.00,\n\
@@ -38,17 +28,7 @@ pub const RULE: Rule = Rule {
         ),
     ],
     passing: &[
-        (
-            "data/accounts.toml",
-            "[[fund]]\nid = \"operating\"\nname = \"管理经费\"\nkind = \"operating\"\n\
-         [[fund]]\nid = \"maintenance\"\nname = \"维修资金\"\nkind = \"maintenance\"\n\
-         [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
-         [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
-         [[category]]\nid = \"sub\"\nname = \"补助\"\nkind = \"income\"\nsource = \"subsidy\"\n\
-         [[category]]\nid = \"rent\"\nname = \"租金\"\nkind = \"income\"\nsource = \"business\"\n\
-         [[category]]\nid = \"fee\"\nname = \"保洁费\"\nkind = \"income\"\nsource = \"resident-fee\"\n\
-         [[category]]\nid = \"repair\"\nname = \"维修\"\nkind = \"expense\"\npurpose = \"facility\"\n",
-        ),
+        ("data/accounts.toml", ACCOUNTS),
         (
             "data/ledger/2024.csv",
             "日期,科目,摘要,收入,支出\n2024-01-05,补助,补助,60000.00,\n\

@@ -18,17 +18,7 @@ pub const RULE: Rule = Rule {
     en: "in a quasi-managed estate residents are not charged while subsidies and business income cover the year's \
          expense; the representatives decide whether what was charged is returned or carried over",
     failing: &[
-        (
-            "data/accounts.toml",
-            "[[fund]]\nid = \"operating\"\nname = \"管理经费\"\nkind = \"operating\"\n\
-         [[fund]]\nid = \"maintenance\"\nname = \"维修资金\"\nkind = \"maintenance\"\n\
-         [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
-         [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
-         [[category]]\nid = \"sub\"\nname = \"补助\"\nkind = \"income\"\nsource = \"subsidy\"\n\
-         [[category]]\nid = \"rent\"\nname = \"租金\"\nkind = \"income\"\nsource = \"business\"\n\
-         [[category]]\nid = \"fee\"\nname = \"保洁费\"\nkind = \"income\"\nsource = \"resident-fee\"\n\
-         [[category]]\nid = \"repair\"\nname = \"维修\"\nkind = \"expense\"\npurpose = \"facility\"\n",
-        ),
+        ("data/accounts.toml", ACCOUNTS),
         (
             "data/ledger/2024.csv",
             "日期,科目,摘要,收入,支出\n2024-01-05,补助,补助,60000.00,\n\
@@ -38,17 +28,7 @@ pub const RULE: Rule = Rule {
         ),
     ],
     passing: &[
-        (
-            "data/accounts.toml",
-            "[[fund]]\nid = \"operating\"\nname = \"管理经费\"\nkind = \"operating\"\n\
-         [[fund]]\nid = \"maintenance\"\nname = \"维修资金\"\nkind = \"maintenance\"\n\
-         [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
-         [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
-         [[category]]\nid = \"sub\"\nname = \"补助\"\nkind = \"income\"\nsource = \"subsidy\"\n\
-         [[category]]\nid = \"rent\"\nname = \"租金\"\nkind = \"income\"\nsource = \"business\"\n\
-         [[category]]\nid = \"fee\"\nname = \"保洁费\"\nkind = \"income\"\nsource = \"resident-fee\"\n\
-         [[category]]\nid = \"repair\"\nname = \"维修\"\nkind = \"expense\"\npurpose = \"facility\"\n",
-        ),
+        ("data/accounts.toml", ACCOUNTS),
         (
             "data/ledger/2024.csv",
             "日期,科目,摘要,收入,支出\n2024-01-05,补助,补助,60000.00,\n\
@@ -84,6 +64,16 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
         );
     }
 }
+
+/// The accounts of the examples: one category of each source, and one of expense.
+pub(super) const ACCOUNTS: &str = "[[fund]]\nid = \"operating\"\nname = \"管理经费\"\nkind = \"operating\"\n\
+         [[fund]]\nid = \"maintenance\"\nname = \"维修资金\"\nkind = \"maintenance\"\n\
+         [[account]]\nid = \"bank\"\nfund = \"operating\"\nopening = \"1000.00\"\n\
+         [[account]]\nid = \"special\"\nfund = \"maintenance\"\n\
+         [[category]]\nid = \"sub\"\nname = \"补助\"\nkind = \"income\"\nsource = \"subsidy\"\n\
+         [[category]]\nid = \"rent\"\nname = \"租金\"\nkind = \"income\"\nsource = \"business\"\n\
+         [[category]]\nid = \"fee\"\nname = \"保洁费\"\nkind = \"income\"\nsource = \"resident-fee\"\n\
+         [[category]]\nid = \"repair\"\nname = \"维修\"\nkind = \"expense\"\npurpose = \"facility\"\n";
 
 /// The worksheets of an estate the rule is for, each with its verdict.
 pub(super) fn years(audit: &Audit<'_>) -> Vec<(NoFeeYear, NoFeeVerdict)> {

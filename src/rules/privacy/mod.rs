@@ -165,6 +165,11 @@ impl<'b> Looking<'b> {
         let holds = |field: Place| {
             field.source == place.source && field.start <= place.start && place.end <= field.end
         };
+        // Who was absent is counted, and named only as far as the members agreed.
+        let mut absent = self.books.meetings.iter().flat_map(|meeting| &meeting.absent);
+        if absent.any(|name| holds(name.place)) {
+            return true;
+        }
         let silent = self.books.members.iter().filter(|member| !member.consent);
         silent.into_iter().any(|member| {
             holds(member.name.place)

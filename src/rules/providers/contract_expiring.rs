@@ -1,6 +1,6 @@
 //! R-55: a contract that ends soon has one that follows, or somebody sees to it.
 
-use super::{is_followed, name};
+use super::{CHOSEN, is_followed, name};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
@@ -21,11 +21,7 @@ pub const RULE: Rule = Rule {
             "[[provider]]\nid = \"clean\"\nname = \"保洁队\"\ntrades = [\"cleaning\"]\nrelated_party = \"无\"\n\
          [[contract]]\nid = \"c1\"\nprovider = \"clean\"\ntitle = \"保洁\"\nfrom = 2024-07-01\nuntil = 2025-01-31\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     passing: &[
         (
@@ -33,11 +29,7 @@ pub const RULE: Rule = Rule {
             "[[provider]]\nid = \"clean\"\nname = \"保洁队\"\ntrades = [\"cleaning\"]\nrelated_party = \"无\"\n\
          [[contract]]\nid = \"c1\"\nprovider = \"clean\"\ntitle = \"保洁\"\nfrom = 2024-07-01\nuntil = 2025-12-31\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     check,
 };

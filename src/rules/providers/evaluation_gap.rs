@@ -1,6 +1,6 @@
 //! R-52: every serving provider of the service lines is graded in each round, by the residents' representatives.
 
-use super::name;
+use super::{CHOSEN, name};
 use crate::{
     books::{
         evaluation::Evaluation,
@@ -27,22 +27,14 @@ pub const RULE: Rule = Rule {
             "data/evaluations/2024H1.csv",
             "服务单位,满意,基本满意,不满意,发出,收回,等级,会议,处理,整改期限,监督,结果,完成日期\n保洁队,52,4,1,61,57,满意,,继续履约,,,,\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     passing: &[
         (
             "data/evaluations/2024H1.csv",
             "服务单位,满意,基本满意,不满意,发出,收回,等级,会议,处理,整改期限,监督,结果,完成日期\n保洁队,52,4,1,61,57,满意,a,继续履约,,,,\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     check,
 };

@@ -1,6 +1,6 @@
 //! R-53: a provider is hired by a decision of those who may choose it, before its contract begins.
 
-use super::name;
+use super::{CHOSEN, name};
 use crate::{
     books::{meeting::Matter, provider::Contract},
     diag::{Diagnostic, Effect, Severity},
@@ -26,11 +26,7 @@ pub const RULE: Rule = Rule {
             "[[provider]]\nid = \"clean\"\nname = \"保洁队\"\ntrades = [\"cleaning\"]\nrelated_party = \"无\"\n\
          [[contract]]\nid = \"c1\"\nprovider = \"clean\"\ntitle = \"保洁\"\nfrom = 2024-07-01\nuntil = 2026-06-30\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     passing: &[
         (
@@ -38,11 +34,7 @@ pub const RULE: Rule = Rule {
             "[[provider]]\nid = \"clean\"\nname = \"保洁队\"\ntrades = [\"cleaning\"]\nrelated_party = \"无\"\n\
          [[contract]]\nid = \"c1\"\nprovider = \"clean\"\ntitle = \"保洁\"\nfrom = 2024-07-01\nuntil = 2026-06-30\nresolution = \"a-1\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     check,
 };

@@ -29,6 +29,10 @@ use crate::{
     rulebook::threshold::Limit,
 };
 
+/// The representatives' resolution to choose a provider, for examples.
+const CHOSEN: &str = "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
+         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n";
+
 /// Where the provider of an evaluation stands, and the threshold of exits.
 fn stage(audit: &Audit<'_>, evaluation: &Evaluation) -> Option<(Stage, Limit)> {
     let met = evaluation.meeting.map(|id| audit.books.meetings[id.index()].date.value);

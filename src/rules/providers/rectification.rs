@@ -1,6 +1,6 @@
 //! R-51: a provider graded fair puts things right by a date, and the outcome is told.
 
-use super::{name, stage};
+use super::{CHOSEN, name, stage};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     report::consequence::Stage,
@@ -22,22 +22,14 @@ pub const RULE: Rule = Rule {
             "data/evaluations/2024H1.csv",
             "服务单位,满意,基本满意,不满意,发出,收回,等级,会议,处理,整改期限,监督,结果,完成日期\n保洁队,22,30,5,61,57,基本满意,a,限期整改,2024-08-31,监督小组,,\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     passing: &[
         (
             "data/evaluations/2024H1.csv",
             "服务单位,满意,基本满意,不满意,发出,收回,等级,会议,处理,整改期限,监督,结果,完成日期\n保洁队,22,30,5,61,57,基本满意,a,限期整改,2024-08-31,监督小组,复查合格,2024-08-24\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     check,
 };

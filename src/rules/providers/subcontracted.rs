@@ -1,6 +1,6 @@
 //! R-57: a provider does not hand on all of its work.
 
-use super::name;
+use super::{CHOSEN, name};
 use crate::{
     books::provider::Subcontracted,
     diag::{Diagnostic, Effect, Severity},
@@ -22,11 +22,7 @@ pub const RULE: Rule = Rule {
             "[[provider]]\nid = \"clean\"\nname = \"保洁队\"\ntrades = [\"cleaning\"]\nrelated_party = \"无\"\n\
          [[contract]]\nid = \"c1\"\nprovider = \"clean\"\ntitle = \"保洁\"\nfrom = 2024-07-01\nuntil = 2026-06-30\nresolution = \"a-1\"\nsubcontracted = \"all\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     passing: &[
         (
@@ -34,11 +30,7 @@ pub const RULE: Rule = Rule {
             "[[provider]]\nid = \"clean\"\nname = \"保洁队\"\ntrades = [\"cleaning\"]\nrelated_party = \"无\"\n\
          [[contract]]\nid = \"c1\"\nprovider = \"clean\"\ntitle = \"保洁\"\nfrom = 2024-07-01\nuntil = 2026-06-30\nresolution = \"a-1\"\nsubcontracted = \"part\"\n",
         ),
-        (
-            "content/meetings/a.md",
-            "+++\nid = \"a\"\ntitle = \"居民代表会议\"\nkind = \"representatives\"\ndate = 2024-06-09\n\
-         [[resolution]]\nid = \"a-1\"\ntitle = \"选聘\"\nmatter = \"provider\"\n+++\n",
-        ),
+        ("content/meetings/a.md", CHOSEN),
     ],
     check,
 };

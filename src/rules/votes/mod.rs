@@ -1,7 +1,9 @@
 //! Whether votes were counted and judged rightly.
 
 pub mod committee_decision;
+pub mod committee_proxy;
 pub mod counts;
+pub mod delivery;
 pub mod heads_over;
 pub mod notice;
 pub mod ordinary;
@@ -11,9 +13,10 @@ pub mod special;
 pub mod unreturned;
 pub mod verdict;
 
-use super::Audit;
+use super::{Audit, Rule};
 use crate::{
     books::meeting::{Meeting, Outcome, Resolution, Voters},
+    diag::Diagnostic,
     report::vote::{Verdict, VoteResult},
     rulebook::{Dimension, VoteRule},
     source::Place,
@@ -60,6 +63,29 @@ impl Passed<'_> {
             Voters::Committee => Vec::new(),
         }
     }
+}
+
+/// The finding that too few agreed; `None` when enough did.
+fn unapproved(rule: &Rule, vote: &Passed<'_>) -> Option<Diagnostic> {
+    let short = vote.not_approved();
+    if short.is_empty() {
+        return None;
+    }
+    let (title, approval, basis) = (&vote.resolution.title, vote.rule.approval, &vote.rule.basis);
+    let Text { zh, en } = in_words(&short);
+    let message = if vote.rule.approval_inclusive {
+        text! {
+            zh: "「{title}」写着通过，但同意的{zh}没有达到 {approval}",
+            en: "`{title}` is stated as passed, but those who agreed do not reach {approval} in {en}",
+        }
+    } else {
+        text! {
+            zh: "「{title}」写着通过，但同意的{zh}没有超过 {approval}",
+            en: "`{title}` is stated as passed, but those who agreed are not more than {approval} in {en}",
+        }
+    };
+    let finding = rule.finding(message).at(vote.place).record(&vote.resolution.id.value);
+    Some(finding.help(mend()).ground(text! { zh: "{basis}", en: "{basis}" }))
 }
 
 /// `人数和面积`, `heads and area`.

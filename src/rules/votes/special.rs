@@ -1,11 +1,10 @@
 //! enough agreed in a special matter that is said to have passed.
 
-use super::{in_words, mend, passed};
+use super::{passed, unapproved};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     rulebook::VoteRule,
     rules::{Audit, Rule},
-    text,
 };
 
 /// The rule.
@@ -34,33 +33,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
-    for vote in passed(audit).filter(|vote| is_special(vote.rule)) {
-        let short = vote.not_approved();
-        if short.is_empty() {
-            continue;
-        }
-        let (title, approval, basis) =
-            (&vote.resolution.title, vote.rule.approval, &vote.rule.basis);
-        let crate::text::Text { zh, en } = in_words(&short);
-        let message = if vote.rule.approval_inclusive {
-            text! {
-                zh: "「{title}」写着通过，但同意的{zh}没有达到 {approval}",
-                en: "`{title}` is stated as passed, but those who agreed do not reach {approval} in {en}",
-            }
-        } else {
-            text! {
-                zh: "「{title}」写着通过，但同意的{zh}没有超过 {approval}",
-                en: "`{title}` is stated as passed, but those who agreed are not more than {approval} in {en}",
-            }
-        };
-        findings.push(
-            RULE.finding(message)
-                .at(vote.place)
-                .record(&vote.resolution.id.value)
-                .help(mend())
-                .ground(text! { zh: "{basis}", en: "{basis}" }),
-        );
-    }
+    let votes = passed(audit).filter(|vote| is_special(vote.rule));
+    findings.extend(votes.filter_map(|vote| unapproved(&RULE, &vote)));
 }
 
 /// Whether more than the ordinary majority is asked: the rule asks for at least so much more than half.
