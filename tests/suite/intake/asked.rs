@@ -100,7 +100,7 @@ fn meaning_unit_year_sign_and_category_are_changed_by_numbers_and_replayed() {
 #[test]
 fn the_header_row_is_pointed_at() {
     let rows = "05,x,y\n某物,某物,某物\n2024-03-08,维修,5\n2024-03-09,维修,6\n";
-    let answers = ["9", "2", "3", "1", "1", "2", "6", "3", "12", "", "6", "3", ""];
+    let answers = ["9", "2", "1", "1", "3", "1", "1", "2", "6", "3", "12", "", "6", "3", ""];
     let (done, shown) = asked(&site(&[]), &file("a.csv", rows), &answers);
     assert!(
         shown[0].contains("no header was found") && shown[1].contains("cannot be a header"),
