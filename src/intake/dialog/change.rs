@@ -52,13 +52,12 @@ impl Dialog<'_> {
                 return Some(Step::Columns);
             }
             Step::Unit => plan.count_in(UNITS[number(answer, UNITS.len())?].0),
+            Step::Month if plan.dated(answer) => {}
             Step::Month => {
-                if !plan.dated(answer) {
-                    self.told = Some(text! {
-                        zh: "「{answer}」里看不出年份；例如 2024 或 2024-03", en: "`{answer}` names no year; for example 2024 or 2024-03"
-                    });
-                    return None;
-                }
+                self.told = Some(text! {
+                    zh: "「{answer}」里看不出年份；例如 2024 或 2024-03", en: "`{answer}` names no year; for example 2024 or 2024-03"
+                });
+                return None;
             }
             Step::Side => {
                 let (direction, sign, ..) = SIDES[number(answer, SIDES.len())?];
