@@ -1,5 +1,7 @@
 //! The chart of accounts and every receipt and payment.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{
@@ -274,6 +276,30 @@ pub struct Journal {
     /// Whether every row of every file about money is in here. A balance of a journal that lacks a row is no
     /// evidence against anything.
     pub complete: bool,
+    /// The days with entries, by fund: many ask whether there is anything in some stretch of days.
+    days: BTreeSet<(FundId, Date)>,
+    /// The day of the first entry.
+    first_day: Option<Date>,
+}
+
+impl Journal {
+    /// Takes in an entry.
+    pub fn push(&mut self, entry: Entry) {
+        let day = entry.date.value;
+        self.days.insert((entry.fund, day));
+        self.first_day = Some(self.first_day.map_or(day, |first| first.min(day)));
+        self.entries.push(entry);
+    }
+
+    /// Whether a fund has entries in a stretch of days.
+    pub fn has_entries(&self, fund: FundId, span: Span) -> bool {
+        self.days.range((fund, span.start())..(fund, span.end())).next().is_some()
+    }
+
+    /// The day of the first entry of all.
+    pub fn first_day(&self) -> Option<Date> {
+        self.first_day
+    }
 }
 
 /// A building's part of the maintenance fund when the books begin.

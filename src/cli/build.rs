@@ -17,7 +17,7 @@ use super::{
     check::{heading, incomplete},
     console::{Console, Counts, counted, json_line},
     each::each,
-    paper::PaperArgs,
+    paper::{PaperArgs, Workshop},
     progress::Progress,
     strictness, threads,
     timings::{Doing, Micros, Watch, micros},
@@ -127,10 +127,11 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     let jobs = jobs(args, common)?;
     let threads = threads(args.threads);
     let look = Arc::new(Look::load(args.theme.as_deref(), LANG)?);
+    let workshop = (!args.no_posters).then(|| args.paper.workshop()).transpose()?;
     let mut total = Total::default();
     match jobs.as_slice() {
         [job] => {
-            let posters = posters(args, job)?;
+            let posters = posters(workshop.as_ref(), job);
             let options = Options { posters, ..options(args, common, &look, Parallel::Rayon) };
             let progress = Progress::new(STEPS);
             let built =
@@ -142,7 +143,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
             let options = options(args, common, &look, Parallel::Serial);
             let progress = Progress::new(jobs.len());
             let work = |n: usize| {
-                let posters = posters(args, &jobs[n])?;
+                let posters = posters(workshop.as_ref(), &jobs[n]);
                 build(&jobs[n], &Options { posters, ..options.clone() }, console, &|| {})
             };
             each(jobs.len(), threads, work, |built| {
@@ -169,11 +170,8 @@ fn options(args: &Args, common: &Common, look: &Arc<Look>, parallel: Parallel) -
     }
 }
 
-fn posters(args: &Args, job: &Job<'_>) -> Result<Posters, Error> {
-    match args.no_posters {
-        true => Ok(Posters::Skip),
-        false => args.paper.making(job.site, Choice::Site).map(Posters::Make),
-    }
+fn posters(workshop: Option<&Workshop>, job: &Job<'_>) -> Posters {
+    workshop.map_or(Posters::Skip, |shop| Posters::Make(shop.making(job.site, Choice::Site)))
 }
 
 /// Which site goes where. Several sites go into folders named after their estates.

@@ -31,20 +31,35 @@ pub(super) struct PaperArgs {
 }
 
 impl PaperArgs {
-    /// Typesetter, fonts and cache for a site.
+    /// What all sites of a run print with.
     ///
     /// # Errors
     /// When the folder of fonts cannot be read.
-    pub(super) fn making(&self, site: &Path, choice: Choice) -> Result<Making, Error> {
+    pub(super) fn workshop(&self) -> Result<Workshop, Error> {
         let fonts = self.font_path.as_deref().map_or_else(|| Ok(Vec::new()), fonts)?;
-        let cache = self.cache.clone().or_else(user_cache).map(|folder| {
+        let press = Arc::new(Press::new(fonts.clone()));
+        Ok(Workshop { press, fonts, caches: self.cache.clone().or_else(user_cache) })
+    }
+}
+
+/// Typesetter and fonts, made once, and the folder of the sites' caches.
+pub(super) struct Workshop {
+    press: Arc<Press>,
+    fonts: Vec<Vec<u8>>,
+    caches: Option<PathBuf>,
+}
+
+impl Workshop {
+    /// Typesetter, fonts and cache for a site.
+    pub(super) fn making(&self, site: &Path, choice: Choice) -> Making {
+        let cache = self.caches.as_ref().map(|folder| {
             let folder = folder.join(site_name(site));
             if matches!(choice, Choice::Site) {
                 Generations::rotate(&folder);
             }
             Arc::new(Generations { folder }) as SharedCache
         });
-        Ok(Making { press: Arc::new(Press::new(fonts.clone())), fonts, cache, choice })
+        Making { press: Arc::clone(&self.press), fonts: self.fonts.clone(), cache, choice }
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         large: args.large_print,
         pictures: args.pictures,
     };
-    let making = args.paper.making(site, Choice::Some(wish))?;
+    let making = args.paper.workshop()?.making(site, Choice::Some(wish));
     let options = Options {
         as_of: common.day(),
         strictness: Strictness::Normal,

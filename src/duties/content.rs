@@ -24,7 +24,7 @@ use crate::{
         evaluation::{Evaluation, Grade},
         fee::Fee,
         fund::Project,
-        journal::FundKind,
+        journal::{FundId, FundKind},
         meeting::Meeting,
         member::Body,
         period::Span,
@@ -239,9 +239,7 @@ fn keeps(books: &Books, span: Span, kind: FundKind) -> bool {
 /// Whether accounts of a stretch of days are kept: there are entries in it.
 pub fn accounts(books: &Books, subject: Subject, span: Span) -> bool {
     let kind = super::applies::fund_of(subject);
-    let entries = &books.journal.entries;
-    entries.iter().any(|entry| {
-        span.contains(entry.date.value)
-            && kind.is_none_or(|kind| books.chart.funds[entry.fund.index()].kind == kind)
-    })
+    let funds = books.chart.funds.iter().enumerate();
+    let mut of_kind = funds.filter(|(_, fund)| kind.is_none_or(|kind| fund.kind == kind));
+    of_kind.any(|(i, _)| books.journal.has_entries(FundId::new(i), span))
 }

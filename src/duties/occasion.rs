@@ -76,9 +76,9 @@ pub struct Occasions<'b> {
 impl<'b> Occasions<'b> {
     /// Of these books.
     pub fn new(books: &'b Books) -> Self {
-        let entries = books.journal.entries.iter().map(|entry| entry.date.value);
+        let entries = books.journal.first_day();
         let meetings = books.meetings.iter().map(|meeting| meeting.date.value);
-        let begin = entries.chain(meetings).min();
+        let begin = entries.into_iter().chain(meetings).min();
         // What happened before the register of postings was begun cannot be proven and is not judged.
         let about = |posting: &Posting| {
             let instance = posting.instance.as_ref();
@@ -137,8 +137,7 @@ impl<'b> Occasions<'b> {
 
     /// Accounts begin with the month of the first entry.
     fn first_entry(&self) -> Option<Date> {
-        let entries = self.books.journal.entries.iter().map(|entry| entry.date.value);
-        entries.min().map(month_of)
+        self.books.journal.first_day().map(month_of)
     }
 
     /// What always stands is counted from the day the committee took office, or from the beginning.

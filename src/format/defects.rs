@@ -97,12 +97,26 @@ const GARBLED: [(char, &str); 11] = [
     ('ï', "»¿"),
 ];
 
+/// The first characters of [`GARBLED`].
+const FIRST: [char; GARBLED.len()] = {
+    let mut first = ['\0'; GARBLED.len()];
+    let mut i = 0;
+    while i < first.len() {
+        first[i] = GARBLED[i].0;
+        i += 1;
+    }
+    first
+};
+
 /// Every file is looked through for this, so the text is passed over once.
 fn garbled_range(text: &str) -> Option<Range<usize>> {
     let mut latin = None;
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         if latin.is_none() && LATIN.contains(&c) {
             latin = Some(at);
+        }
+        if !FIRST.contains(&c) {
+            continue;
         }
         let rest = || &text[at + c.len_utf8()..];
         let known = GARBLED.iter().filter(|(first, _)| *first == c);

@@ -110,7 +110,6 @@ pub fn print(
         return Err(faults);
     }
     let made = make_all(shop, tasks);
-    poster::rest();
     let mut files = Vec::new();
     for (task, made) in tasks.iter().zip(made) {
         match made {

@@ -15,6 +15,7 @@ mod link;
 pub mod look;
 pub mod markdown;
 pub mod package;
+mod pdf;
 pub mod picture;
 pub mod poster;
 pub mod qr;

@@ -3,7 +3,13 @@
 
 #![allow(clippy::float_arithmetic, reason = "lengths on paper, never money")]
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use typst::{
     Library, LibraryExt as _, World, WorldExt as _,
@@ -19,50 +25,63 @@ use typst_render::RenderOptions;
 
 use crate::source::SourceId;
 
-/// Typesetter and fonts, made once for all posters of a run.
+/// Typesetter and fonts, for all posters of a run. Fonts are read when the first poster asks for them: a run
+/// that prints nothing, or has everything at hand, does without.
 pub struct Press {
+    /// Fonts beside the program's own.
+    given: Vec<Bytes>,
+    digest: String,
+    case: OnceLock<Case>,
+}
+
+/// What the typesetter reaches for.
+struct Case {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     /// Families in the order they are tried.
     families: Vec<String>,
-    digest: String,
 }
 
 impl fmt::Debug for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Press").field("families", &self.families).finish_non_exhaustive()
+        f.debug_struct("Press").field("given", &self.given.len()).finish_non_exhaustive()
     }
 }
 
 impl Press {
     /// The program's own fonts, then those given, which stand in for what they lack.
     pub fn new(more: Vec<Vec<u8>>) -> Press {
-        let own = crate::theme::fonts().map(Bytes::new);
-        let all: Vec<Bytes> = own.chain(more.into_iter().map(Bytes::new)).collect();
-        let fonts: Vec<Font> = all.iter().flat_map(|bytes| Font::iter(bytes.clone())).collect();
-        let mut families: Vec<String> = Vec::new();
-        for font in &fonts {
-            let family = font.info().family.as_str();
-            if !families.iter().any(|known| known == family) {
-                families.push(family.to_owned());
-            }
-        }
+        let given: Vec<Bytes> = more.into_iter().map(Bytes::new).collect();
         // The program's own are known by its version.
-        let given = all.iter().skip(crate::theme::fonts().count());
-        let digest = given.map(|bytes| crate::source::digest(bytes)).collect();
-        Press {
-            library: LazyHash::new(Library::builder().build()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
-            fonts,
-            families,
-            digest,
-        }
+        let digest = given.iter().map(|bytes| crate::source::digest(bytes)).collect();
+        Press { given, digest, case: OnceLock::new() }
+    }
+
+    fn case(&self) -> &Case {
+        self.case.get_or_init(|| {
+            let own = crate::theme::fonts().map(Bytes::new);
+            let all = own.chain(self.given.iter().cloned());
+            let fonts: Vec<Font> = all.flat_map(Font::iter).collect();
+            let mut families: Vec<String> = Vec::new();
+            for font in &fonts {
+                let family = font.info().family.as_str();
+                if !families.iter().any(|known| known == family) {
+                    families.push(family.to_owned());
+                }
+            }
+            Case {
+                library: LazyHash::new(Library::builder().build()),
+                book: LazyHash::new(FontBook::from_fonts(&fonts)),
+                fonts,
+                families,
+            }
+        })
     }
 
     /// The families a template may name, in the order they are tried.
     pub fn families(&self) -> &[String] {
-        &self.families
+        &self.case().families
     }
 
     /// What tells one set of fonts from another.
@@ -74,7 +93,7 @@ impl Press {
     pub fn has(&self, c: char) -> bool {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{feff}')
-            || self.fonts.iter().any(|font| font.info().coverage.contains(c.into()))
+            || self.case().fonts.iter().any(|font| font.info().coverage.contains(c.into()))
     }
 }
 
@@ -171,6 +190,7 @@ pub fn set(press: &Press, forms: &Forms, job: &Job<'_>) -> Result<Printed, Fault
         message: format!("the theme has no template `posters/{}`", job.form),
     })?;
     let document = typst::compile::<PagedDocument>(&desk).output;
+    forget();
     document.map(Printed).map_err(|errors| fault(&desk, forms, &errors))
 }
 
@@ -195,7 +215,7 @@ impl Printed {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.0, &options).map_err(|errors| {
+        typst_pdf::pdf(&self.0, &options).map(super::pdf::pack).map_err(|errors| {
             let said: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
             Fault::Template { place: None, message: said.join("; ") }
         })
@@ -207,14 +227,30 @@ impl Printed {
         let options =
             RenderOptions { pixel_per_pt: typst::utils::Scalar::new(pixels), render_bleed: false };
         let map = typst_render::render(page, &options);
-        let rgb = map.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]);
-        Some((rgb.collect(), map.width(), map.height()))
+        let (width, height) = (map.width(), map.height());
+        // A page is opaque. In place: a long picture takes 23 MB as it is.
+        let mut bytes = map.take();
+        let pixels = bytes.len() / 4;
+        for i in 0..pixels {
+            bytes.copy_within(4 * i..4 * i + 3, 3 * i);
+        }
+        bytes.truncate(3 * pixels);
+        Some((bytes, width, height))
     }
 }
 
-/// Lets go of what the typesetter remembers of posters set long ago.
-pub fn rest() {
-    comemo::evict(2);
+/// After so many posters the typesetter lets go of what it remembers of those before.
+const MEMORY: usize = 4;
+
+/// Posters set since the program began.
+static SET: AtomicUsize = AtomicUsize::new(0);
+
+/// Lets go of what was not used for the last posters: the typesetter remembers every step of every poster,
+/// some 5 MB each, and little but the templates and fonts is of use to the next.
+fn forget() {
+    if SET.fetch_add(1, Ordering::Relaxed) % MEMORY == MEMORY - 1 {
+        comemo::evict(1);
+    }
 }
 
 /// What the typesetter sees.
@@ -238,11 +274,11 @@ impl<'d> Desk<'d> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.press.library
+        &self.press.case().library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.press.case().book
     }
 
     fn main(&self) -> FileId {
@@ -263,7 +299,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.press.case().fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -18,6 +18,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("exif", &["source/photo.rs"]),
     ("comemo", &["render/poster.rs"]),
     ("fast_qr", &["render/qr.rs"]),
+    ("flate2", &["render/pdf.rs"]),
     ("icalendar", &["render/calendar.rs"]),
     ("include_dir", &["theme.rs"]),
     ("indicatif", &["cli/progress.rs"]),

@@ -86,7 +86,7 @@ fn file<'s>(desk: &mut Desk<'s>, places: &Places, source: &'s Source, journal: &
                     let id = EntryId::new(journal.entries.len());
                     let balance = balance_after(desk, line, entry.account, id);
                     journal.stated_balances.extend(balance);
-                    journal.entries.push(entry);
+                    journal.push(entry);
                 }
                 None => sums.spoil(),
             },

@@ -113,7 +113,7 @@ fn movement(
             account: entry.account,
             amount,
         }),
-        Kind::Movement(_) => journal.entries.push(entry),
+        Kind::Movement(_) => journal.push(entry),
     }
 }
 

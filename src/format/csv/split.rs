@@ -84,12 +84,12 @@ impl<'s> LineCursor<'s> {
     }
 
     fn ends(&self, range: Range<usize>) -> u32 {
-        let ends = |i: &usize| match self.bytes[*i] {
-            b'\n' => true,
-            b'\r' => self.bytes.get(i + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        u32::try_from(range.filter(ends).count()).unwrap_or(u32::MAX)
+        let bytes = &self.bytes[range.clone()];
+        let feeds = bytes.iter().filter(|byte| **byte == b'\n').count();
+        // Old line ends, a return alone, are looked at one by one where there is any return at all.
+        let alone = |i: &usize| self.bytes[*i] == b'\r' && self.bytes.get(i + 1) != Some(&b'\n');
+        let returns = if bytes.contains(&b'\r') { range.filter(alone).count() } else { 0 };
+        u32::try_from(feeds + returns).unwrap_or(u32::MAX)
     }
 }
 

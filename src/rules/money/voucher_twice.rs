@@ -1,7 +1,5 @@
 //! a voucher number stands once in an account and year.
 
-use std::collections::BTreeMap;
-
 use crate::{
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
@@ -29,27 +27,37 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeMap::new();
-    for entry in &audit.books.journal.entries {
-        let Some(voucher) = &entry.voucher else { continue };
-        let key = (entry.account, entry.date.value.year(), voucher.value.as_str());
-        if let Some(first) = seen.get(&key) {
-            let number = &voucher.value;
-            findings.push(
-                RULE.finding(text! {
-                    zh: "凭证号「{number}」在同一账户同一年里已经用过",
-                    en: "voucher `{number}` was used before in this account and year",
-                })
-                .under(voucher.place, "凭证号")
-                .found(number)
-                .see(*first, text! { zh: "第一次在这里", en: "first used here" })
-                .help(text! {
-                    zh: "一张凭证分几行记，加上序号，例如 {number}-1、{number}-2；重记的删去一行",
-                    en: "number the parts of one voucher, as {number}-1, {number}-2; delete a row that was booked twice",
-                }),
-            );
-        } else {
-            seen.insert(key, voucher.place);
-        }
+    let entries = audit.books.journal.entries.iter().enumerate();
+    let mut numbers: Vec<_> = entries
+        .filter_map(|(i, entry)| {
+            let voucher = entry.voucher.as_ref()?;
+            Some(((entry.account, entry.date.value.year(), voucher.value.as_str()), i, voucher))
+        })
+        .collect();
+    // Stable: the first of each number stays first. Most ledgers are in order already.
+    numbers.sort_by_key(|(key, _, _)| *key);
+    let same = numbers.chunk_by(|(one, ..), (other, ..)| one == other);
+    let mut again: Vec<_> = same
+        .filter_map(|same| same.split_first())
+        .flat_map(|((_, _, first), rest)| {
+            rest.iter().map(move |(_, i, voucher)| (i, *first, *voucher))
+        })
+        .collect();
+    again.sort_by_key(|(i, ..)| *i);
+    for (_, first, voucher) in again {
+        let number = &voucher.value;
+        findings.push(
+            RULE.finding(text! {
+                zh: "凭证号「{number}」在同一账户同一年里已经用过",
+                en: "voucher `{number}` was used before in this account and year",
+            })
+            .under(voucher.place, "凭证号")
+            .found(number)
+            .see(first.place, text! { zh: "第一次在这里", en: "first used here" })
+            .help(text! {
+                zh: "一张凭证分几行记，加上序号，例如 {number}-1、{number}-2；重记的删去一行",
+                en: "number the parts of one voucher, as {number}-1, {number}-2; delete a row that was booked twice",
+            }),
+        );
     }
 }

@@ -70,7 +70,7 @@ pub fn find(books: &Books, sources: &Sources) -> Vec<Hit> {
 /// What tells a secret from what is public.
 struct Looking<'b> {
     books: &'b Books,
-    words: words::Words,
+    words: words::Words<'b>,
     /// Telephone numbers that are published with a ground, as digits.
     numbers: BTreeSet<String>,
     /// Members who agreed to be named.

@@ -53,22 +53,86 @@ pub fn scan(text: &str) -> Vec<Find> {
     let mut finds: Vec<Find> = Vec::new();
     let mut cluster = numbers::Cluster::default();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    while let Some(&byte) = bytes.get(at) {
+        let step = STEPS[usize::from(byte)];
+        if 0 < step {
+            at += usize::from(step);
+            continue;
+        }
         match byte {
-            b'0'..=b'9' => at = digits(text, at, &mut cluster, &mut finds),
+            b'0'..=b'9' => {
+                at = match plain_number(bytes, at) {
+                    Some(end) => end,
+                    None => digits(text, at, &mut cluster, &mut finds),
+                }
+            }
             // The lead byte of full-width signs.
             0xEF if numbers::digit(&bytes[at..]).is_some() => {
                 at = digits(text, at, &mut cluster, &mut finds);
             }
-            b'@' | b'A'..=b'Z' | b'a'..=b'z' | 0xEF => {
-                let find = mail::at(text, at).or_else(|| plate::at(text, at));
-                at = find.as_ref().map_or(at + 1, |find| find.range.end);
-                finds.extend(find);
+            b'@' | 0xEF => {
+                at = take(mail::at(text, at).or_else(|| plate::at(text, at)), at, &mut finds)
+            }
+            // A plate's letter stands behind the sign of a province, a space between them at most.
+            b'A'..=b'Z' | b'a'..=b'z' => {
+                let is_first = at.checked_sub(1).is_some_and(|i| matches!(bytes[i], b' ' | 0x80..));
+                at = take(is_first.then(|| plate::at(text, at)).flatten(), at, &mut finds);
             }
             _ => at += 1,
         }
     }
     tidy(finds)
+}
+
+/// How far to go on from a byte where nothing can begin: all of a sign at once. 0 where something can.
+const STEPS: [u8; 256] = {
+    let mut steps = [1; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if matches!(byte as u8, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'@' | 0xEF) {
+            steps[byte] = 0;
+        } else if 0xC0 <= byte && byte <= 0xDF {
+            steps[byte] = 2;
+        } else if 0xE0 <= byte && byte <= 0xEE {
+            steps[byte] = 3;
+        }
+        byte += 1;
+    }
+    steps
+};
+
+/// One past an amount or a date among ASCII signs, as most cells of a ledger are: too short for a number of a
+/// person, without a unit on either side, and not of the form `3-2-501`. `None` when it must be looked at.
+fn plain_number(bytes: &[u8], start: usize) -> Option<usize> {
+    if start.checked_sub(1).is_some_and(|i| matches!(bytes[i], b' ' | b'#' | 0x80..)) {
+        return None;
+    }
+    // Lengths of the last groups, the latest first.
+    let (mut groups, mut digits, mut at) = ([0_usize; 3], 0, start);
+    loop {
+        let from = at;
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        groups = [at - from, groups[0], groups[1]];
+        digits += groups[0];
+        if matches!(groups, [3 | 4, 1 | 2, 1 | 2]) {
+            return None;
+        }
+        match bytes.get(at) {
+            Some(b'-' | b'.') if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => at += 1,
+            Some(b'-' | b'.' | b'#' | b' ' | b'*' | b'_' | b'\\' | 0x80..) => return None,
+            Some(_) | None => break,
+        }
+    }
+    (digits < numbers::SHORTEST).then_some(at)
+}
+
+/// Keeps what was found; returns where to go on.
+fn take(find: Option<Find>, at: usize, finds: &mut Vec<Find>) -> usize {
+    let next = find.as_ref().map_or(at + 1, |find| find.range.end);
+    finds.extend(find);
+    next
 }
 
 /// Looks at the digits that begin at a byte; returns where to go on.
@@ -95,7 +159,7 @@ pub(super) fn digit_of(c: char) -> Option<char> {
 }
 
 /// In order; of two that overlap the longer.
-fn tidy(mut finds: Vec<Find>) -> Vec<Find> {
+pub(super) fn tidy(mut finds: Vec<Find>) -> Vec<Find> {
     finds.sort_by_key(|find| (find.range.start, std::cmp::Reverse(find.range.end)));
     let mut tidy: Vec<Find> = Vec::with_capacity(finds.len());
     for find in finds {

@@ -25,6 +25,10 @@ const COUNTED: &str =
 
 /// The dwelling whose first number begins at a byte.
 pub(super) fn at(text: &str, at: usize) -> Option<Dwelling> {
+    let (_, end) = number(text, at)?;
+    if !may_begin(text, at, end) {
+        return None;
+    }
     let back = building_before(text, at);
     let mut reading = Reading {
         text,
@@ -41,6 +45,14 @@ pub(super) fn at(text: &str, at: usize) -> Option<Dwelling> {
     let Reading { start, end, in_building, is_room, .. } = reading;
     let found = is_room || (in_building && (back.is_none() || at < end));
     (found && start < end).then_some(Dwelling { range: start..end, is_room })
+}
+
+/// Whether a number may be part of a dwelling, from the bytes around it: most are amounts and dates.
+fn may_begin(text: &str, at: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    // A unit, dash or `#` behind it, or a sign and perhaps a space before it.
+    let behind = bytes.get(end).is_some_and(|byte| matches!(byte, b'-' | b'#' | 0x80..));
+    behind || at.checked_sub(1).is_some_and(|i| matches!(bytes[i], b' ' | 0x80..))
 }
 
 /// Where `A座` or `三号楼` begins when it stands right before a byte.
@@ -99,9 +111,10 @@ impl Reading<'_> {
     /// A number without a unit: the room, when it looks like one.
     fn bare(&mut self, digits: usize, at: usize, end: usize) -> Option<usize> {
         let behind = self.text[end..].chars().next();
-        let is_counted = behind.is_some_and(|c| COUNTED.contains(c) || c.is_ascii_alphanumeric());
-        let in_place = self.in_building || self.is_last_of_dashes(digits, at, end);
-        if in_place && (3..=4).contains(&digits) && !is_counted {
+        let is_counted =
+            || behind.is_some_and(|c| c.is_ascii_alphanumeric() || COUNTED.contains(c));
+        let in_place = || self.in_building || self.is_last_of_dashes(digits, at, end);
+        if (3..=4).contains(&digits) && in_place() && !is_counted() {
             self.is_room = true;
             self.end = end;
         }
@@ -110,13 +123,12 @@ impl Reading<'_> {
 
     /// Whether this is the third number of `3-2-501`; `5-1-2024` is a date, `5-1-2001` a room on floor 20.
     fn is_last_of_dashes(&self, digits: usize, at: usize, end: usize) -> bool {
-        let number = &self.text[at..end];
-        let is_year = matches!(number.parse(), Ok(1950..2000 | 2005..2100));
+        let is_year = || matches!(self.text[at..end].parse(), Ok(1950..2000 | 2005..2100));
         let few = |digits: &usize| (1..=2).contains(digits);
         self.dashes.len() == 2
             && self.dashes.iter().all(few)
             && (3..=4).contains(&digits)
-            && !is_year
+            && !is_year()
     }
 
     fn go_on(&self, at: usize) -> Option<usize> {

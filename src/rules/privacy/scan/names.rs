@@ -185,12 +185,15 @@ fn behind(text: &str, from: usize) -> Option<usize> {
 
 /// One past the name that a text begins with.
 pub(in super::super) fn name_at_start(text: &str) -> Option<usize> {
+    if !text.starts_with(surnames::may_begin) {
+        return None;
+    }
     let run = han_prefix(text);
     [3, 2, 4].into_iter().find_map(|len| {
         let end = nth(run, len)?;
         let (name, after) = (&run[..end], &run[end..]);
-        let bounded = after.is_empty() || FOLLOWS.iter().any(|word| after.starts_with(word));
-        (bounded && is_name(name)).then_some(end)
+        let bounded = || after.is_empty() || FOLLOWS.iter().any(|word| after.starts_with(word));
+        (is_name(name) && bounded()).then_some(end)
     })
 }
 
@@ -208,8 +211,8 @@ fn before(text: &str, to: usize) -> Option<usize> {
     [3, 2, 4].into_iter().find_map(|len| {
         let at = run.char_indices().rev().nth(len - 1)?.0;
         let (lead, name) = (&run[..at], &run[at..]);
-        let bounded = lead.is_empty() || LEADS.iter().any(|word| lead.ends_with(word));
-        (bounded && is_name(name)).then_some(start + at)
+        let bounded = || lead.is_empty() || LEADS.iter().any(|word| lead.ends_with(word));
+        (is_name(name) && bounded()).then_some(start + at)
     })
 }
 
@@ -254,6 +257,9 @@ fn nth(text: &str, n: usize) -> Option<usize> {
 
 /// Whether a word of two to four signs is a person's name.
 fn is_name(word: &str) -> bool {
+    if !word.starts_with(surnames::may_begin) {
+        return false;
+    }
     let signs: Vec<char> = word.chars().collect();
     let given = match &*signs {
         [a, b, given @ ..] if surnames::is_compound(*a, *b) => given,

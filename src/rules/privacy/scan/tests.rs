@@ -210,3 +210,25 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_passed_over_as_a_plain_number_holds_nothing() {
+    const TOKENS: [&str; 11] = ["1", "23", "401", "2015", "-", ".", ",", "#", " ", "号楼", "室"];
+    let mut passed = 0;
+    for n in 0..TOKENS.len().pow(5) {
+        let places = (0..5).map(|i| n / TOKENS.len().pow(i) % TOKENS.len());
+        let text: String = places.map(|i| TOKENS[i]).collect();
+        let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
+        let start = starts.map(|(at, _)| at).next().filter(|at| *at <= 3);
+        let Some((start, end)) =
+            start.and_then(|at| Some((at, plain_number(text.as_bytes(), at)?)))
+        else {
+            continue;
+        };
+        let mut finds = Vec::new();
+        let slow = digits(&text, start, &mut numbers::Cluster::default(), &mut finds);
+        assert_eq!((slow, finds), (end, Vec::new()), "{text}");
+        passed += 1;
+    }
+    assert!(10_000 < passed, "{passed}");
+}
