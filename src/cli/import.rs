@@ -25,7 +25,7 @@ use crate::{
         known::Known,
         log::{Weight, ranges},
         mapping, report,
-        settle::{TARGETS, Target},
+        settle::Target,
         template as intake_template,
     },
     publish::beside,
@@ -78,7 +78,7 @@ pub(super) struct Args {
     /// Read hidden sheets too · 隐藏的工作表也读
     #[arg(long)]
     hidden: bool,
-    /// Write an empty XLSX to fill in: ledger, collection, budget, evaluations, survey, votes, movements · 写一个空白模板
+    /// Write an empty XLSX to fill in: ledger, collection, budget, repairs, … · 写一个空白模板
     #[arg(long, value_name = "KIND", value_parser = target, conflicts_with = "files")]
     template: Option<Target>,
     /// Where the template goes · 模板写到哪里
@@ -93,7 +93,7 @@ enum Way {
 }
 
 fn target(name: &str) -> Result<Target, String> {
-    let names = || TARGETS.iter().map(|(_, name, _)| *name).collect::<Vec<_>>().join(", ");
+    let names = || Target::names().collect::<Vec<_>>().join(", ");
     Target::named(name).ok_or_else(|| format!("one of: {}", names()))
 }
 

@@ -249,8 +249,16 @@ fn put_date(raw: &mut Raw, at: (u32, u32), look: Look, date: &ExcelDateTime) {
     if date.is_duration() {
         return raw.push(at, Kind::Text, look, &decimal(date.as_f64()));
     }
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    raw.push(at, Kind::Date, look, &format!("{year:04}-{month:02}-{day:02}"));
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    // A time of day is somebody's to drop, and to say so.
+    match (hour, minute, second) {
+        (0, 0, 0) => raw.push(at, Kind::Date, look, &day),
+        (hour, minute, 0) => {
+            raw.push(at, Kind::Text, look, &format!("{day} {hour:02}:{minute:02}"))
+        }
+        _ => raw.push(at, Kind::Text, look, &format!("{day} {hour:02}:{minute:02}:{second:02}")),
+    }
 }
 
 /// `2024-03-08T00:00:00` without the time.

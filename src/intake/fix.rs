@@ -3,7 +3,7 @@
 
 use crate::{
     books::{
-        record::reading::{self, Register, Sort, sort_of},
+        record::reading::{self, Register, Sort},
         value::Datum,
     },
     diag::Severity,
@@ -144,7 +144,7 @@ fn order(register: Register, sheet: &Sheet<'_>, changes: &mut Vec<Fixed>) -> Vec
         let folded = reading::fold(&cell.text);
         let name = folded.trim().to_owned();
         let known = headings.iter().position(|h| h.zh == name || h.en.eq_ignore_ascii_case(&name));
-        let sort = known.map_or(Sort::Words, |n| sort_of(headings[n].en));
+        let sort = known.map_or(Sort::Words, |n| register.sort(headings[n].en));
         if name != cell.text {
             let (before, after) = (cell.text.clone().into_owned(), name.clone());
             changes.push(Fixed { line: 1, column: name.clone(), before, after });

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::record::{Cells, Record};
 use crate::{
     books::{
-        record::reading::{self, Register, Sort, sort_of},
+        record::reading::{self, Register, Sort},
         value::Datum,
     },
     diag::Severity,
@@ -183,7 +183,7 @@ fn keys(register: Register, sheet: &Sheet<'_>) -> Vec<Key> {
 fn key<'t>(register: Register, text: impl Fn(&str) -> &'t str) -> Key {
     let plain = |en: &str| {
         let text = text(en);
-        match sort_of(en) {
+        match register.sort(en) {
             Sort::Money => match reading::amount(text) {
                 Ok(Datum::Known(amount)) => amount.to_string(),
                 Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => {
@@ -221,6 +221,12 @@ fn key<'t>(register: Register, text: impl Fn(&str) -> &'t str) -> Key {
         Register::Movements => {
             let all = ["date", "building", "kind", "amount", "project", "description"];
             Key { all: mark(&list(&all)), rival: [None, None] }
+        }
+        Register::Table(_) => {
+            let columns: Vec<&str> = register.headings().iter().map(|h| h.en).collect();
+            let all = list(&columns);
+            let id = columns.iter().position(|en| *en == "id").map(|at| mark(&all[at..=at]));
+            Key { all: mark(&all), rival: [id, None] }
         }
         Register::Balances => by(list(&["date", "account"]), list(&["balance"])),
         Register::Budget => by(list(&["fund", "category"]), list(&["budget"])),

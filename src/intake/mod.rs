@@ -43,6 +43,7 @@ mod rows;
 pub mod settle;
 mod sums;
 pub mod survey;
+mod table;
 pub mod template;
 mod votes;
 pub mod words;

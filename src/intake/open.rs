@@ -98,7 +98,8 @@ pub(super) fn plan(reading: &mut Reading, sheet: usize, wishes: &Wishes) {
     hidden(raw, sheet, log);
     let mappings = kept.mappings.iter().chain(&wishes.mappings);
     let headers = mappings.map(|mapping| mapping.header.iter().map(|h| words::key(h)).collect());
-    let headers: Vec<Vec<String>> = headers.filter(|header: &Vec<_>| !header.is_empty()).collect();
+    let headers = headers.filter(|header: &Vec<_>| !header.is_empty());
+    let headers: Vec<Vec<String>> = headers.chain(super::table::signatures()).collect();
     let blocks = block::blocks(raw, &headers);
     if blocks.is_empty() {
         let row = raw.rows().next().unwrap_or(0);

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     books::{
-        record::reading::{self, Register, Sort, sort_of},
+        record::reading::{self, Register, Sort},
         value::Datum,
     },
     format::raw::Raw,
@@ -32,6 +32,7 @@ pub fn register_of(target: Target) -> Option<Register> {
         Target::Collection => Some(Register::Collection),
         Target::Evaluations | Target::Survey => Some(Register::Evaluations),
         Target::Movements => Some(Register::Movements),
+        Target::Table(table) => Some(Register::Table(table)),
         Target::Ledger | Target::Votes | Target::Skip => None,
     }
 }
@@ -109,7 +110,7 @@ fn record(
         let at = At { sheet: plan.sheet, row: line.row, column: column.at };
         let Some(cell) = raw.cell(line.row, column.at) else { continue };
         let figure = line.figures.iter().find(|(at, _)| *at == n).map(|(_, figure)| *figure);
-        match (sort_of(en), figure) {
+        match (register.sort(en), figure) {
             (Sort::Money, Some(figure)) => {
                 amount = amount.min(column.at);
                 cells.set(en, booked(figure, at, log));
@@ -189,7 +190,7 @@ fn missing(register: Register, cells: &Cells) -> Result<(), Text> {
         Register::Budget => &["category", "budget"],
         Register::Movements => &["date", "kind", "amount"],
         Register::Evaluations => &["provider"],
-        Register::Ledger | Register::Collection => &[],
+        Register::Ledger | Register::Collection | Register::Table(_) => &[],
     };
     let blank = needed.iter().copied().find(|en| cells.get(en).is_empty());
     let heading = blank.and_then(|en| register.headings().into_iter().find(|h| h.en == en));
@@ -203,7 +204,7 @@ fn missing(register: Register, cells: &Cells) -> Result<(), Text> {
 }
 
 /// A percentage as it is shown: a number cell of 0.885 shown as a percentage is 88.5%.
-fn percentage(cell: &crate::format::raw::RawCell<'_>, at: At, log: &mut Log) -> String {
+pub(super) fn percentage(cell: &crate::format::raw::RawCell<'_>, at: At, log: &mut Log) -> String {
     let text = figure::seen(cell.text);
     if cell.look.percent
         && let Ok(plain) = figure::figure(cell, 100)

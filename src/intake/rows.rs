@@ -13,7 +13,7 @@ use super::{
     record::{Cells, Record, booked},
     register,
     settle::{Plan, Target},
-    survey,
+    survey, table,
 };
 use crate::{books::record::reading::Register, format::raw::Raw, text};
 
@@ -111,7 +111,10 @@ pub(super) fn register_rows(
     register: Register,
     log: &mut Log,
 ) -> Rows {
-    let records = register::take(raw, plan, register, &reading.known, log);
+    let records = match register {
+        Register::Table(table) => table::take(raw, plan, table, log),
+        _ => register::take(raw, plan, register, &reading.known, log),
+    };
     place(reading, plan, register, records, log)
 }
 
@@ -139,6 +142,7 @@ fn place(
         Register::Budget => year().map(|year| format!("data/budget/{year}.csv")),
         Register::Collection => period.map(|period| format!("data/collection/{period}.csv")),
         Register::Evaluations => period.map(|period| format!("data/evaluations/{period}.csv")),
+        Register::Table(table) => table.path(period.as_deref()),
         Register::Ledger => None,
     };
     let Some(path) = path else {

@@ -9,7 +9,10 @@ use super::{
     words::Role,
 };
 use crate::{
-    books::record::reading::{fold, percent},
+    books::record::{
+        reading::{fold, percent},
+        tables::Table,
+    },
     format::raw::{Kind, Raw, RawCell},
 };
 
@@ -32,11 +35,13 @@ pub enum Target {
     Movements,
     /// `content/meetings/`
     Votes,
+    /// A register that is one table and stands for itself.
+    Table(Table),
     /// Nothing: its sums are checked and its rows are not taken in.
     Skip,
 }
 
-/// Every target with its name in mappings and on the command line.
+/// Every target but the registers that stand for themselves, with its name in mappings and on the command line.
 pub const TARGETS: [(Target, &str, &str); 9] = [
     (Target::Ledger, "ledger", "收支明细"),
     (Target::Balances, "balances", "银行余额"),
@@ -52,17 +57,32 @@ pub const TARGETS: [(Target, &str, &str); 9] = [
 impl Target {
     /// The name in mappings.
     pub fn name(self) -> &'static str {
-        TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(_, name, _)| name)
+        match self {
+            Target::Table(table) => table.name(),
+            _ => {
+                TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(_, name, _)| name)
+            }
+        }
     }
 
     /// The Chinese name.
     pub fn zh(self) -> &'static str {
-        TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(.., zh)| zh)
+        match self {
+            Target::Table(table) => table.zh(),
+            _ => TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(.., zh)| zh),
+        }
     }
 
     /// The target of a name.
     pub fn named(name: &str) -> Option<Target> {
-        TARGETS.iter().find(|(_, known, _)| *known == name).map(|(target, ..)| *target)
+        let table = || Table::named(name).map(Target::Table);
+        let known = TARGETS.iter().find(|(_, known, _)| *known == name);
+        known.map(|(target, ..)| *target).or_else(table)
+    }
+
+    /// Every name.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TARGETS.iter().map(|(_, name, _)| *name).chain(Table::all().map(Table::name))
     }
 }
 
@@ -125,7 +145,7 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
     unique(raw, &mut block);
     let direction = direction(&block, naming);
     sides(raw, &mut block);
-    let target = target(raw, &block, direction);
+    let target = table(&block, naming).unwrap_or_else(|| target(raw, &block, direction));
     let calendar = calendar(raw, &block, naming);
     Plan {
         sheet,
@@ -351,6 +371,14 @@ fn holds(raw: &Raw, block: &Block, (plus, minus): (Role, Role)) -> usize {
     let down = pairs().filter(|(pair, above, below)| next(*above, pair[1]) == *below).count();
     let up = pairs().filter(|(pair, above, below)| next(*below, pair[0]) == *above).count();
     down.max(up)
+}
+
+/// The register that a sheet says it is, by name and columns.
+fn table(block: &Block, naming: &Naming<'_>) -> Option<Target> {
+    let headers: Vec<&str> = block.columns.iter().map(|column| column.header.as_str()).collect();
+    let titles = block.titles.iter().map(|(_, title)| title.as_str());
+    let names: Vec<&str> = titles.chain([naming.sheet, naming.file]).collect();
+    super::table::recognised(&headers, &names).map(Target::Table)
 }
 
 fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {

@@ -209,6 +209,8 @@ pub(super) fn roles(target: Target) -> Vec<Role> {
             Role::Note,
         ],
         Target::Survey => &[],
+        // A register of its own knows its columns by their headings.
+        Target::Table(_) => return vec![Role::Skip],
         Target::Balances
         | Target::Budget
         | Target::Collection
