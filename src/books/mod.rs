@@ -33,6 +33,8 @@ pub mod amount;
 pub mod archive;
 pub mod ballot;
 pub mod correction;
+pub mod credit;
+pub mod district;
 pub mod document;
 pub mod election;
 pub mod estate;
@@ -52,6 +54,7 @@ pub mod service;
 pub mod tally;
 pub mod tender;
 pub mod trust;
+pub mod upkeep;
 pub mod value;
 pub mod waiver;
 
@@ -164,6 +167,20 @@ pub struct Books {
     pub indicators: Vec<archive::Indicator>,
     /// Estates that became others.
     pub merges: Vec<archive::Merge>,
+    /// How often the work of the standards was done.
+    pub service_log: Vec<upkeep::LogEntry>,
+    /// Falls of snow and when the walks were clear.
+    pub snow: Vec<upkeep::Snow>,
+    /// Orders to put something right.
+    pub orders: Vec<upkeep::Order>,
+    /// Stars, classes, credit ratings and awards.
+    pub ratings: Vec<credit::Rating>,
+    /// Measures against providers.
+    pub sanctions: Vec<credit::Sanction>,
+    /// Firms that may be called for works.
+    pub contractors: Vec<credit::Contractor>,
+    /// The estates of the street or district.
+    pub estates: Vec<district::Listed>,
     /// Published figures that were put right.
     pub corrections: Vec<correction::Correction>,
     /// Papers that no longer hold.

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{amount::Amount, document::DocumentId, meeting::ResolutionId, value::Datum};
+use super::{
+    amount::Amount, document::DocumentId, meeting::ResolutionId, upkeep::Rhythm, value::Datum,
+};
 use crate::source::{Place, Spanned};
 
 /// What a provider does. The first four are the service lines whose standards must be public (S-004).
@@ -48,6 +50,7 @@ impl Trade {
 
 index!(ProviderId, "A service provider.");
 index!(ContractId, "A contract.");
+index!(StandardId, "A standard of a service line.");
 
 /// `[[provider]]`.
 #[derive(Debug)]
@@ -143,8 +146,14 @@ pub struct Standard {
     pub trade: Trade,
     /// What is to be reached.
     pub text: String,
-    /// How often.
+    /// Id, for the log; a standard without one is not counted.
+    pub id: Option<Spanned<String>>,
+    /// How often, in words.
     pub frequency: Option<String>,
+    /// How many times in each stretch of `per`; with it the log is held against the standard.
+    pub times: Option<i64>,
+    /// The stretch.
+    pub per: Option<Rhythm>,
     /// What shows it.
     pub evidence: Option<String>,
     /// Where it was written.

@@ -108,9 +108,11 @@ fn standing(books: &Books, subject: Subject, field: &str) -> Option<bool> {
     }
 }
 
-/// Whether a public paper of one of these kinds is there.
+/// Whether a public paper of one of these kinds is there; a draft and a void one are not.
 fn documents(books: &Books, kinds: &[DocumentKind]) -> bool {
-    let shown = |document: &Document| document.visibility == Visibility::Public;
+    let shown = |document: &Document| {
+        document.visibility == Visibility::Public && document.status.is_none()
+    };
     books.documents.iter().any(|document| shown(document) && kinds.contains(&document.kind))
 }
 

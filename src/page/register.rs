@@ -4,7 +4,9 @@
 pub mod annual;
 pub mod archive;
 pub mod ballot;
+pub mod credit;
 pub mod decides;
+pub mod district;
 pub mod income;
 pub mod organisation;
 pub mod posted;
@@ -13,6 +15,7 @@ pub mod service;
 pub mod show;
 pub mod tender;
 pub mod trust;
+pub mod upkeep;
 
 use serde::Serialize;
 
@@ -261,6 +264,8 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
         annual::pages(composing),
         income::pages(composing),
         archive::pages(composing),
+        upkeep::pages(composing),
+        credit::pages(composing),
     ];
     all.into_iter().flatten().chain(single.into_iter().flatten()).collect()
 }

@@ -6,6 +6,7 @@ pub mod budget;
 pub mod checklist;
 pub mod collection;
 pub mod consequence;
+pub mod district;
 pub mod fees;
 pub mod income;
 pub mod ledger;
@@ -17,6 +18,7 @@ pub mod reserved;
 pub mod service;
 pub mod share;
 pub mod statement;
+pub mod upkeep;
 pub mod vote;
 
 use crate::{
@@ -76,6 +78,8 @@ pub struct Report {
     pub attendance: Vec<attendance::Attendance>,
     /// Papers held against what the law asks of them.
     pub papers: Vec<checklist::PaperCheck>,
+    /// The estates of the street or district, as a tree; `None` when none are listed.
+    pub district: Option<district::Branch>,
     /// Who decides what.
     pub reserved: Vec<reserved::Reserved>,
     /// How many owners it takes to move something.
@@ -112,6 +116,7 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
         limits: requests::Limits::of(rulebooks, books.as_of),
         attendance: attendance::prepare(books),
         papers: checklist::prepare(books, rulebooks),
+        district: district::prepare(books),
         reserved: reserved::prepare(books, rulebooks),
         petitions: petition::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),

@@ -18,6 +18,8 @@ use crate::{
 pub struct Limits {
     /// Within how many hours a repair is done.
     pub repair_hours: Option<Limit>,
+    /// Within how many hours snow is cleared.
+    pub snow_hours: Option<Limit>,
     /// Within how long a complaint is promised to be settled.
     pub complaint_days: Option<Limit>,
     /// How often its day may be put off.
@@ -38,6 +40,7 @@ impl Limits {
         let limit = |id| rulebooks.limit(id, on);
         Limits {
             repair_hours: limit("repair.hours"),
+            snow_hours: limit("snow.hours"),
             complaint_days: limit("complaint.days"),
             complaint_postponed: limit("complaint.postponed-max"),
             objection_days: limit("objection.days"),

@@ -93,6 +93,7 @@ impl Limit {
             | Unit::SquareMetres
             | Unit::Yuan
             | Unit::Share
+            | Unit::Occasions
             | Unit::Times
             | Unit::Flag => number.days(),
         }

@@ -49,7 +49,7 @@ fn documented_columns(heading: &str) -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_column_is_documented_and_no_other() {
-    let schemas: [(&str, &[Column]); 26] = [
+    let schemas: [(&str, &[Column]); 33] = [
         ("data/repairs.csv", service::repairs::COLUMNS),
         ("data/complaints.csv", service::complaints::COLUMNS),
         ("data/inspections.csv", service::inspections::COLUMNS),
@@ -69,6 +69,13 @@ fn every_column_is_documented_and_no_other() {
         ("data/rollup.csv", archive::rollup::COLUMNS),
         ("data/indicators.csv", archive::indicators::COLUMNS),
         ("data/merges.csv", archive::merges::COLUMNS),
+        ("data/service-log.csv", upkeep::service_log::COLUMNS),
+        ("data/snow.csv", upkeep::snow::COLUMNS),
+        ("data/rectifications.csv", upkeep::orders::COLUMNS),
+        ("data/ratings.csv", upkeep::ratings::COLUMNS),
+        ("data/sanctions.csv", upkeep::sanctions::COLUMNS),
+        ("data/contractors.csv", upkeep::contractors::COLUMNS),
+        ("data/estates.csv", upkeep::estates::COLUMNS),
         ("data/ledger/", ledger::COLUMNS),
         ("data/balances.csv", balances::COLUMNS),
         ("data/budget/", budget::COLUMNS),

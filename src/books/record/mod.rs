@@ -43,6 +43,7 @@ mod service;
 pub mod tables;
 mod tender;
 mod trust;
+mod upkeep;
 mod waivers;
 
 use jiff::civil::Date;
@@ -102,6 +103,13 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let rollup = archive::rollup::record(desk);
     let indicators = archive::indicators::record(desk);
     let merges = archive::merges::record(desk);
+    let service_log = upkeep::service_log::record(desk);
+    let snow = upkeep::snow::record(desk);
+    let orders = upkeep::orders::record(desk);
+    let ratings = upkeep::ratings::record(desk);
+    let sanctions = upkeep::sanctions::record(desk);
+    let contractors = upkeep::contractors::record(desk);
+    let estates = upkeep::estates::record(desk);
     archive::state(desk, &rollup, &indicators);
     income::state(desk, &grants, &utilities);
     let (corrections, withdrawals) = corrections::record(desk);
@@ -161,6 +169,13 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         rollup,
         indicators,
         merges,
+        service_log,
+        snow,
+        orders,
+        ratings,
+        sanctions,
+        contractors,
+        estates,
         corrections,
         withdrawals,
         message,

@@ -1,8 +1,13 @@
 //! Reads `data/providers.toml`: service providers, contracts, promises, standards.
 
 use super::{
-    super::provider::{
-        Contract, ContractId, Per, Promise, Provider, ProviderId, Standard, Subcontracted, Trade,
+    super::{
+        provider::{
+            Contract, ContractId, Per, Promise, Provider, ProviderId, Standard, StandardId,
+            Subcontracted, Trade,
+        },
+        upkeep::Rhythm,
+        value::Choice as _,
     },
     desk::Desk,
     files::Files,
@@ -39,8 +44,10 @@ pub(super) const CONTRACT: Shape = Shape {
 };
 pub(super) const PROMISE: Shape =
     Shape { name: "[[promise]]", keys: &["provider", "text", "from", "until", "version"] };
-pub(super) const STANDARD: Shape =
-    Shape { name: "[[standard]]", keys: &["trade", "text", "frequency", "evidence"] };
+pub(super) const STANDARD: Shape = Shape {
+    name: "[[standard]]",
+    keys: &["trade", "id", "text", "frequency", "times", "per", "evidence"],
+};
 
 /// The words for a trade, also in evaluations.
 pub(super) const TRADES: &Words<Trade> = &[
@@ -101,11 +108,15 @@ pub(super) fn record(desk: &mut Desk) -> ProvidersFile {
             found.promises.extend(promise(desk, keys));
         }
         for keys in file.tables(desk, "standard", &STANDARD) {
-            found.standards.extend(standard(desk, keys));
+            let standard = standard(desk, keys);
+            let id = standard.as_ref().map(|_| StandardId::new(found.standards.len()));
+            keys.enter(desk, id, |names| &mut names.standards);
+            found.standards.extend(standard);
         }
     }
     desk.names.providers.complete = complete;
     desk.names.contracts.complete = complete;
+    desk.names.standards.complete = complete;
     found
 }
 
@@ -178,9 +189,24 @@ fn promise(desk: &mut Desk, keys: Keys) -> Option<Promise> {
 fn standard(desk: &mut Desk, keys: Keys) -> Option<Standard> {
     let trade = keys.must(desk, "trade", |text| scalar::choice(text, LINES));
     let text = keys.must_text(desk, "text");
+    let id = keys.field(desk, "id");
+    let named = desk.optional(id, scalar::id);
+    let id = named.zip(id).map(|(name, field)| Spanned::new(name, field.place));
     let frequency = keys.text(desk, "frequency");
+    let times = keys.field(desk, "times");
+    let times = desk.number(times, scalar::count).filter(|times| 0 < *times);
+    let per = keys.get(desk, "per", |text| scalar::choice(text, Rhythm::WORDS));
     let evidence = keys.text(desk, "evidence");
-    Some(Standard { trade: trade?, text: text?, frequency, evidence, place: keys.place() })
+    Some(Standard {
+        trade: trade?,
+        text: text?,
+        id,
+        frequency,
+        times,
+        per,
+        evidence,
+        place: keys.place(),
+    })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::super::{
     fund::ProjectId,
     journal::{AccountId, CategoryId, FundId},
     meeting::{MeetingId, ResolutionId},
-    provider::{ContractId, ProviderId},
+    provider::{ContractId, ProviderId, StandardId},
 };
 use crate::source::Place;
 
@@ -103,6 +103,7 @@ pub(crate) struct Directory {
     pub(crate) documents: Names<DocumentId>,
     pub(crate) providers: Names<ProviderId>,
     pub(crate) contracts: Names<ContractId>,
+    pub(crate) standards: Names<StandardId>,
     pub(crate) projects: Names<ProjectId>,
     pub(crate) notices: Names<()>,
     pub(crate) posts: Names<()>,
@@ -124,6 +125,7 @@ impl Directory {
             documents: Names::new("文件", "document"),
             providers: Names::new("服务单位", "provider"),
             contracts: Names::new("合同", "contract"),
+            standards: Names::new("服务标准", "standard"),
             projects: Names::new("维修项目", "project"),
             notices: Names::new("公告", "notice"),
             posts: Names::new("岗位", "post"),

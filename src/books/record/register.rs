@@ -9,7 +9,7 @@ use super::{
         estate::BuildingId,
         meeting::{MeetingId, ResolutionId},
         period::{Span, parse_span},
-        provider::{ContractId, ProviderId},
+        provider::{ContractId, ProviderId, StandardId},
         value::{Choice, Datum, Moment, Percent},
     },
     assertion::{RowKind, Sums, Unit},
@@ -449,6 +449,21 @@ impl<T: Choice> Entry for Option<T> {
 
     fn holds() -> Holds {
         words(T::WORDS)
+    }
+}
+
+/// The organisation must be one that is known.
+impl Entry for ProviderId {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk)?;
+        desk.refer_optional(Some(field), |names| &names.providers)
+    }
+}
+
+impl Entry for StandardId {
+    fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
+        let field = slot.need(desk)?;
+        desk.refer_optional(Some(field), |names| &names.standards)
     }
 }
 

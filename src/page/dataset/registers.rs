@@ -122,6 +122,14 @@ pub(super) fn all<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         table(composing, "rollup", "data/rollup.csv", &books.rollup),
         table(composing, "indicators", "data/indicators.csv", &books.indicators)
             .on_page(composing, "rollup"),
+        table(composing, "service-log", "data/service-log.csv", &books.service_log),
+        table(composing, "snow", "data/snow.csv", &books.snow),
+        table(composing, "rectifications", "data/rectifications.csv", &books.orders),
+        table(composing, "ratings", "data/ratings.csv", &books.ratings),
+        table(composing, "sanctions", "data/sanctions.csv", &books.sanctions),
+        table(composing, "contractors", "data/contractors.csv", &books.contractors),
+        table(composing, "estates", "data/estates.csv", &books.estates)
+            .on_page(composing, "rollup"),
         table(composing, "merges", "data/merges.csv", &books.merges).on_page(composing, "rollup"),
     ]
 }

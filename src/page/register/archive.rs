@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Row, Table, card, cell, newest, page,
+    Block, Row, Table, card, cell, district, newest, page,
     show::{Record, Show as _, Shown, choices_shown, shown},
 };
 use crate::{
@@ -109,7 +109,8 @@ fn archive(composing: &Composing<'_>) -> Option<Page> {
 
 fn rollup(composing: &Composing<'_>) -> Option<Page> {
     let (books, locale) = (composing.books, composing.locale);
-    if books.rollup.is_empty() && books.indicators.is_empty() && books.merges.is_empty() {
+    let none = books.rollup.is_empty() && books.indicators.is_empty() && books.merges.is_empty();
+    if none && books.estates.is_empty() {
         return None;
     }
     let indicators = newest(composing, &books.indicators);
@@ -118,7 +119,10 @@ fn rollup(composing: &Composing<'_>) -> Option<Page> {
         ("indicators", indicators.len().to_string()),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let answer = locale.say("register.rollup-answer", &values);
+    let answer = match district::answer(composing) {
+        Some(counted) => counted,
+        None => locale.say("register.rollup-answer", &values),
+    };
     let mut estates = Block::new(composing, "communities");
     estates.table = communities(composing);
     let cards = indicators.iter().map(|indicator| indicator_card(composing, indicator));
@@ -126,11 +130,13 @@ fn rollup(composing: &Composing<'_>) -> Option<Page> {
         let title = (merge.title.clone(), locale.date(merge.date.value));
         card(composing, merge, title, None, &["title", "date"])
     });
-    let blocks = vec![
+    let mut blocks = district::rates(composing);
+    blocks.extend([
         estates,
         Block::new(composing, "indicators").cards(composing, cards),
         Block::new(composing, "merges").cards(composing, merges),
-    ];
+    ]);
+    blocks.extend(district::tree(composing));
     Some(page(composing, ("rollup", "about"), answer, blocks))
 }
 

@@ -10,7 +10,7 @@ use crate::{
         estate::BuildingId,
         meeting::{MeetingId, ResolutionId},
         period::Span,
-        provider::{ContractId, ProviderId},
+        provider::{ContractId, ProviderId, StandardId},
         value::{Choice, Datum, Moment, Percent},
     },
     page::{
@@ -265,6 +265,13 @@ references! {
     ContractId "contract_id" |c, id| {
         let link = c.contract_link(id);
         (&c.books.contracts[id.index()].id.value, link.title, link.href)
+    };
+    StandardId "standard_id" |c, id| {
+        let standard = &c.books.standards[id.index()];
+        let id = standard.id.as_ref().map_or(&standard.text, |id| &id.value);
+        let has_page = (c.has_template)("providers.html");
+        let href = if has_page { c.section("providers").href } else { String::new() };
+        (id, standard.text.clone(), href)
     };
     MeetingId "meeting_id" |c, id| {
         let link = c.meeting_link(id);

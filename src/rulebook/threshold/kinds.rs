@@ -91,6 +91,7 @@ kinds! {
     "complaint.days" Lower ["R-58c"], "投诉多少天内办结", "how soon a complaint is settled";
     "complaint.postponed-max" Lower ["R-58c"], "投诉最多延期几次", "how often the day of a complaint is put off";
     "survey.satisfied-share" Higher ["R-47", "R-58d"], "满意度调查要达到的满意率", "share of satisfied residents that is asked";
+    "snow.hours" Lower ["R-58g"], "雪停后多少小时内清完", "hours after the snow within which the walks are clear";
     "tender.handover-days" Lower ["R-59"], "签订合同后多久完成交接", "how soon after the contract everything is handed over";
     "objection.days" Lower ["R-74"], "意见和异议多少天内答复", "how soon objections are answered";
     "decision.challenge-years" Neither [], "业主可以在多久之内请求法院撤销决定", "how long owners may ask a court to set a decision aside";

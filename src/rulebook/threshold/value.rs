@@ -66,6 +66,8 @@ pub enum Unit {
     Yuan,
     /// A fraction of something.
     Share,
+    /// 次
+    Occasions,
     /// 倍
     Times,
     /// Yes or no.
@@ -73,7 +75,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    pub(super) const ALL: [(Unit, &'static str, &'static str, &'static str); 11] = [
+    pub(super) const ALL: [(Unit, &'static str, &'static str, &'static str); 12] = [
         (Unit::Hours, "hours", "小时", " hours"),
         (Unit::Days, "days", "日", " days"),
         (Unit::Months, "months", "个月", " months"),
@@ -83,6 +85,7 @@ impl Unit {
         (Unit::SquareMetres, "square-metres", "平方米", " ㎡"),
         (Unit::Yuan, "yuan", "元", " yuan"),
         (Unit::Share, "share", "", ""),
+        (Unit::Occasions, "occasions", "次", " times"),
         (Unit::Times, "times", "倍", " times"),
         (Unit::Flag, "flag", "", ""),
     ];
@@ -103,6 +106,7 @@ impl Unit {
             | Unit::SquareMetres
             | Unit::Yuan
             | Unit::Share
+            | Unit::Occasions
             | Unit::Times
             | Unit::Flag => 1,
         }

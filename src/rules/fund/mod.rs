@@ -1,6 +1,7 @@
 //! Whether the maintenance fund is used, shared, kept and told of as it must be.
 
 pub mod audit_missing;
+pub mod contractor_unknown;
 pub mod emergency_unposted;
 pub mod excluded_use;
 pub mod interest_missing;
