@@ -80,7 +80,9 @@ pub(super) trait Entry: Sized {
     }
 
     /// What such cells hold, for whoever fills them in.
-    fn holds() -> Holds;
+    fn holds() -> Holds {
+        Holds::Words
+    }
 }
 
 /// What the cells of a field hold, by its type.
@@ -236,10 +238,6 @@ impl Entry for String {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         slot.need(desk).map(|field| scalar::line(field.text))
     }
-
-    fn holds() -> Holds {
-        Holds::Words
-    }
 }
 
 impl Entry for Option<String> {
@@ -276,10 +274,6 @@ impl Entry for Option<Spanned<String>> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         let field = slot.field(desk);
         Some(field.map(|field| Spanned::new(scalar::line(field.text), field.place)))
-    }
-
-    fn holds() -> Holds {
-        Holds::Words
     }
 }
 
