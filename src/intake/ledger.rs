@@ -14,7 +14,7 @@ use super::{
     figure::{self, Figure, Form},
     known::{Known, Match},
     lines::{self, Line, LineKind},
-    log::{At, LeftOut, Log, WHOLE_ROW},
+    log::{At, LeftOut, Log, WHOLE_ROW, clip},
     record::{Cells, Record},
     settle::{Plan, Target},
     words::Role,
@@ -153,7 +153,7 @@ impl Row<'_> {
     }
 
     fn leave(&self, why: Text, log: &mut Log) {
-        let cells = self.raw.row(self.line.row).map(|cell| figure::seen(cell.text));
+        let cells = self.raw.row(self.line.row).map(|cell| clip(&figure::seen(cell.text)));
         let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
         let at = At { sheet: self.plan.sheet, row: self.line.row, column: WHOLE_ROW };
         log.leave(LeftOut { at, cause: super::matter::Cause::Unbooked, why, shown, figure: true });

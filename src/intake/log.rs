@@ -158,20 +158,26 @@ impl Log {
     pub fn change(&mut self, at: At, form: Form, before: &str, after: &str) {
         let change = self.changes.entry((at.sheet, at.column, form)).or_default();
         match change.rows.last_mut() {
-            Some((_, last)) if *last == at.row => return,
+            Some((_, last)) if *last == at.row => {
+                // A second change of one cell: what it came to is what counts.
+                if let Some((_, shown)) = change.examples.get_mut(change.count - 1) {
+                    *shown = clip(after);
+                }
+                return;
+            }
             Some((_, last)) if *last + 1 == at.row => *last = at.row,
             Some(_) | None => change.rows.push((at.row, at.row)),
         }
         change.count += 1;
         if change.examples.len() < EXAMPLES {
-            let short = |text: &str| text.chars().take(40).collect::<String>();
-            change.examples.push((short(before), short(after)));
+            change.examples.push((clip(before), clip(after)));
         }
     }
 
     /// Writes a row down that is not taken in.
     pub fn leave(&mut self, left: LeftOut) {
-        self.left_out.push(left);
+        let shown = left.shown.chars().take(200).collect();
+        self.left_out.push(LeftOut { shown, ..left });
     }
 
     /// Tells something, once.
@@ -195,6 +201,15 @@ impl At {
         }
         address(self.row, self.column)
     }
+}
+
+/// The beginning of a text: a cell may hold a whole book.
+pub fn clip(text: &str) -> String {
+    let mut clipped: String = text.chars().take(40).collect();
+    if clipped.len() < text.len() {
+        clipped.push('…');
+    }
+    clipped
 }
 
 /// Rows as people write them: `5–9, 12`.

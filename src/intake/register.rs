@@ -7,7 +7,7 @@ use super::{
     known::{Known, Match},
     ledger::words_of,
     lines::{self, Line, LineKind},
-    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW},
+    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW, clip},
     matter::{Cause, Matter},
     record::{Cells, Record, booked},
     settle::{Plan, Target},
@@ -65,7 +65,7 @@ pub fn take(
 }
 
 fn leave(raw: &Raw, plan: &Plan, row: u32, why: Text, log: &mut Log) {
-    let cells = raw.row(row).map(|cell| figure::seen(cell.text));
+    let cells = raw.row(row).map(|cell| clip(&figure::seen(cell.text)));
     let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
     log.leave(LeftOut {
         at: At { sheet: plan.sheet, row, column: WHOLE_ROW },

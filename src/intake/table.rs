@@ -5,7 +5,7 @@ use super::{
     day,
     figure::{self, Figure, seen},
     ledger::words_of,
-    log::{At, LeftOut, Log, WHOLE_ROW},
+    log::{At, LeftOut, Log, WHOLE_ROW, clip},
     matter::Cause,
     record::{Cells, Record, booked},
     register::percentage,
@@ -70,7 +70,7 @@ pub(super) fn take(raw: &Raw, plan: &Plan, table: Table, log: &mut Log) -> Vec<R
             .collect();
         let Some(first) = cells.first() else { continue };
         let shown =
-            cells.iter().map(|cell| seen(cell.text)).take(5).collect::<Vec<_>>().join(" · ");
+            cells.iter().map(|cell| clip(&seen(cell.text))).take(5).collect::<Vec<_>>().join(" · ");
         let at = At { sheet: plan.sheet, row: *row, column: WHOLE_ROW };
         if row_kind(first.text) != RowKind::Data {
             let why = text! { zh: "合计行，登记册里不写", en: "a row of sums, which the register does not hold" };
