@@ -228,7 +228,7 @@ fn every_register_has_a_template_that_comes_back() {
 
 #[test]
 fn a_register_leaves_out_what_it_cannot_hold_and_says_so() {
-    let sheet = "报修记录,,,\n编号,报修时间,内容,完成时间\nr-1,2024-03-08 14:30,灯坏,2024/3/9\n,2024-03-09,漏水,\n合计,2,,\n";
+    let sheet = "报修登记,,,\n编号,报修时间,内容,完成时间\nr-1,2024-03-08 14:30,灯坏,2024/3/9\n,2024-03-09,漏水,\n合计,2,,\n";
     let done = csv(sheet);
     assert_eq!(
         done.columns("data/repairs.csv", &["编号", "报修时间", "内容"]),
