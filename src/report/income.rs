@@ -1,12 +1,15 @@
 //! What leases and grants brought, how shared bills are to be shared, and what of the arrears may be shown.
 
 use super::Fact;
-use crate::books::{
-    Books,
-    amount::Amount,
-    income::{Age, Arrears, Lease, LeaseIncome, Sharing, UtilityRow},
-    tally::apportion,
-    value::Datum,
+use crate::{
+    books::{
+        Books,
+        amount::Amount,
+        income::{Age, Arrears, Lease, LeaseIncome, Sharing, UtilityRow},
+        tally::apportion,
+        value::Datum,
+    },
+    rulebook::threshold::Limit,
 };
 
 /// Money that came in beside the fees.
@@ -31,6 +34,10 @@ pub struct LeaseSums {
     pub cost: Fact,
     /// What belongs to the owners.
     pub net: Fact,
+    /// What of it is to go to the maintenance fund; `None` where no text says how much.
+    pub owed: Option<Fact>,
+    /// What of it went there, as far as it is written.
+    pub moved: Option<Amount>,
 }
 
 /// What is owed for so long; masked where few owe it.
@@ -48,15 +55,20 @@ pub struct ArrearsLine {
     pub amount: Datum<Amount>,
 }
 
-/// The report, with the fewest households that may be shown together.
-pub fn prepare(books: &Books, least: i64) -> IncomeReport {
+/// The report, with the fewest households that may be shown together and the share of what common parts earn
+/// that goes to the maintenance fund.
+pub fn prepare(books: &Books, least: i64, top_up: Option<&Limit>) -> IncomeReport {
     let leases: Vec<Vec<Option<LeaseSums>>> =
-        books.leases.iter().map(|l| lease(books, l)).collect();
+        books.leases.iter().map(|l| lease(books, l, top_up)).collect();
     let known: Vec<&LeaseSums> = leases.iter().flatten().flatten().collect();
     let sum = |of: fn(&LeaseSums) -> &Fact| known.iter().map(|sums| of(sums).amount).sum();
     let total = (!known.is_empty()).then(|| {
         let parts = [sum(|s| &s.gross), sum(|s| &s.cost), sum(|s| &s.net)];
-        lease_sums("lease.all", parts)
+        let owed: Option<Amount> =
+            known.iter().map(|sums| sums.owed.as_ref().map(|fact| fact.amount)).sum();
+        let moved: Vec<Amount> = known.iter().filter_map(|sums| sums.moved).collect();
+        let moved = (!moved.is_empty()).then(|| moved.into_iter().sum());
+        lease_sums("lease.all", parts, owed, moved)
     });
     IncomeReport {
         leases,
@@ -76,11 +88,18 @@ pub fn prepare(books: &Books, least: i64) -> IncomeReport {
     }
 }
 
-fn lease_sums(name: &str, [gross, cost, net]: [Amount; 3]) -> LeaseSums {
+fn lease_sums(
+    name: &str,
+    [gross, cost, net]: [Amount; 3],
+    owed: Option<Amount>,
+    moved: Option<Amount>,
+) -> LeaseSums {
     LeaseSums {
         gross: Fact::new(format!("{name}.gross"), gross),
         cost: Fact::new(format!("{name}.cost"), cost),
         net: Fact::new(format!("{name}.net"), net),
+        owed: owed.map(|owed| Fact::new(format!("{name}.owed"), owed)),
+        moved,
     }
 }
 
@@ -90,13 +109,16 @@ pub fn reasonable_cost(income: &LeaseIncome) -> Amount {
     cost.unwrap_or(Amount::ZERO)
 }
 
-fn lease(books: &Books, lease: &Lease) -> Vec<Option<LeaseSums>> {
+fn lease(books: &Books, lease: &Lease, top_up: Option<&Limit>) -> Vec<Option<LeaseSums>> {
     let sums = |income: &LeaseIncome| {
         let span = income.period.value;
         let gross = income.gross.get().filter(|_| span.start() <= books.as_of)?;
         let cost = reasonable_cost(income);
         let name = format!("lease.{}.{}.{}", lease.id.value, span.start(), span.last());
-        Some(lease_sums(&name, [gross, cost, gross - cost]))
+        let net = gross - cost;
+        let share = top_up.map(Limit::share).filter(|_| Amount::ZERO < net);
+        let owed = share.and_then(|share| net.times(share.part.into(), share.whole.into()));
+        Some(lease_sums(&name, [gross, cost, net], owed, income.to_fund.get()))
     };
     lease.income.iter().map(sums).collect()
 }
@@ -181,7 +203,7 @@ mod tests {
             [[lease.income]]\nperiod = \"2023\"\ngross = \"100.00\"\ncost = \"30.00\"\nvouchers = \"记-1\"\n\
             [[lease.income]]\nperiod = \"2024\"\ngross = \"100.00\"\ncost = \"30.00\"\n\
             [[lease.income]]\nperiod = \"2025\"\ngross = \"100.00\"\n";
-        let report = prepare(&books("data/leases.toml", text), 5);
+        let report = prepare(&books("data/leases.toml", text), 5, None);
         let net = |i: usize| report.leases[0][i].as_ref().map(|s| s.net.amount.to_string());
         assert_eq!(net(0).as_deref(), Some("70.00"));
         assert_eq!(net(1).as_deref(), Some("100.00"));

@@ -89,8 +89,7 @@ fn budget_line(desk: &mut Desk, chart: &Chart, line: Line) -> Option<BudgetLine>
     let proposed = line.field(Col::Proposed);
     let proposed = proposed.and_then(|field| desk.exact_amount(field)).map(|sum| sum.value);
     let adjusted = line.field(Col::Adjusted).and_then(|field| desk.exact_amount(field));
-    let adjusted_by =
-        desk.refer_optional(line.field(Col::AdjustedBy), |names| &names.resolutions);
+    let adjusted_by = desk.refer_optional(line.field(Col::AdjustedBy), |names| &names.resolutions);
     Some(BudgetLine {
         proposed,
         adjusted,

@@ -69,8 +69,7 @@ pub(super) const WARRANTY: Shape = Shape { name: "[warranty]", keys: &["until"] 
 pub(super) const EMERGENCY: Shape =
     Shape { name: "[emergency]", keys: &["ground", "certified_by", "on"] };
 
-pub(super) const PHOTO: Shape =
-    Shape { name: "[[photo]]", keys: &["file", "stage", "alt", "on"] };
+pub(super) const PHOTO: Shape = Shape { name: "[[photo]]", keys: &["file", "stage", "alt", "on"] };
 
 const SCOPES: &Words<Scope> =
     &[(Scope::Estate, &["estate"]), (Scope::Building, &["building"]), (Scope::Unit, &["unit"])];

@@ -69,7 +69,11 @@ pub(super) fn collect<'c>(composing: &Composing<'c>) -> Facts<'c> {
 
 fn add_income<'c>(facts: &mut Facts<'c>, income: &'c IncomeReport) {
     let leases = income.leases.iter().flatten().flatten().chain(&income.lease_total);
-    add(facts, leases.flat_map(|LeaseSums { gross, cost, net }| [gross, cost, net]));
+    let parts = leases.flat_map(|sums| {
+        let LeaseSums { gross, cost, net, owed, moved: _ } = sums;
+        [gross, cost, net].into_iter().chain(owed)
+    });
+    add(facts, parts);
     add(facts, &income.grants);
 }
 

@@ -70,6 +70,9 @@ kinds! {
     "fund.overrun-share" Lower ["R-48"], "决算超预算多少要再批", "share by which a budget may be overrun";
     "budget.overrun-share" Lower ["R-48b"], "支出超预算多少要再批", "share by which an expense may exceed its budget";
     "evaluation.exit-days" Lower ["R-50"], "不满意后多久作出退出决定", "how soon an unsatisfactory provider's exit is decided";
+    "contract.remind-first-months" Higher [], "合同到期前多久第一次提醒", "how long before its end a contract is looked at for the first time";
+    "contract.remind-last-days" Higher [], "合同到期前多久最后一次提醒", "how long before its end a contract is looked at for the last time";
+    "warranty.remind-days" Higher [], "质保期满前多久提醒", "how long before the end of a warranty the works are looked at";
     "contract.remind-days" Higher ["R-55"], "合同到期前多久提醒", "how long before its end a contract is looked at";
     "contract.term-years-max" Lower ["R-55c"], "合同期限上限", "longest term of a contract";
     "fund.reconcile-months" Lower ["R-63"], "维修资金多久与银行核对一次", "how often the fund is reconciled with the bank";

@@ -47,7 +47,8 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             let reached = line.in_force().max(used.done.amount);
             let over = reached - approved;
             // What was never budgeted is told by the page; a tenth of nothing is nothing.
-            if approved == Amount::ZERO || !limit.share().compare(over.fen(), approved.fen()).is_gt()
+            if approved == Amount::ZERO
+                || !limit.share().compare(over.fen(), approved.fen()).is_gt()
             {
                 continue;
             }

@@ -39,8 +39,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(limit) = audit.limit("collection.target-share", books.as_of) else { return };
     let reports = collection::prepare(books, audit.rulebooks.least_group());
     let over = reports.iter().find(|report| report.span.end() <= books.as_of);
-    let Some((report, sums)) = over.and_then(|report| Some((report, report.sums.as_ref()?)))
-    else {
+    let Some((report, sums)) = over.and_then(|report| Some((report, report.sums.as_ref()?))) else {
         return;
     };
     if collection::reaches(sums, &limit) != Some(false) {
