@@ -64,8 +64,9 @@ pub fn prepare(books: &Books, least: i64, top_up: Option<&Limit>) -> IncomeRepor
     let sum = |of: fn(&LeaseSums) -> &Fact| known.iter().map(|sums| of(sums).amount).sum();
     let total = (!known.is_empty()).then(|| {
         let parts = [sum(|s| &s.gross), sum(|s| &s.cost), sum(|s| &s.net)];
-        let owed: Option<Amount> =
-            known.iter().map(|sums| sums.owed.as_ref().map(|fact| fact.amount)).sum();
+        let owed: Vec<Amount> =
+            known.iter().filter_map(|sums| Some(sums.owed.as_ref()?.amount)).collect();
+        let owed = (!owed.is_empty()).then(|| owed.into_iter().sum());
         let moved: Vec<Amount> = known.iter().filter_map(|sums| sums.moved).collect();
         let moved = (!moved.is_empty()).then(|| moved.into_iter().sum());
         lease_sums("lease.all", parts, owed, moved)
@@ -211,5 +212,24 @@ mod tests {
         let total = report.lease_total.expect("two periods");
         assert_eq!(total.net.id, "lease.all.net");
         assert_eq!(total.net.amount.to_string(), "170.00");
+    }
+
+    #[test]
+    fn a_share_of_the_net_is_owed_to_the_fund() {
+        use crate::{
+            books::value::Fraction,
+            rulebook::threshold::{Unit, Value},
+        };
+        let text = "[[lease]]\nid = \"a\"\ntitle = \"快递柜\"\n\
+            [[lease.income]]\nperiod = \"2023\"\ngross = \"3600.00\"\ncost = \"192.00\"\nvouchers = \"1张\"\nto_fund = \"500.00\"\n\
+            [[lease.income]]\nperiod = \"2024\"\ngross = \"100.00\"\ncost = \"120.00\"\nvouchers = \"1张\"\n";
+        let share = Value::Share(Fraction { part: 1, whole: 6 });
+        let limit =
+            Limit { value: share, unit: Unit::Share, ground: crate::text::Text::new("", "") };
+        let report = prepare(&books("data/leases.toml", text), 5, Some(&limit));
+        let owed = |sums: &LeaseSums| sums.owed.as_ref().map(|fact| fact.amount.to_string());
+        let [first, second] = report.leases[0].as_slice() else { panic!("two periods") };
+        assert_eq!(first.as_ref().and_then(owed).as_deref(), Some("568.00"));
+        assert_eq!(second.as_ref().and_then(owed), None, "a loss owes nothing");
     }
 }
