@@ -88,7 +88,7 @@ pub fn check(folder: &Path, options: &Options) -> Result<Checked, Error> {
     let (books, defects) = books::record::record(&sources, options.as_of);
     let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
     if let Some(books) = &books {
-        let rulebooks = Rulebooks::for_books(books);
+        let rulebooks = follow(books, &mut checked);
         let owed = owe(books, &mut checked);
         checked.audit(books, &rulebooks, &owed.register);
         checked.reports = report::count(books);
@@ -137,6 +137,13 @@ struct Duty {
     register: Register,
 }
 
+/// The thresholds and checklists of the rulebooks that a site follows; what is wrong in its own is told.
+fn follow(books: &Books, checked: &mut Checked) -> Rulebooks {
+    let (rulebooks, defects) = Rulebooks::of_site(books, &checked.sources);
+    checked.diagnostics.extend(defects);
+    rulebooks
+}
+
 /// Merges the rulebooks and judges every duty; what is wrong in the site's own is told.
 fn owe(books: &Books, checked: &mut Checked) -> Duty {
     let (merged, holidays, defects) = rulebook::assemble::duties(books, &checked.sources);
@@ -165,7 +172,7 @@ pub fn build(
         return Ok(Built { checked, site: None });
     };
     on_stage(Stage::Audit);
-    let rulebooks = Rulebooks::for_books(&books);
+    let rulebooks = follow(&books, &mut checked);
     let owed = owe(&books, &mut checked);
     let findings = checked.audit(&books, &rulebooks, &owed.register);
     on_stage(Stage::Prepare);
@@ -199,6 +206,7 @@ pub fn build(
         },
         mentions: &|field| look.mentions(field),
         prints: &[],
+        downloads: &[],
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
@@ -219,6 +227,9 @@ pub fn build(
         checked.settle(options.strictness);
     }
     let composing = page::Composing { prints: &made.prints, ..composing };
+    let tables = downloads::data_files(&composing, options);
+    let downloads = downloads::downloads(&tables);
+    let composing = page::Composing { downloads: &downloads, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
     let rendered = render::render(pages, &look, options.parallel).and_then(|mut site| {
@@ -227,7 +238,7 @@ pub fn build(
     });
     match rendered {
         Ok(mut site) => {
-            add_files(&mut site, &composing, &checked.sources, options)?;
+            add_files(&mut site, &composing, &checked.sources, tables)?;
             for (path, bytes) in made.files {
                 site.add(path, Content::Bytes(bytes))?;
             }
@@ -285,10 +296,10 @@ pub fn explain(code: &str, folder: Option<&Path>, as_of: Date) -> Option<Text> {
     }
     let rule = rules::find(code)?;
     let here = folder.and_then(|folder| {
-        let sources = source::collect_only(folder, "data/estate.toml");
-        books::record::record(&sources, as_of).0
+        let sources = source::collect(folder).ok()?;
+        let (books, _) = books::record::record(&sources, as_of);
+        Some(Rulebooks::of_site(&books?, &sources).0)
     });
-    let here = here.map(|books| Rulebooks::for_books(&books));
     Some(rule.explained(&Rulebooks::all(), here.as_ref(), as_of))
 }
 

@@ -14,7 +14,6 @@ use crate::{
     printing::Made,
     render::{board::Faults, look::Look},
     report,
-    rulebook::Rulebooks,
     source::{self, Sources},
 };
 
@@ -79,7 +78,7 @@ fn with_books(
         return Ok(checked);
     };
     on_stage(Stage::Audit);
-    let rulebooks = Rulebooks::for_books(&books);
+    let rulebooks = crate::follow(&books, &mut checked);
     let owed = owe(&books, &mut checked);
     let findings = checked.audit(&books, &rulebooks, &owed.register);
     if checked.settle(options.strictness) {
@@ -102,6 +101,7 @@ fn with_books(
         has_template: &|_| true,
         mentions: &|_| true,
         prints: &[],
+        downloads: &[],
     };
     if let Some(faults) = work(&composing, &look, &checked.sources)? {
         let theme = look.relocate(faults.theme, &mut checked.sources);

@@ -14,12 +14,15 @@
 //! - evaluations: provider, trade, grade, votes, action, deadline
 //! - fees: item, unit, rate, basis, from, payer
 //! - contracts: parties, scope, amount, term
+//! - inspections: reported
+//! - archive: what `source = "archive: …"` names, by class or by words of the title
 //! - annual report: common_income, fund, expenses, accounts
 
 use super::occasion::{Occasion, Record};
 use crate::{
     books::{
         Books,
+        archive::{File, State},
         document::{Document, DocumentKind, Visibility},
         evaluation::{Evaluation, Grade},
         fee::Fee,
@@ -29,6 +32,8 @@ use crate::{
         member::Body,
         period::Span,
         provider::{Contract, Trade},
+        service::Inspection,
+        value::Choice as _,
     },
     rulebook::duty::{Duty, Required, Subject},
 };
@@ -42,7 +47,9 @@ pub fn missing(books: &Books, duty: &Duty, occasion: &Occasion) -> Vec<usize> {
             Required::Always | Required::When(_) => true,
             Required::Optional => false,
         };
-        asked && tick(books, duty.subject, occasion, &item.field) == Some(false)
+        let filed = item.source.as_deref().and_then(|source| archived(books, source));
+        let there = filed.or_else(|| tick(books, duty.subject, occasion, &item.field));
+        asked && there == Some(false)
     });
     missing.map(|(i, _)| i).collect()
 }
@@ -56,9 +63,26 @@ pub fn tick(books: &Books, subject: Subject, occasion: &Occasion, field: &str) -
         Record::Fee(i) => fee(&books.fees[i], field),
         Record::Contract(id) => contract(&books.contracts[id.index()], field),
         Record::Term(span) => term(books, subject, span, field),
-        Record::Document(_) | Record::Notice(_) | Record::Complaint(_) | Record::Committee => None,
+        Record::Document(_) | Record::Notice(_) | Record::Entry(..) | Record::Committee => None,
         Record::Standing => standing(books, subject, field),
     }
+}
+
+/// Whether the archive holds what a source of the form `archive: words` names: a file whose class is one of the
+/// words, or whose title has one; `None` for other sources, and where no archive is listed.
+fn archived(books: &Books, source: &str) -> Option<bool> {
+    let words = source.strip_prefix("archive:")?;
+    if books.archive.is_empty() {
+        return None;
+    }
+    let names = |file: &File| {
+        words.split_whitespace().any(|w| file.class.slug() == w || file.title.contains(w))
+    };
+    let kept = |file: &&File| {
+        file.filed_on.value <= books.as_of
+            && !matches!(file.state, Some(State::Void | State::Destroyed))
+    };
+    Some(books.archive.iter().filter(kept).any(names))
 }
 
 fn standing(books: &Books, subject: Subject, field: &str) -> Option<bool> {
@@ -108,9 +132,11 @@ fn standing(books: &Books, subject: Subject, field: &str) -> Option<bool> {
     }
 }
 
-/// Whether a public paper of one of these kinds is there.
+/// Whether a public paper of one of these kinds is there; a draft and a void one are not.
 fn documents(books: &Books, kinds: &[DocumentKind]) -> bool {
-    let shown = |document: &Document| document.visibility == Visibility::Public;
+    let shown = |document: &Document| {
+        document.visibility == Visibility::Public && document.status.is_none()
+    };
     books.documents.iter().any(|document| shown(document) && kinds.contains(&document.kind))
 }
 
@@ -204,6 +230,10 @@ fn term(books: &Books, subject: Subject, span: Span, field: &str) -> Option<bool
         ("annual_report", "common_income") => Some(keeps(books, span, FundKind::CommonIncome)),
         ("annual_report", "fund") => Some(keeps(books, span, FundKind::Maintenance)),
         ("annual_report", "expenses" | "accounts") => Some(keeps(books, span, FundKind::Operating)),
+        ("inspections", "reported") => {
+            let within = |row: &&Inspection| span.contains(row.inspected_on.value);
+            Some(books.inspections.iter().filter(within).all(|row| row.reported_on.is_some()))
+        }
         ("fund", "totals" | "items") => Some(keeps(books, span, FundKind::Maintenance)),
         ("fund", "sub_accounts" | "apportionment") => Some(!books.buildings.is_empty()),
         (

@@ -9,6 +9,7 @@ use super::{
     content,
     occasion::{Occasion, Occasions, Record},
     proof::{Proof, Proofs, Source},
+    registry::Registry,
     told,
 };
 use crate::{
@@ -36,7 +37,9 @@ impl Judge<'_> {
     pub fn standing(&self, occasions: &Occasions) -> Standing {
         let duty = self.duty;
         let mut all = match duty.trigger {
-            Trigger::Event(event) if !occasions.keeps(event) => told::occasions(self.books, duty),
+            Trigger::Event(event) if !occasions.keeps(duty, event) => {
+                told::occasions(self.books, duty)
+            }
             Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing => occasions.of(duty),
         };
         let since = duty.effective_from;
@@ -63,7 +66,7 @@ impl Judge<'_> {
         let duty = self.duty.clone();
         if instances.is_empty() {
             let (outcome, reason) = match duty.trigger {
-                Trigger::Event(event) if !occasions.keeps(event) => {
+                Trigger::Event(event) if !occasions.keeps(&duty, event) => {
                     (Outcome::Unknown, Reason::NoRegister)
                 }
                 Trigger::Event(_) | Trigger::Periodic { .. } | Trigger::Standing => {
@@ -171,8 +174,8 @@ impl Judge<'_> {
     /// Whether nothing in the books could tell that it was done: there is no register of the subject, or
     /// somebody else owes it, and no row of the register of postings names the duty.
     fn is_untold(&self, occasion: &Occasion) -> bool {
-        // The register of complaints says when each was answered, whoever owes it.
-        if matches!(occasion.record, Record::Complaint(_)) {
+        // A register says when what an entry calls for was done, whoever owes it.
+        if matches!(occasion.record, Record::Entry(..)) {
             return false;
         }
         let ends = matches!(self.duty.trigger, Trigger::Event(Event::ContractEnd | Event::TermEnd));
@@ -183,8 +186,15 @@ impl Judge<'_> {
         // What must happen in each period is found among the records.
         let held = matches!(self.duty.trigger, Trigger::Periodic { of: Some(_), .. });
         let inward = inward && self.duty.subject != Subject::Minutes;
-        (ends || (inward && !held) || !is_kept(self.duty.subject) || !self.duty.is_ours())
+        (ends || (inward && !held) || !self.is_kept() || !self.duty.is_ours())
             && !self.proofs.tracks(self.duty)
+    }
+
+    /// Whether the books hold records of the subject: those of every estate do, or this one keeps a register.
+    fn is_kept(&self) -> bool {
+        let register = Registry::of_subject(self.duty.subject);
+        is_kept(self.duty.subject)
+            || register.is_some_and(|register| register.begun(self.books).is_some())
     }
 
     fn judge_done(&self, instance: &mut Instance, due: Deadline, done: Date) {
@@ -283,10 +293,14 @@ impl Judge<'_> {
                 let filed = committee.and_then(|committee| committee.filed_on.as_ref());
                 filed.map(|on| on.value)
             }
-            Record::Complaint(i) => {
-                let told = books.complaints[i].told_on.as_ref();
-                let told = told.map(|on| proof(Some(on.value), occasion.record, true));
-                return told.into_iter().collect();
+            // Of a tender the register says no more than that it is on the site.
+            Record::Entry(Registry::Tenders, _) => None,
+            // That somebody left is told to everybody, so it is on the board.
+            Record::Entry(register @ Registry::SeatChanges, i) => register.done_on(books, i),
+            Record::Entry(register, i) => {
+                let done = register.done_on(books, i);
+                let done = done.map(|on| proof(Some(on), occasion.record, true));
+                return done.into_iter().collect();
             }
             Record::Term(span) => return self.of_term(span, occasion),
             Record::Standing => return self.of_standing(occasion),
@@ -364,6 +378,13 @@ impl Judge<'_> {
                 let year = if self.is_ahead() { span.start() } else { span.last() }.year();
                 books.budgets.iter().any(|budget| budget.year == year)
             }
+            Subject::SealUse => {
+                let register = Registry::SealUses;
+                let last =
+                    register.last_before(books, span.end()).filter(|_| span.last() < books.as_of);
+                let enough = !self.needs_board();
+                return last.map(|record| proof(None, record, enough)).into_iter().collect();
+            }
             _ => false,
         };
         let is_over = self.is_ahead() || span.last() < books.as_of;
@@ -401,7 +422,7 @@ fn proof(from: Option<Date>, record: Record, enough: bool) -> Proof {
     Proof { from, to: None, source: Source::Record(record), enough }
 }
 
-/// Whether the books hold records of a subject, so that their absence says something.
+/// Whether the books of every estate hold records of a subject, so that their absence says something.
 pub fn is_kept(subject: Subject) -> bool {
     // The list of subjects has those with records first.
     subject < Subject::Complaints

@@ -8,6 +8,7 @@ pub mod content;
 pub mod judge;
 pub mod occasion;
 pub mod proof;
+pub mod registry;
 pub mod tell;
 pub mod told;
 
@@ -176,7 +177,7 @@ impl Standing {
 pub struct Register {
     /// Those that may concern it, by id.
     pub standings: Vec<Standing>,
-    /// Years in which days of rest are not known though something fell due that is now late.
+    /// Years in which days of rest are not known though they could change whether something is in time.
     pub years_without_holidays: BTreeSet<i16>,
     /// Whether the estate keeps a register of postings at all.
     pub keeps_postings: bool,
@@ -251,10 +252,16 @@ fn still(duty: &Duty, outcome: Outcome, reason: Reason) -> Standing {
     }
 }
 
-/// A day of rest could only change what is late.
+/// The longest rest of a year with the weekends beside it, in days.
+const LONGEST_REST: i64 = 11;
+
+/// Days of rest that are not known change a verdict only where something was done a little late or is soon due.
 fn note_years(register: &mut Register, standing: &Standing, holidays: &Holidays) {
-    let late = |instance: &&Instance| instance.days_late.is_some_and(|days| 0 < days);
-    for due in standing.instances.iter().filter(late).filter_map(|instance| instance.due) {
+    let near = |instance: &&Instance| {
+        let late = instance.days_late.is_some_and(|days| 0 < days && days <= LONGEST_REST);
+        late || instance.outcome == Outcome::DueSoon
+    };
+    for due in standing.instances.iter().filter(near).filter_map(|instance| instance.due) {
         if !holidays.knows(due.last.year()) {
             register.years_without_holidays.insert(due.last.year());
         }

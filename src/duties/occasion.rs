@@ -1,19 +1,22 @@
 //! What calls for a duty: the ends of periods, and what happened by the records. Knows the records, and no
 //! date by which anything is due.
 
-use std::collections::BTreeMap;
+mod meetings;
+mod records;
 
 use jiff::{ToSpan, civil::Date};
 
-use super::calendar::{self, Term};
+use super::{
+    calendar::{self, Term},
+    registry::Registry,
+};
 use crate::{
     books::{
         Books,
         document::{DocumentId, DocumentKind, NoticeKind},
         evaluation::Grade,
-        fund::{Project, ProjectId},
-        meeting::{Matter, Meeting, MeetingId, MeetingKind, Resolution, Voters},
-        member::Body,
+        fund::ProjectId,
+        meeting::MeetingId,
         period::{Period, Span, parse_span},
         posting::Posting,
         provider::ContractId,
@@ -41,8 +44,8 @@ pub enum Record {
     Contract(ContractId),
     /// A maintenance-fund project.
     Project(ProjectId),
-    /// A complaint, by position.
-    Complaint(usize),
+    /// An entry of a register, by position.
+    Entry(Registry, usize),
     /// The committee itself.
     Committee,
     /// Nothing in particular: what always stands.
@@ -94,16 +97,19 @@ impl<'b> Occasions<'b> {
         let due = duty.due;
         match duty.trigger {
             Trigger::Standing => vec![self.standing()],
-            Trigger::Periodic { rhythm, month, of: _ } => {
+            Trigger::Periodic { rhythm, month, of } => {
                 let books = self.books;
                 let Some(begin) = self.begin else { return Vec::new() };
-                // Of money nothing is asked before the first entry.
+                // Of money nothing is asked before the first entry, of a register nothing before it was begun.
                 let entry = self.first_entry().filter(|_| is_money(duty.subject));
+                let register = of.map_or(Registry::of_subject(duty.subject), Registry::of_event);
+                let entry =
+                    entry.or(register.and_then(|register| register.begun(books)).map(month_of));
                 let from = entry.unwrap_or(begin).max(month_of(begin));
                 let cadence = books.settings.cadence;
                 let year = from.saturating_sub(1.year());
                 let mut terms = calendar::terms(rhythm, month, cadence, year, books.as_of);
-                // Of money the period is owed in which the first entry stands, of the rest the next one.
+                // Of these the period is owed in which the first entry stands, of the rest the next one.
                 terms.retain(|term| match entry {
                     Some(_) => from < term.span.end(),
                     None => from <= term.span.start(),
@@ -114,21 +120,13 @@ impl<'b> Occasions<'b> {
                 let mut all = self.events(event);
                 all.retain(|occasion| self.begin.is_none_or(|begin| begin <= occasion.on));
                 // A provider answers for what is complained of its own work.
-                all.retain(|occasion| match occasion.record {
-                    Record::Complaint(i) => {
-                        duty.is_ours() || self.books.complaints[i].provider.is_some()
+                let about_provider = |occasion: &Occasion| match occasion.record {
+                    Record::Entry(Registry::Complaints, i) => {
+                        self.books.complaints[i].provider.is_some()
                     }
-                    Record::Term(_)
-                    | Record::Meeting(_)
-                    | Record::Round(_)
-                    | Record::Document(_)
-                    | Record::Notice(_)
-                    | Record::Fee(_)
-                    | Record::Contract(_)
-                    | Record::Project(_)
-                    | Record::Committee
-                    | Record::Standing => true,
-                });
+                    _ => true,
+                };
+                all.retain(|occasion| duty.is_ours() || about_provider(occasion));
                 all.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
                 all
             }
@@ -155,9 +153,12 @@ impl<'b> Occasions<'b> {
         }
     }
 
-    /// Whether the books hold what an event is about. Complaints are a register that not every estate keeps.
-    pub fn keeps(&self, event: Event) -> bool {
-        is_registered(event) || (event == Event::Complaint && !self.books.complaints.is_empty())
+    /// Whether the books hold what a duty's event is about: the records of every estate do, and a register that
+    /// this one keeps.
+    pub fn keeps(&self, duty: &Duty, event: Event) -> bool {
+        let kept =
+            |register: &Registry| register.serves(duty) && register.begun(self.books).is_some();
+        is_registered(event) || Registry::of_event(event).as_ref().is_some_and(kept)
     }
 
     fn events(&self, event: Event) -> Vec<Occasion> {
@@ -187,61 +188,12 @@ impl<'b> Occasions<'b> {
             Event::Correction => self.notices(&[NoticeKind::Correction]),
             Event::TermEnd => self.term_end().into_iter().collect(),
             Event::MemberChange => self.member_changes(),
-            Event::Complaint => self.complaints(),
             other => {
                 debug_assert!(!is_registered(other), "{other:?}");
-                Vec::new()
+                let register = Registry::of_event(other);
+                register.map_or(Vec::new(), |register| register.occasions(self.books, other))
             }
         }
-    }
-
-    /// Events that are meetings, or what meetings decided; `None` for other events.
-    fn meetings(&self, event: Event) -> Option<Vec<Occasion>> {
-        let opened = |meeting: &Meeting| meeting.open_on.unwrap_or(meeting.date.value);
-        let held = |meeting: &Meeting| meeting.date.value;
-        let counted = |meeting: &Meeting| meeting.counted_on.unwrap_or(meeting.date.value);
-        let decided = |voters: Voters, day: fn(&Meeting) -> Date| {
-            self.pick(day, |meeting| meeting.resolutions.iter().any(|r| r.voters == voters))
-        };
-        let of_kind = |kinds: &[MeetingKind], day: fn(&Meeting) -> Date| {
-            self.pick(day, |meeting| kinds.contains(&meeting.kind))
-        };
-        let election = |resolution: &Resolution| resolution.matter == Matter::Election;
-        Some(match event {
-            Event::CommitteeDecision => decided(Voters::Committee, held),
-            Event::RepresentativesDecision => decided(Voters::Representatives, counted),
-            Event::AssemblyDecision => decided(Voters::Owners, counted),
-            Event::Election => self.pick(held, |meeting| meeting.resolutions.iter().any(election)),
-            Event::Assembly => of_kind(&[MeetingKind::Assembly], opened),
-            Event::RepresentativesMeeting => of_kind(&[MeetingKind::Representatives], opened),
-            Event::CommitteeMeeting => {
-                of_kind(&[MeetingKind::Regular, MeetingKind::Enlarged], held)
-            }
-            Event::RegularMeeting => of_kind(&[MeetingKind::Regular], held),
-            Event::EnlargedMeeting => of_kind(&[MeetingKind::Enlarged], held),
-            Event::CoordinationMeeting => of_kind(&[MeetingKind::Coordination], held),
-            Event::ConsultationMeeting => of_kind(&[MeetingKind::Consultation], held),
-            Event::AnnualMeeting => of_kind(&[MeetingKind::Annual], held),
-            Event::JointMeeting => of_kind(&[MeetingKind::Joint], held),
-            _ => return None,
-        })
-    }
-
-    fn pick(&self, day: fn(&Meeting) -> Date, wanted: impl Fn(&Meeting) -> bool) -> Vec<Occasion> {
-        let meetings = self.books.meetings.iter().enumerate();
-        let wanted = meetings.filter(|(_, meeting)| wanted(meeting));
-        let occasion = |(i, meeting): (usize, &Meeting)| {
-            let names = meeting.resolutions.iter().map(|resolution| resolution.id.value.clone());
-            Occasion {
-                id: meeting.id.value.clone(),
-                names: names.collect(),
-                on: day(meeting),
-                ends: None,
-                record: Record::Meeting(MeetingId::new(i)),
-                place: Some(meeting.date.place),
-            }
-        };
-        wanted.map(occasion).collect()
     }
 
     /// The days on which something was held, for duties to hold it: meetings of a kind, evaluations, audits.
@@ -250,200 +202,9 @@ impl<'b> Occasions<'b> {
         let books = self.books;
         let day = |occasion: Occasion| match occasion.record {
             Record::Meeting(id) => (books.meetings[id.index()].date.value, occasion.record),
-            Record::Term(_)
-            | Record::Round(_)
-            | Record::Document(_)
-            | Record::Notice(_)
-            | Record::Fee(_)
-            | Record::Contract(_)
-            | Record::Project(_)
-            | Record::Complaint(_)
-            | Record::Committee
-            | Record::Standing => (occasion.on, occasion.record),
+            _ => (occasion.on, occasion.record),
         };
         held.into_iter().map(day).collect()
-    }
-
-    /// Events in the life of a maintenance-fund project; `None` for other events.
-    fn projects(&self, event: Event) -> Option<Vec<Occasion>> {
-        let day: fn(&Project) -> Option<Date> = match event {
-            Event::ProjectProposed => |project| project.proposed_on,
-            Event::ProjectContract => |project| project.contract.as_ref()?.signed_on,
-            Event::ProjectAcceptance => |project| project.acceptance.as_ref()?.on,
-            Event::ProjectAudit => |project| project.audit.as_ref()?.on,
-            Event::ProjectEmergency => |project| project.emergency.as_ref()?.on,
-            _ => return None,
-        };
-        let projects = self.books.projects.iter().enumerate();
-        let occasion = |(i, project): (usize, &Project)| {
-            Some(Occasion {
-                id: project.id.value.clone(),
-                names: Vec::new(),
-                on: day(project)?,
-                ends: None,
-                record: Record::Project(ProjectId::new(i)),
-                place: Some(project.place),
-            })
-        };
-        Some(projects.filter_map(occasion).collect())
-    }
-
-    /// One for each round, on the day of the meeting that decided it.
-    fn rounds(&self) -> Vec<Occasion> {
-        let mut rounds: BTreeMap<Span, Occasion> = BTreeMap::new();
-        for evaluation in &self.books.evaluations {
-            let meeting = evaluation.meeting.map(|id| &self.books.meetings[id.index()]);
-            let on = meeting.map_or(evaluation.span.last(), |meeting| meeting.date.value);
-            let round = rounds.entry(evaluation.span).or_insert_with(|| Occasion {
-                id: span_name(evaluation.span),
-                names: Vec::new(),
-                on,
-                ends: Some(evaluation.span.last()),
-                record: Record::Round(evaluation.span),
-                place: Some(evaluation.place),
-            });
-            round.on = round.on.max(on);
-            round.names.extend(meeting.map(|meeting| meeting.id.value.clone()));
-        }
-        rounds.into_values().collect()
-    }
-
-    /// One for each provider that got a grade.
-    fn graded(&self, grade: Grade) -> Vec<Occasion> {
-        let books = self.books;
-        let rows = books.evaluations.iter();
-        let rows = rows.filter(|row| row.grade.as_ref().is_some_and(|g| g.value == grade));
-        let occasion = |row: &crate::books::evaluation::Evaluation| {
-            let meeting = row.meeting.map(|id| &books.meetings[id.index()]);
-            let provider = &books.providers[row.provider.index()].id.value;
-            Occasion {
-                id: format!("{}-{provider}", span_name(row.span)),
-                names: vec![span_name(row.span)],
-                on: meeting.map_or(row.span.last(), |meeting| meeting.date.value),
-                ends: Some(row.span.last()),
-                record: Record::Round(row.span),
-                place: Some(row.place),
-            }
-        };
-        rows.map(occasion).collect()
-    }
-
-    fn documents(&self, kinds: &[DocumentKind]) -> Vec<Occasion> {
-        let documents = self.books.documents.iter().enumerate();
-        let occasions = documents.filter(|(_, document)| kinds.contains(&document.kind));
-        let occasions = occasions.filter_map(|(i, document)| {
-            Some(Occasion {
-                id: document.id.value.clone(),
-                names: Vec::new(),
-                on: document.adopted_on?,
-                ends: None,
-                record: Record::Document(DocumentId::new(i)),
-                place: Some(document.id.place),
-            })
-        });
-        occasions.collect()
-    }
-
-    fn notices(&self, kinds: &[NoticeKind]) -> Vec<Occasion> {
-        let notices = self.books.notices.iter().enumerate();
-        let occasions = notices.filter(|(_, notice)| kinds.contains(&notice.kind));
-        let occasions = occasions.map(|(i, notice)| Occasion {
-            id: notice.id.value.clone(),
-            names: Vec::new(),
-            on: notice.date,
-            ends: None,
-            record: Record::Notice(i),
-            place: Some(notice.id.place),
-        });
-        occasions.collect()
-    }
-
-    /// One for each complaint, on the day it was received.
-    fn complaints(&self) -> Vec<Occasion> {
-        let complaints = self.books.complaints.iter().enumerate();
-        let occasions = complaints.map(|(i, complaint)| Occasion {
-            id: complaint.id.value.clone(),
-            names: Vec::new(),
-            on: complaint.received_on.value,
-            ends: None,
-            record: Record::Complaint(i),
-            place: Some(complaint.id.place),
-        });
-        occasions.collect()
-    }
-
-    /// A price that follows another of the same name and zone.
-    fn fees(&self) -> Vec<Occasion> {
-        let fees = &self.books.fees;
-        let follows = |i: usize| {
-            let fee = &fees[i];
-            fees.iter().any(|other| {
-                other.name == fee.name && other.zone == fee.zone && other.from < fee.from
-            })
-        };
-        let occasions = (0..fees.len()).filter(|i| follows(*i)).map(|i| Occasion {
-            id: fees[i].id.value.clone(),
-            names: vec![fees[i].from.year().to_string()],
-            on: fees[i].from,
-            ends: None,
-            record: Record::Fee(i),
-            place: Some(fees[i].id.place),
-        });
-        occasions.collect()
-    }
-
-    fn contracts(
-        &self,
-        day: fn(&crate::books::provider::Contract) -> Option<Date>,
-    ) -> Vec<Occasion> {
-        let contracts = self.books.contracts.iter().enumerate();
-        let occasions = contracts.filter_map(|(i, contract)| {
-            let document = contract.document.map(|id| &self.books.documents[id.index()]);
-            Some(Occasion {
-                id: contract.id.value.clone(),
-                names: document.map(|document| document.id.value.clone()).into_iter().collect(),
-                on: day(contract)?,
-                ends: None,
-                record: Record::Contract(ContractId::new(i)),
-                place: Some(contract.id.place),
-            })
-        });
-        occasions.collect()
-    }
-
-    fn term_end(&self) -> Option<Occasion> {
-        let committee = self.books.committee.as_ref()?;
-        let elected = committee.elected_on.as_ref()?;
-        let years = committee.term_years.filter(|years| (1..=100).contains(years))?;
-        let on = elected.value.saturating_add(years.years());
-        Some(Occasion {
-            id: format!("term-{on}"),
-            names: Vec::new(),
-            on,
-            ends: None,
-            record: Record::Committee,
-            place: Some(elected.place),
-        })
-    }
-
-    /// Days on which members of the committee came or went between elections.
-    fn member_changes(&self) -> Vec<Occasion> {
-        let committee = self.books.committee.as_ref();
-        let elected = committee.and_then(|committee| committee.elected_on.as_ref());
-        let elected = elected.map(|on| on.value);
-        let mut changes: BTreeMap<Date, Occasion> = BTreeMap::new();
-        for member in self.books.members.iter().filter(|member| member.body == Body::Committee) {
-            let Some(on) = member.from.filter(|from| Some(*from) != elected) else { continue };
-            changes.entry(on).or_insert_with(|| Occasion {
-                id: format!("members-{on}"),
-                names: Vec::new(),
-                on,
-                ends: None,
-                record: Record::Committee,
-                place: Some(member.name.place),
-            });
-        }
-        changes.into_values().collect()
     }
 }
 
@@ -491,6 +252,11 @@ fn is_registered(event: Event) -> bool {
         event,
         Event::Complaint
             | Event::Objection
+            | Event::AccountsObjection
+            | Event::Inspection
+            | Event::TenderPlan
+            | Event::ProviderHandover
+            | Event::WindingUp
             | Event::Request
             | Event::Tender
             | Event::Handover

@@ -83,6 +83,8 @@ pub struct Composing<'c> {
     pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
     /// The posters that were made of the same facts.
     pub prints: &'c [poster::Print],
+    /// The files of open data, in the order of their paths.
+    pub downloads: &'c [data::Download],
 }
 
 /// The pages of a site, ready to be rendered.

@@ -34,7 +34,7 @@ pub struct Term {
 }
 
 /// Subjects and terms in order; the words are `terms.{id}` and `terms.{id}-text`.
-const GROUPS: [(&str, &[&str]); 5] = [
+const GROUPS: [(&str, &[&str]); 6] = [
     (
         "accounts",
         &[
@@ -57,9 +57,35 @@ const GROUPS: [(&str, &[&str]); 5] = [
     ("fund", &["maintenance-fund", "top-up", "apportion", "project", "audit", "warranty"]),
     (
         "votes",
-        &["area", "quorum", "majority", "not-provable", "resolution", "publicity", "announcement"],
+        &[
+            "area",
+            "quorum",
+            "majority",
+            "not-provable",
+            "resolution",
+            "publicity",
+            "announcement",
+            "proxy",
+            "ballot-delivery",
+            "equal-election",
+            "by-election",
+            "recall",
+        ],
     ),
-    ("bodies", &["quasi", "committee", "assembly", "representatives", "supervisors", "community"]),
+    (
+        "bodies",
+        &[
+            "quasi",
+            "committee",
+            "assembly",
+            "representatives",
+            "supervisors",
+            "four-party",
+            "community",
+            "handover",
+        ],
+    ),
+    ("papers", &["draft", "void", "archive-class", "objection", "related-party", "recusal"]),
     ("services", &["provider", "promise", "evaluation", "satisfaction"]),
 ];
 

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod collection;
 pub mod consequence;
 pub mod district;
+pub mod facts;
 pub mod fees;
 pub mod income;
 pub mod ledger;

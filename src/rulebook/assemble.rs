@@ -60,6 +60,11 @@ fn own(desk: &mut Desk, source: &Source) -> Option<Layer> {
     desk.take(defects).then(|| read::layer(desk, &table, whole, Owner::Site))
 }
 
+/// Whether the program brings a rulebook under a file name.
+pub(super) fn is_ours(name: &str) -> bool {
+    EMBEDDED.iter().any(|(known, _)| *known == name)
+}
+
 fn taken(name: &str, source: &Source) -> Diagnostic {
     let message = text! {
         zh: "程序自带名为「{name}」的规则库，站点里的这个文件不采用",

@@ -58,7 +58,8 @@ impl Holidays {
     pub(super) fn load(sources: &Sources) -> (Self, Vec<Diagnostic>) {
         let mut holidays = OWN.clone();
         let mut desk = Desk::new(sources);
-        for source in sources.below("data/holidays", "toml") {
+        let beside = sources.below("data/rulebooks/holidays", "toml");
+        for source in beside.chain(sources.below("data/holidays", "toml")) {
             holidays.take(&mut desk, source);
         }
         (holidays, desk.defects)

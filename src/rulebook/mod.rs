@@ -11,6 +11,7 @@ pub mod ground;
 pub mod holidays;
 pub mod layer;
 mod load;
+mod own;
 mod read;
 pub mod threshold;
 
@@ -24,7 +25,7 @@ use crate::books::{
 };
 
 /// One rulebook.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Rulebook {
     /// Id, as `cn-base`.
     pub id: String,

@@ -17,12 +17,13 @@
 mod parts;
 mod shapes;
 
+pub(super) use self::shapes::{HEAD, SITES};
 use self::{
     parts::{
         Need, anchor, bases, basis_of, conditions, content, due, media, need, objection, pick,
         poster, posting, privacy, refresh, several, title, trigger, whole,
     },
-    shapes::{AUDIT_ITEM, DUTY, HEAD, OURS, REPEAL, REPLY, RIGHT, SITES, TIGHTEN, TRIGGER},
+    shapes::{AUDIT_ITEM, DUTY, OURS, REPEAL, REPLY, RIGHT, TIGHTEN, TRIGGER},
 };
 use super::duty::{
     Act, Actor, AuditItem, Checked, Citation, Duty, DutyField, Evidence, Level, Party, Repeal,

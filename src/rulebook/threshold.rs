@@ -9,8 +9,9 @@ use std::cmp::Ordering;
 use jiff::{Span, ToSpan, civil::Date};
 
 pub use kinds::{KINDS, Kind, Stricter, kind};
+use value::natural_unit;
+pub(super) use value::written;
 pub use value::{Unit, Value};
-use value::{natural_unit, written};
 
 use super::{Rulebooks, Verified, ground::Basis};
 use crate::{
@@ -148,6 +149,17 @@ impl Rulebooks {
         let Some((value, unit)) = written(&bylaw.value.value) else {
             return Some(Refusal::NoValue);
         };
+        self.against_law(kind, (value, unit), on)
+    }
+
+    /// Why a value of an estate's own is not used, if it is not: the layers below ask for more, or for something
+    /// of another kind.
+    pub(super) fn against_law(
+        &self,
+        kind: &Kind,
+        (value, unit): (Value, Option<Unit>),
+        on: Date,
+    ) -> Option<Refusal> {
         let layers = self.books.iter().flat_map(|book| &book.thresholds);
         let layers = layers.filter(|t| t.kind.id == kind.id && t.basis.in_force(on));
         let law = layers.reduce(pick)?;
@@ -192,6 +204,20 @@ const fn known(threshold: &Threshold) -> u8 {
         Verified::Memory => 1,
         Verified::FullText | Verified::Web => 2,
     }
+}
+
+/// The unit in which the program's rulebooks count a threshold, or the one that its id names.
+pub(super) fn usual_unit(kind: &'static Kind, value: Value) -> Unit {
+    let all = Rulebooks::all();
+    let known = all.books.iter().flat_map(|book| &book.thresholds).find(|t| t.kind.id == kind.id);
+    known.map_or_else(|| natural_unit(kind, value), |known| known.unit)
+}
+
+/// The threshold whose id has most in common with a word, from its start.
+pub fn nearest(word: &str) -> &'static str {
+    let common = |id: &str| id.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    let ids = KINDS.iter().map(|kind| kind.id);
+    ids.max_by_key(|id| (common(id), std::cmp::Reverse(id.len()))).unwrap_or_default()
 }
 
 /// The estate's own thresholds, as far as they can be read. The unit is that of the rulebooks.

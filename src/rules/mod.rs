@@ -224,7 +224,10 @@ pub const RULES: &[&Rule] = &[
     &meetings::action_open::RULE,
     &owed::late::RULE,
     &owed::posting::RULE,
+    &publication::two_versions::RULE,
+    &publication::correction_stale::RULE,
     &publication::price_incomplete::RULE,
+    &owed::holidays_unknown::RULE,
     &privacy::personal_number::RULE,
     &privacy::withheld_file::RULE,
     &privacy::owner_file_open::RULE,
@@ -307,7 +310,8 @@ mod tests {
         let defects: Vec<String> = defects.iter().map(told).collect();
         assert!(defects.is_empty(), "an example must be free of defects: {defects:?} in {files:?}");
         let books = books.expect("an example has an estate");
-        let rulebooks = Rulebooks::for_books(&books);
+        let (rulebooks, wrong) = Rulebooks::of_site(&books, &sources);
+        assert_eq!(wrong, [], "an example must be free of defects");
         let (merged, holidays, wrong) = rulebook::assemble::duties(&books, &sources);
         assert_eq!(wrong, [], "an example must be free of defects");
         let duties = duties::assess(&books, &merged, &holidays);

@@ -4,7 +4,7 @@
 //! ```text
 //! base/                 a small estate with one record of everything; REGIME and RULEBOOKS are filled in
 //! <rulebook>.toml       [[duty]] id, at (the instance), due, as_of, regime
-//!                       met, failed, short: what differs from the base, and how the duty then stands
+//!                       met, failed, short, shown: what differs from the base, and how the duty then stands
 //! ```
 //! What differs: `posted`, rows of the register of postings (instance, first day, last day) that name the duty;
 //! `replace`, texts in files; `without`, files that are left out.
@@ -144,7 +144,7 @@ fn every_duty_is_met_on_its_last_day_and_not_after() {
             let regime = text(fixture.get("regime").unwrap_or(&file["regime"]));
             let (at, due) = (text(&fixture["at"]), day(fixture, "due"));
             let as_of = day(fixture, "as_of").unwrap_or(AS_OF);
-            let kinds = ["met", "failed", "short"].into_iter();
+            let kinds = ["met", "failed", "short", "shown"].into_iter();
             for (kind, table) in kinds.filter_map(|kind| Some((kind, fixture.get(kind)?))) {
                 let table = table.as_table().unwrap();
                 let is_met = text(&table["outcome"]) == Outcome::Met.slug();

@@ -6,6 +6,7 @@ use crate::{
         Instance,
         occasion::Record,
         proof::{Proof, Source},
+        registry::Registry,
     },
     page::{Composing, changes, no_fee, openness, report, rights, self_audit, view::Link},
 };
@@ -39,14 +40,28 @@ impl Composing<'_> {
             Record::Fee(i) => Link::new(books.fees[i].name.clone(), "fees/index.html"),
             Record::Contract(id) => self.contract_link(id),
             Record::Project(id) => self.project_link(id),
-            Record::Complaint(i) => {
-                Link::new(books.complaints[i].what.clone(), "complaints/index.html")
-            }
+            Record::Entry(register, i) => Link::new(self.entry(register, i), page_of(register)),
             Record::Committee => Link::new(
                 books.committee.as_ref().map_or_else(String::new, |c| c.name.clone()),
                 "about/index.html",
             ),
             Record::Standing => Link::new("", ""),
+        }
+    }
+
+    /// What an entry of a register is about.
+    fn entry(&self, register: Registry, i: usize) -> String {
+        let books = self.books;
+        match register {
+            Registry::Complaints => books.complaints[i].what.clone(),
+            Registry::Objections => books.objections[i].what.clone(),
+            Registry::Inspections => self.locale.long_date(books.inspections[i].inspected_on.value),
+            Registry::Tenders | Registry::Handovers => books.tenders[i].title.clone(),
+            Registry::SealUses => books.seal_uses[i].title.clone(),
+            Registry::SeatChanges => books.seat_changes[i].post.clone(),
+            Registry::Renewal | Registry::WindingUp => {
+                self.locale.word("dataset.handover").to_owned()
+            }
         }
     }
 
@@ -80,7 +95,7 @@ impl Composing<'_> {
             Record::Term(_) => at("reports/index.html"),
             Record::Round(_) => at("providers/index.html"),
             Record::Fee(_) => at("fees/index.html"),
-            Record::Complaint(_) => at("complaints/index.html"),
+            Record::Entry(register, _) => at(&page_of(register)),
             Record::Committee | Record::Standing => at("about/index.html"),
         }
     }
@@ -100,4 +115,9 @@ impl Composing<'_> {
         };
         exists.then(|| Link::new(self.locale.word(key), path))
     }
+}
+
+/// The page of a register.
+fn page_of(register: Registry) -> String {
+    format!("{}/index.html", register.slug())
 }

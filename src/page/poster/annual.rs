@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     books::{period::Cadence, posting::PostedMatter},
-    page::{Composing, report, view::Item},
+    page::{Composing, register::annual as register, report, view::Item},
     report::statement::Statement,
 };
 
@@ -76,6 +76,16 @@ fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster 
         items.push(Item::new(locale.word("evaluation.caption"), scores.join("；")));
     }
     draft.blocks.extend(build::facts(composing, locale.word("poster.annual-work"), items));
+    let span = year.period.span();
+    for (title, items) in register::sheet(composing, span) {
+        draft.blocks.extend(build::facts(composing, &title, items));
+    }
+    let (sentence, open) = register::promised(composing, span);
+    if !sentence.is_empty() {
+        let title = locale.word("register.annual-said");
+        draft.blocks.push(build::text(title, vec![sentence]));
+        draft.blocks.extend(build::facts(composing, locale.word("register.open"), open));
+    }
     draft.finish(composing)
 }
 

@@ -173,7 +173,10 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
             None => locale.word("value.none"),
         };
         let votes = locale.datum(&candidate.votes, |n| locale.count(*n));
-        let note = candidate.route.clone().unwrap_or_default();
+        let confirmed = candidate.eligible == Some(true);
+        let confirmed = confirmed.then(|| locale.word("register.eligible").to_owned());
+        let notes = [candidate.route.clone(), confirmed].into_iter().flatten();
+        let note = notes.collect::<Vec<_>>().join(" · ");
         Row { note, ..Row::new(name, vec![cell(votes), cell(word)]) }
     };
     let rows: Vec<Row> = election.candidate.iter().enumerate().map(row).collect();
@@ -183,6 +186,9 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
         head: heads.map(|key| locale.word(key).to_owned()).into(),
         rows,
     });
+    if election.ballots_kept.is_some() {
+        locale.word("register.ballots-kept").clone_into(&mut block.method);
+    }
     block
 }
 

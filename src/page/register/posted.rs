@@ -76,7 +76,16 @@ fn card(composing: &Composing<'_>, posting: &Posting) -> Card {
             href: String::new(),
         })
     };
+    // A sheet is named by what it is; which paper it was is told beside.
+    let named = posting.artifact.is_some();
+    let paper = posting.instance.as_ref().filter(|_| named);
+    let paper = paper.and_then(|id| composing.paper_link(&id.value)).map(|link| CardFact {
+        label: locale.word("column.paper").to_owned(),
+        text: link.title,
+        href: link.href,
+    });
     let facts = [
+        paper,
         fact("column.board", &posting.board),
         fact("column.posted_by", &posting.posted_by),
         fact("column.witness", &posting.witness),

@@ -63,6 +63,11 @@ words! {
         JointMeeting = "joint_meeting" "联席会议",
         MemberEnd = "member_end" "成员资格终止",
         PromiseChange = "promise_change" "承诺变动",
+        AccountsObjection = "accounts_objection" "对账目的异议",
+        Inspection = "inspection" "检查服务单位",
+        TenderPlan = "tender_plan" "选聘方案表决通过",
+        ProviderHandover = "provider_handover" "服务单位交接",
+        WindingUp = "winding_up" "委员会终止",
     }
 }
 

@@ -22,9 +22,12 @@ pub(super) const OURS: Shape = Shape {
         "checklist",
     ],
 };
-pub(super) const SITES: Shape =
-    Shape { name: "data/rulebooks/*.toml", keys: &["rulebook", "duty", "tighten", "right"] };
-pub(super) const HEAD: Shape = Shape {
+/// Thresholds and checklists are read elsewhere too.
+pub(in crate::rulebook) const SITES: Shape = Shape {
+    name: "data/rulebooks/*.toml",
+    keys: &["rulebook", "duty", "tighten", "right", "threshold", "checklist"],
+};
+pub(in crate::rulebook) const HEAD: Shape = Shape {
     name: "[rulebook]",
     keys: &["id", "name", "name_en", "version", "extends", "regime", "tier"],
 };

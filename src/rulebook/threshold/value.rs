@@ -114,7 +114,7 @@ impl Unit {
 }
 
 /// What a bylaw writes: a value, and its unit when that is not the usual one (`90 days`).
-pub(super) fn written(text: &str) -> Option<(Value, Option<Unit>)> {
+pub(in crate::rulebook) fn written(text: &str) -> Option<(Value, Option<Unit>)> {
     match text.split_once(' ') {
         None => Some((Value::parse(text)?, None)),
         Some((value, unit)) => Some((Value::parse(value)?, Some(Unit::parse(unit.trim())?))),

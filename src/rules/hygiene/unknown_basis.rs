@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     diag::{Diagnostic, Effect, Severity},
-    rulebook::threshold::{KINDS, Refusal},
+    rulebook::threshold::{Refusal, nearest},
     rules::{Audit, Rule},
     source::Place,
     text,
@@ -92,16 +92,6 @@ fn bylaws(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn told(message: Text, place: Place, record: &str, help: Text) -> Diagnostic {
     RULE.finding(message).at(place).record(record).help(help)
-}
-
-/// The threshold whose id has most in common with a word, from its start.
-fn nearest(word: &str) -> &'static str {
-    let common = |id: &str| id.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
-    KINDS
-        .iter()
-        .map(|kind| kind.id)
-        .max_by_key(|id| (common(id), std::cmp::Reverse(id.len())))
-        .unwrap_or_default()
 }
 
 /// The laws that a text names in 《》: what ends like one.

@@ -4,6 +4,7 @@
 
 pub mod annual_report;
 pub mod cadence;
+pub mod holidays_unknown;
 pub mod late;
 pub mod posting;
 pub mod stale;
