@@ -40,6 +40,7 @@ pub mod self_audit;
 pub mod sentence;
 pub mod share;
 pub mod strip;
+pub mod subject;
 pub mod term;
 pub mod terms;
 pub mod trend;
