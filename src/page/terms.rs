@@ -57,7 +57,19 @@ const GROUPS: [(&str, &[&str]); 6] = [
             "arrears-age",
         ],
     ),
-    ("fund", &["maintenance-fund", "top-up", "apportion", "project", "audit", "warranty", "emergency", "pool"]),
+    (
+        "fund",
+        &[
+            "maintenance-fund",
+            "top-up",
+            "apportion",
+            "project",
+            "audit",
+            "warranty",
+            "emergency",
+            "pool",
+        ],
+    ),
     (
         "votes",
         &[
