@@ -48,6 +48,8 @@ impl Checked {
         duties: &Register,
     ) -> Vec<Diagnostic> {
         self.sources.open_attached(books.attachments.keys());
+        let works = books.projects.iter().flat_map(|project| &project.photos);
+        self.sources.fit_photos(works.map(|photo| &photo.file));
         self.diagnostics.extend(photos(&self.sources));
         let findings = rules::audit(books, rulebooks, duties, &self.sources);
         self.diagnostics.extend(findings.iter().cloned());

@@ -364,12 +364,25 @@ pub struct BudgetLine {
     pub fund: FundId,
     /// The category: income or expense.
     pub category: CategoryId,
-    /// What was planned, positive.
+    /// What was asked for before anybody approved it.
+    pub proposed: Option<Amount>,
+    /// What was approved, positive.
     pub amount: Spanned<Amount>,
-    /// The resolution that adopted it.
+    /// The resolution that approved it.
     pub resolution: Option<ResolutionId>,
+    /// What it was changed to within the year.
+    pub adjusted: Option<Spanned<Amount>>,
+    /// The resolution that changed it.
+    pub adjusted_by: Option<ResolutionId>,
     /// Remark.
     pub note: Option<String>,
+}
+
+impl BudgetLine {
+    /// The sum that holds: as it was changed, else as it was approved.
+    pub fn in_force(&self) -> Amount {
+        self.adjusted.as_ref().map_or(self.amount.value, |adjusted| adjusted.value)
+    }
 }
 
 impl Chart {
