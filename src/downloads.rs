@@ -8,7 +8,7 @@ use crate::{
     page,
     render::{self, Parallel, look::Look},
     site::{Content, Site},
-    source::Sources,
+    source::{self, Sources},
 };
 
 /// The pages of every edition but the first. What is new and what there is, for programs, is told once.
@@ -36,10 +36,10 @@ pub(crate) fn add_files(
     site: &mut Site,
     composing: &page::Composing<'_>,
     sources: &Sources,
-    options: &Options,
+    tables: Vec<(String, Content)>,
 ) -> Result<(), Error> {
-    if options.data == DataFiles::Write {
-        add_data(site, composing, options.parallel)?;
+    for (path, content) in tables {
+        site.add(path, content)?;
     }
     if composing.calendar_link().is_some() {
         let title = composing.word("duties.title");
@@ -59,27 +59,40 @@ pub(crate) fn add_files(
     Ok(())
 }
 
-/// The open data: every table as CSV and JSON, a workbook a period, journals, and what they all are.
-fn add_data(
-    site: &mut Site,
+/// The open data, unless it is left out: every table as CSV and JSON, a workbook a period, journals, and what
+/// they all are.
+pub(crate) fn data_files(
     composing: &page::Composing<'_>,
-    parallel: Parallel,
-) -> Result<(), Error> {
+    options: &Options,
+) -> Vec<(String, Content)> {
+    if options.data == DataFiles::Skip {
+        return Vec::new();
+    }
+    let parallel = options.parallel;
     let tables = page::dataset::datasets(composing);
     let meta = data_meta(composing);
-    for (path, content) in render::data::files(&tables, &meta, parallel) {
-        site.add(path, content)?;
-    }
+    let mut files = render::data::files(&tables, &meta, parallel);
     let workbooks = page::workbook::workbooks(composing, &tables);
     let mut others = render::xlsx::files(&workbooks, &meta, parallel);
     if let Some(journal) = page::journal::journal(composing) {
         others.extend(render::journal::files(&journal));
     }
     let package = render::package::files(&tables, &meta, &others);
-    for (path, bytes) in others.into_iter().map(|(path, _, bytes)| (path, bytes)).chain(package) {
-        site.add(path, Content::Bytes(bytes))?;
-    }
-    Ok(())
+    let others = others.into_iter().map(|(path, _, bytes)| (path, bytes)).chain(package);
+    files.extend(others.map(|(path, bytes)| (path, Content::Bytes(bytes))));
+    files
+}
+
+/// What the page of open data says of the tables: how large each file is, and its digest.
+pub(crate) fn downloads(files: &[(String, Content)]) -> Vec<page::data::Download> {
+    let known = |(path, content): &(String, Content)| {
+        let Content::Bytes(bytes) = content else { return None };
+        let (path, digest) = (path.clone(), source::digest(bytes));
+        Some(page::data::Download { path, bytes: bytes.len() as u64, digest })
+    };
+    let mut downloads: Vec<page::data::Download> = files.iter().filter_map(known).collect();
+    downloads.sort_by(|a, b| a.path.cmp(&b.path));
+    downloads
 }
 
 /// What every data file says of itself.

@@ -203,6 +203,7 @@ pub fn build(
         },
         mentions: &|field| look.mentions(field),
         prints: &[],
+        downloads: &[],
     };
     // May this be published? Asked once, here.
     if checked.settle(options.strictness) {
@@ -223,6 +224,9 @@ pub fn build(
         checked.settle(options.strictness);
     }
     let composing = page::Composing { prints: &made.prints, ..composing };
+    let tables = downloads::data_files(&composing, options);
+    let downloads = downloads::downloads(&tables);
+    let composing = page::Composing { downloads: &downloads, ..composing };
     let pages = page::compose(&composing);
     on_stage(Stage::Render);
     let rendered = render::render(pages, &look, options.parallel).and_then(|mut site| {
@@ -231,7 +235,7 @@ pub fn build(
     });
     match rendered {
         Ok(mut site) => {
-            add_files(&mut site, &composing, &checked.sources, options)?;
+            add_files(&mut site, &composing, &checked.sources, tables)?;
             for (path, bytes) in made.files {
                 site.add(path, Content::Bytes(bytes))?;
             }

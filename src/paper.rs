@@ -101,6 +101,7 @@ fn with_books(
         has_template: &|_| true,
         mentions: &|_| true,
         prints: &[],
+        downloads: &[],
     };
     if let Some(faults) = work(&composing, &look, &checked.sources)? {
         let theme = look.relocate(faults.theme, &mut checked.sources);

@@ -34,6 +34,8 @@ pub struct AboutView {
     pub posts: Vec<PostRow>,
     /// Volunteer teams.
     pub teams: Vec<TeamRow>,
+    /// Whether an assembly of owners may be formed here; empty when nobody wrote how far homes are handed over.
+    pub formation: String,
     /// How many owners it takes to move something, worked out for this estate.
     pub petitions: Vec<PetitionRow>,
     /// The documents that govern, as charter and rules.
@@ -152,9 +154,35 @@ fn view(composing: &Composing<'_>) -> AboutView {
         bodies: bodies(composing),
         posts: books.posts.iter().map(|post| post_row(composing, post)).collect(),
         teams: books.teams.iter().map(|team| team_row(composing, team)).collect(),
+        formation: formation(composing),
         petitions: composing.report.petitions.iter().map(|p| petition(composing, p)).collect(),
         documents: has_documents.then(|| composing.section("docs")),
     }
+}
+
+/// The conditions to form an assembly, held against this estate (S-063).
+fn formation(composing: &Composing<'_>) -> String {
+    let (estate, locale) = (&composing.books.estate, composing.locale);
+    let of = |id: &str| composing.report.petitions.iter().find(|petition| petition.id == id);
+    let met = |id: &str| of(id).and_then(|petition| petition.is_met);
+    let enough = met("formation.delivered-share");
+    let later = met("formation.later-share").zip(met("formation.later-years"));
+    let is_met = match (enough, later) {
+        (Some(true), _) | (_, Some((true, true))) => true,
+        (Some(false), _) => false,
+        (None, _) => return String::new(),
+    };
+    let (Some(part), Some(whole)) = (estate.delivered_area, estate.area.get()) else {
+        return String::new();
+    };
+    let homes = match of("formation.apply-share").map(|petition| &petition.least) {
+        Some(Least::Homes(homes)) => locale.datum(homes, |n| locale.count(*n)),
+        Some(Least::Area(_) | Least::Time) | None => return String::new(),
+    };
+    let share = locale.share(part.milli().into(), whole.milli().into());
+    let values = [("area", &*locale.area(part)), ("share", &share), ("homes", &homes)];
+    let key = if is_met { "about.formation-met" } else { "about.formation-unmet" };
+    locale.say(key, &values)
 }
 
 fn petition(composing: &Composing<'_>, petition: &Petition) -> PetitionRow {

@@ -14,6 +14,8 @@ pub struct Unit {
 impl Unit {
     /// 元 with two decimals.
     pub const YUAN: Unit = Unit { parts: 100, decimals: 2 };
+    /// 千元 with one decimal, for languages that have no word for 万.
+    pub const THOUSAND: Unit = Unit { parts: 100_000, decimals: 1 };
     /// 万元 with two decimals.
     pub const WAN: Unit = Unit { parts: 1_000_000, decimals: 2 };
     /// Whole things: households, ballots.

@@ -31,6 +31,17 @@ pub struct DataView {
     pub licence: String,
 }
 
+/// A file of open data as it was made.
+#[derive(Clone, Debug)]
+pub struct Download {
+    /// Path from the site's root.
+    pub path: String,
+    /// How large it is.
+    pub bytes: u64,
+    /// SHA-256 in hexadecimal digits.
+    pub digest: String,
+}
+
 /// One table.
 #[derive(Debug, Serialize)]
 pub struct TableView {
@@ -40,25 +51,25 @@ pub struct TableView {
     pub rows: String,
     /// The page that shows the same.
     pub page: Option<Link>,
-    /// Path of the CSV file from the root.
-    pub csv: String,
-    /// Path of the JSON file from the root.
-    pub json: String,
+    /// Its files: CSV, JSON, and for the ledger of a period a workbook.
+    pub files: Vec<FileView>,
+    /// The first eight digits of the SHA-256 of the CSV file; empty when not known.
+    pub digest: String,
     /// For the ledger of a period, what its income must add up to.
     pub income: Option<Money>,
     /// And its expense.
     pub expense: Option<Money>,
-    /// For the ledger of a period, path of its workbook from the root; empty when there is none.
-    pub xlsx: String,
 }
 
-/// A file that is no table.
+/// A file for download.
 #[derive(Debug, Serialize)]
 pub struct FileView {
     /// What it is.
     pub title: String,
-    /// Path from the root.
+    /// Path from the edition's root.
     pub path: String,
+    /// How large, as `6 KB`; empty when not known.
+    pub size: String,
 }
 
 /// One field.
@@ -98,12 +109,13 @@ fn view(composing: &Composing<'_>, datasets: &[Dataset<'_>]) -> DataView {
         let stem = |slug: &str| dataset.path_stem == format!("data/{slug}-ledger");
         let statement = statements.iter().find(|statement| stem(&statement.period.slug()));
         let totals = statement.map(|statement| &statement.overall);
+        let mut view = table(composing, dataset);
+        view.files
+            .extend(workbook::path(dataset).map(|path| file(composing, "XLSX".to_owned(), &path)));
         TableView {
             income: totals.map(|totals| Money::of(locale, &totals.income)),
             expense: totals.map(|totals| Money::of(locale, &totals.expense)),
-            xlsx: workbook::path(dataset)
-                .map_or_else(String::new, |path| format!("{}{path}", composing.up())),
-            ..table(composing, dataset)
+            ..view
         }
     };
     let n = datasets.len().to_string();
@@ -126,24 +138,38 @@ fn files(composing: &Composing<'_>) -> Vec<FileView> {
     let journals = [("beancount", journal::BEANCOUNT), ("hledger", journal::HLEDGER)];
     let journals = journals.into_iter().filter(|_| journal::exists(composing));
     let described = [("package", "datapackage.json"), ("index", "api/v1/index.json")];
-    let file = |(key, path): (&str, &str)| FileView {
-        title: composing.locale.word(&format!("data.file-{key}")).to_owned(),
-        path: format!("{}{path}", composing.up()),
+    let named = |(key, path): (&str, &str)| {
+        file(composing, composing.locale.word(&format!("data.file-{key}")).to_owned(), path)
     };
-    described.into_iter().chain(journals).map(file).collect()
+    described.into_iter().chain(journals).map(named).collect()
+}
+
+/// A file under its path from the site's root.
+fn file(composing: &Composing<'_>, title: String, path: &str) -> FileView {
+    let size = made(composing, path).map(|made| format!("{} KB", made.bytes.div_ceil(1 << 10)));
+    FileView { title, path: format!("{}{path}", composing.up()), size: size.unwrap_or_default() }
+}
+
+fn made<'c>(composing: &Composing<'c>, path: &str) -> Option<&'c Download> {
+    let downloads = composing.downloads;
+    let at = downloads.binary_search_by(|download| download.path.as_str().cmp(path)).ok()?;
+    Some(&downloads[at])
 }
 
 fn table(composing: &Composing<'_>, dataset: &Dataset<'_>) -> TableView {
     let rows = i64::try_from(dataset.rows.len()).unwrap_or(i64::MAX);
+    let stem = &dataset.path_stem;
+    let csv = format!("{stem}.csv");
+    let digest = made(composing, &csv).map(|made| made.digest[..8].to_owned());
+    let files = [("CSV", csv), ("JSON", format!("{stem}.json"))];
     TableView {
         title: dataset.title.clone(),
         rows: composing.locale.count(rows),
         page: dataset.page.clone(),
-        csv: format!("{}{}.csv", composing.up(), dataset.path_stem),
-        json: format!("{}{}.json", composing.up(), dataset.path_stem),
+        files: files.iter().map(|(kind, path)| file(composing, (*kind).to_owned(), path)).collect(),
+        digest: digest.unwrap_or_default(),
         income: None,
         expense: None,
-        xlsx: String::new(),
     }
 }
 

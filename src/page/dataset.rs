@@ -359,6 +359,7 @@ mod tests {
         let (version, has_template) = ("3f9a", |_: &str| true);
         test(&Composing {
             prints: &[],
+            downloads: &[],
             books: &books,
             report: &report,
             duties: &register,

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Rows on one page.
-pub const PAGE: usize = 25;
+pub const PAGE: usize = 20;
 
 /// Rows of one category of one fund.
 #[derive(Clone, Debug, Serialize)]

@@ -138,7 +138,29 @@ fn facts_of(composing: &Composing<'_>, id: MeetingId) -> Vec<Item> {
     let label = composing.locale.word("meeting.delivered");
     let mut facts = facts(composing, &composing.books.meetings[id.index()]);
     facts.extend(delivered.map(|text| Item::new(label, text)));
+    facts.extend(objections(composing, id));
     facts
+}
+
+/// How many objected to the meeting or to what it decided, and how many of them have an answer.
+fn objections(composing: &Composing<'_>, id: MeetingId) -> Option<Item> {
+    let (books, locale) = (composing.books, composing.locale);
+    let meeting = &books.meetings[id.index()];
+    let is_of = |named: &str| {
+        named == meeting.id.value || meeting.resolutions.iter().any(|r| r.id.value == named)
+    };
+    let raised = books.objections.iter().filter(|objection| {
+        objection.raised_on.value <= books.as_of
+            && objection.instance.as_ref().is_some_and(|named| is_of(&named.value))
+    });
+    let answered = raised.clone().filter(|objection| {
+        objection.answered_on.as_ref().is_some_and(|day| day.value <= books.as_of)
+    });
+    let (n, answered) = (raised.count(), answered.count().to_string());
+    let values = [("n", n.to_string()), ("answered", answered)];
+    let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let text = locale.say("meeting.objections-n", &values);
+    (0 < n).then(|| Item::new(locale.word("meeting.objections"), text))
 }
 
 /// What the minutes say of the meeting itself.
@@ -170,7 +192,13 @@ pub(super) fn facts(composing: &Composing<'_>, meeting: &Meeting) -> Vec<Item> {
         ("meeting.reviewed", review),
         ("meeting.tellers", roles(&meeting.tellers)),
         ("meeting.observers", roles(&meeting.observers)),
-        ("meeting.proxies", meeting.proxies.as_ref().map(|n| locale.count(n.value))),
+        (
+            "meeting.proxies",
+            meeting
+                .proxies
+                .as_ref()
+                .map(|n| locale.say("meeting.proxies-n", &[("n", &locale.count(n.value))])),
+        ),
         ("meeting.guests", (!guests.is_empty()).then_some(guests)),
     ];
     let item = |(key, text): (&str, Option<String>)| Some(Item::new(locale.word(key), text?));

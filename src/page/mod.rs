@@ -40,6 +40,7 @@ pub mod self_audit;
 pub mod sentence;
 pub mod share;
 pub mod strip;
+pub mod subject;
 pub mod term;
 pub mod terms;
 pub mod trend;
@@ -83,6 +84,8 @@ pub struct Composing<'c> {
     pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
     /// The posters that were made of the same facts.
     pub prints: &'c [poster::Print],
+    /// The files of open data, in the order of their paths.
+    pub downloads: &'c [data::Download],
 }
 
 /// The pages of a site, ready to be rendered.

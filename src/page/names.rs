@@ -107,8 +107,8 @@ impl Composing<'_> {
         Link::new(document.title.clone(), format!("docs/{}/index.html", document.id.value))
     }
 
-    /// The files of the site folder that pages link to: scans of entries that have happened, and the files
-    /// of public documents. Nothing else of what records cite is published.
+    /// The files of the site folder that pages link to: scans of entries that have happened, the files
+    /// of public documents, and photos of postings. Nothing else of what records cite is published.
     pub fn published_files(&self) -> BTreeSet<&str> {
         let books = self.books;
         let entries = books.journal.entries.iter().filter(|entry| entry.date.value <= books.as_of);

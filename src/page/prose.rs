@@ -131,6 +131,7 @@ pub fn check<R: Borrow<Report>>(
         rulebook: owed.1,
         findings: &[],
         prints: &[],
+        downloads: &[],
         locale: &locale,
         editions: &[],
         version: "",

@@ -263,12 +263,6 @@ pub fn score(composing: &Composing<'_>, i: usize) -> ScoreRow {
     let (books, locale) = (composing.books, composing.locale);
     let evaluation = &books.evaluations[i];
     let number = |datum| locale.datum(datum, |n: &i64| locale.count(*n));
-    let rate = match (Sample::of(evaluation), evaluation.satisfied.get(), evaluation.returned.get())
-    {
-        (Sample::TooFew, _, _) => locale.word("providers.too-few").to_owned(),
-        (_, Some(satisfied), Some(returned)) => locale.share(satisfied.into(), returned.into()),
-        _ => locale.word("value.pending").to_owned(),
-    };
     ScoreRow {
         provider: composing.provider_link(evaluation.provider),
         trade: composing.trade(evaluation.trade).to_owned(),
@@ -278,11 +272,21 @@ pub fn score(composing: &Composing<'_>, i: usize) -> ScoreRow {
         unsatisfied: number(&evaluation.unsatisfied),
         returned: number(&evaluation.returned),
         sent: number(&evaluation.sent),
-        rate,
+        rate: rate(composing, evaluation),
         strip: strip(evaluation),
         grade: composing.grade(evaluation.grade.as_ref().map(|grade| grade.value)),
         action: evaluation.action.clone().unwrap_or_default(),
         meeting: evaluation.meeting.map(|id| composing.meeting_link(id)),
+    }
+}
+
+/// Satisfied of returned; 样本不足 when too few came back to say so.
+pub(super) fn rate(composing: &Composing<'_>, evaluation: &Evaluation) -> String {
+    let locale = composing.locale;
+    match (Sample::of(evaluation), evaluation.satisfied.get(), evaluation.returned.get()) {
+        (Sample::TooFew, _, _) => locale.word("providers.too-few").to_owned(),
+        (_, Some(satisfied), Some(returned)) => locale.share(satisfied.into(), returned.into()),
+        _ => locale.word("value.pending").to_owned(),
     }
 }
 

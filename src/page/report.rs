@@ -11,14 +11,17 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
-    chart::{Columns, Line as ChartLine},
+    chart::{Columns, Line as ChartLine, Unit},
     ledger::{Group, Layout, is_active},
     sentence::Reconciliation,
-    view::{Link, Money, bar},
+    view::{Link, Money, bar, percent},
 };
 use crate::{
-    books::{period::Cadence, posting::PostedMatter},
-    report::statement::{FundStatement, Line, PerUnit, Section, Statement, Totals},
+    books::{amount::Amount, period::Cadence, posting::PostedMatter},
+    report::{
+        Fact,
+        statement::{FundStatement, Line, PerUnit, Section, Statement, Totals},
+    },
 };
 
 use self::{
@@ -68,8 +71,12 @@ pub struct ReportView {
     pub trend: Vec<TrendRow>,
     /// The same as columns.
     pub trend_chart: Option<Columns>,
+    /// What the columns show and in which unit.
+    pub trend_chart_caption: String,
     /// The closing balances as a line.
     pub balance_chart: Option<ChartLine>,
+    /// What the line shows and in which unit.
+    pub balance_chart_caption: String,
     /// The budget as a whole since January: income, expense.
     pub budget_totals: Vec<BudgetRow>,
     /// Lines of the budget: all on the page of a year, otherwise those that are overspent.
@@ -82,7 +89,7 @@ pub struct ReportView {
     pub per_unit: Vec<PerUnitRow>,
     /// Evaluations that ended in the period.
     pub evaluations: Vec<EvaluationRow>,
-    /// Meetings of the period, with their minutes.
+    /// Meetings of the period, with their minutes; of a year those that decided something.
     pub meetings: Vec<MeetingRow>,
     /// Rows, as far as they fit on this page.
     pub ledger: Vec<Group>,
@@ -114,8 +121,10 @@ pub struct FlowRow {
     pub money: Money,
     /// `i` for income, `o` for expense, `p` for balances.
     pub ink: &'static str,
-    /// Length in thousandths of the longest.
-    pub bar: i128,
+    /// Where its bar begins, in per cent of the scale; empty at zero.
+    pub start: String,
+    /// Length in per cent of the scale.
+    pub bar: String,
 }
 
 /// Income and expense for a household or ㎡.
@@ -187,6 +196,11 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let composed = |field: &str, section: Section| {
         wants(field).then(|| composition(composing, statement, section, layout.as_ref()))
     };
+    let trend_chart = wants("trend_chart").then(|| super::trend::columns(composing, statement));
+    let balance_chart = wants("balance_chart").then(|| super::trend::line(composing, statement));
+    let caption = |key: &str, unit: Option<Unit>| {
+        unit.map_or_else(String::new, |unit| super::trend::caption(composing, key, unit))
+    };
     ReportView {
         period: locale.period(statement.period),
         slug: statement.period.slug(),
@@ -211,8 +225,13 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
             .map(|fund| fund_view(composing, fund, layout.as_ref()))
             .collect(),
         trend: if wants("trend") { trend(composing, statement) } else { Vec::new() },
-        trend_chart: wants("trend_chart").then(|| super::trend::columns(composing, statement)),
-        balance_chart: wants("balance_chart").then(|| super::trend::line(composing, statement)),
+        trend_chart_caption: caption("chart.trend-caption", trend_chart.as_ref().map(|c| c.unit)),
+        trend_chart,
+        balance_chart_caption: caption(
+            "chart.balance-caption",
+            balance_chart.as_ref().map(|c| c.unit),
+        ),
+        balance_chart,
         budget_totals: budget_totals(composing, statement),
         budget: budget_lines(composing, statement, year.is_none()),
         budget_all: year
@@ -222,7 +241,13 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         }),
         per_unit: per_unit(composing, statement),
         evaluations: statement.evaluations.iter().map(|i| evaluation(composing, *i)).collect(),
-        meetings: statement.meetings.iter().map(|id| meeting(composing, *id)).collect(),
+        // A year has dozens; its page names those that decided something.
+        meetings: statement
+            .meetings
+            .iter()
+            .map(|id| meeting(composing, *id))
+            .filter(|row| !is_year || !row.resolutions.is_empty())
+            .collect(),
         ledger: layout.as_ref().map_or_else(Vec::new, |layout| layout.groups(composing, 1)),
         ledger_pages: layout.as_ref().map_or_else(Vec::new, |layout| layout.links(composing)),
         rows: layout.as_ref().map_or(0, Layout::rows),
@@ -260,6 +285,7 @@ pub fn unfinished(composing: &Composing<'_>, statement: &Statement) -> String {
     composing.locale.say("report.unfinished", &[("date", &through)])
 }
 
+/// Opening, income, expense, closing as steps: each bar begins where the money stood before it.
 fn flow(composing: &Composing<'_>, totals: &Totals) -> Vec<FlowRow> {
     let locale = composing.locale;
     let rows = [
@@ -269,18 +295,42 @@ fn flow(composing: &Composing<'_>, totals: &Totals) -> Vec<FlowRow> {
         ("±", "kind.other", &totals.other, "p"),
         ("＝", "balance.closing", &totals.closing, "p"),
     ];
-    let longest = rows.iter().map(|(_, _, fact, _)| fact.amount).max().unwrap_or_default();
     let shown =
         rows.into_iter().filter(|(sign, _, fact, _)| *sign != "±" || !fact.amount.is_zero());
-    shown
-        .map(|(sign, key, fact, ink)| FlowRow {
+    let steps = steps(totals);
+    let scale = steps.iter().flatten().copied().max().unwrap_or_default();
+    // Below zero there is no room to stand on: all bars begin at zero then.
+    let sinks = steps.iter().flatten().any(|level| level.is_negative());
+    let row = |(sign, key, fact, ink): (&'static str, &str, &Fact, &'static str)| {
+        let [from, to] = match sign {
+            "＋" => steps[0],
+            "−" => steps[1],
+            "±" => steps[2],
+            _ => [Amount::ZERO, fact.amount],
+        };
+        let [from, to] =
+            if sinks { [Amount::ZERO, fact.amount] } else { [from.min(to), from.max(to)] };
+        FlowRow {
             sign,
             label: locale.word(key).to_owned(),
             money: if sign == "±" { Money::signed(locale, fact) } else { Money::of(locale, fact) },
             ink,
-            bar: bar(fact.amount, longest),
-        })
-        .collect()
+            start: match bar(from, scale) {
+                0 => String::new(),
+                start => percent(start),
+            },
+            bar: percent(bar(to - from, scale)),
+        }
+    };
+    shown.map(row).collect()
+}
+
+/// What stood there before and after income, expense and other movements.
+fn steps(totals: &Totals) -> [[Amount; 2]; 3] {
+    let opening = totals.opening.amount;
+    let high = opening + totals.income.amount;
+    let low = high - totals.expense.amount;
+    [[opening, high], [high, low], [low, low + totals.other.amount]]
 }
 
 fn bank_badge(composing: &Composing<'_>, statement: &Statement) -> Badge {

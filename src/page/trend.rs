@@ -21,7 +21,12 @@ pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
         sublabel: year_label(points, i),
         values: vec![point.income.amount.fen(), point.expense.amount.fen()],
     };
-    let of = |ink: Ink, key: &str| Series { name: locale.word(key).to_owned(), ink };
+    // Before a number, a word of letters needs a space.
+    let name = |key: &str| match locale.word(key) {
+        word if word.ends_with(|c: char| c.is_ascii_alphabetic()) => format!("{word} "),
+        word => word.to_owned(),
+    };
+    let of = |ink: Ink, key: &str| Series { name: name(key), ink };
     Columns {
         id: "trend".to_owned(),
         title: columns_title(composing, points),
@@ -33,7 +38,7 @@ pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
         ),
         groups: points.iter().enumerate().map(group).collect(),
         series: vec![of(Ink::In, "kind.income"), of(Ink::Out, "kind.expense")],
-        unit: unit(points.iter().flat_map(|p| [p.income.amount, p.expense.amount])),
+        unit: unit(composing, points.iter().flat_map(|p| [p.income.amount, p.expense.amount])),
         room: None,
     }
 }
@@ -51,7 +56,7 @@ pub fn line(composing: &Composing<'_>, statement: &Statement) -> Line {
         title: line_title(composing, points),
         desc: desc(composing, points, "chart.line", &[("balance.closing", closing)]),
         points: points.iter().enumerate().map(point).collect(),
-        unit: unit(points.iter().map(|p| p.closing.amount)),
+        unit: unit(composing, points.iter().map(|p| p.closing.amount)),
         room: None,
     }
 }
@@ -71,10 +76,27 @@ fn closing(point: &TrendPoint) -> Amount {
     point.closing.amount
 }
 
-/// 万元 once an amount reaches ten thousand yuan, so that labels stay short.
-fn unit(amounts: impl Iterator<Item = Amount>) -> Unit {
+/// 万元 once an amount reaches ten thousand yuan, so that labels stay short; thousands where a language has no
+/// word for 万.
+fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Unit {
     let largest = amounts.map(Amount::abs).max().unwrap_or_default();
-    if largest < Amount::from_fen(1_000_000) { Unit::YUAN } else { Unit::WAN }
+    if largest < Amount::from_fen(1_000_000) {
+        Unit::YUAN
+    } else if composing.word("number.wan").is_empty() {
+        Unit::THOUSAND
+    } else {
+        Unit::WAN
+    }
+}
+
+/// What a drawing shows, and what its numbers are counted in.
+pub fn caption(composing: &Composing<'_>, key: &str, unit: Unit) -> String {
+    let word = composing.word(match unit {
+        Unit::WAN => "unit.wan",
+        Unit::THOUSAND => "unit.thousand",
+        _ => "unit.yuan",
+    });
+    composing.locale.say(key, &[("unit", word)])
 }
 
 /// A period in short where there is one line for it: the year in two digits, then its number.

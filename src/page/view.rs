@@ -93,6 +93,14 @@ pub fn bar(amount: Amount, longest: Amount) -> i128 {
     (amount.fen() * 1000 / longest.fen()).clamp(4, 1000)
 }
 
+/// A length in thousandths as it is drawn: `51.2%`.
+pub fn percent(thousandths: i128) -> String {
+    match thousandths % 10 {
+        0 => format!("{}%", thousandths / 10),
+        tenth => format!("{}.{tenth}%", thousandths / 10),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +113,6 @@ mod tests {
         assert_eq!(bar(fen(0), fen(100)), 0);
         assert_eq!(bar(fen(-5), fen(100)), 0);
         assert_eq!(bar(fen(5), fen(0)), 0);
+        assert_eq!([0, 4, 512, 1000].map(percent), ["0%", "0.4%", "51.2%", "100%"]);
     }
 }

@@ -74,3 +74,52 @@ fn of(known: &[&Meeting], period: Span, (i, member): (usize, &Member)) -> Option
         attended: Datum::Known(held - missed),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{books::record, source::Sources};
+
+    fn counted(minutes: &[(&str, &str)]) -> Vec<String> {
+        let base = [
+            (
+                "data/estate.toml",
+                "[estate]\nid = \"a\"\nname = \"甲小区\"\nregime = \"quasi\"\n[[building]]\nid = \"b1\"\nname = \"1号楼\"\n",
+            ),
+            (
+                "data/members.toml",
+                "[[member]]\nname = \"孟庆和\"\npost = \"主任\"\nbody = \"committee\"\nconsent = true\n\
+                 [[member]]\nname = \"邢国栋\"\npost = \"委员\"\nbody = \"committee\"\nfrom = 2024-03-01\n",
+            ),
+        ];
+        let sources = Sources::from_texts(base.into_iter().chain(minutes.iter().copied()));
+        let (books, defects) = record::record(&sources, jiff::civil::date(2024, 12, 31));
+        assert_eq!(defects, []);
+        let rows = prepare(&books.expect("the files make books"));
+        let row = |row: &Attendance| {
+            let name = row.name.as_deref().unwrap_or("?");
+            format!("{} {name} {:?}/{:?}", row.post, row.attended.get(), row.held.get())
+        };
+        rows.iter().map(row).collect()
+    }
+
+    fn regular(id: &str, date: &str, more: &str) -> String {
+        format!(
+            "+++\nid = \"{id}\"\ntitle = \"例会\"\nkind = \"regular\"\ndate = {date}\n{more}+++\n"
+        )
+    }
+
+    #[test]
+    fn only_members_of_the_day_and_minutes_that_say_who_was_missing_count() {
+        let all = regular("m1", "2024-02-09", "expected = 1\npresent = 1\n");
+        let missed =
+            regular("m2", "2024-03-09", "expected = 2\npresent = 1\nabsent = [\"邢国栋\"]\n");
+        let silent = regular("m3", "2024-04-09", "expected = 2\npresent = 1\n");
+        let rows = counted(&[
+            ("content/meetings/a.md", &all),
+            ("content/meetings/b.md", &missed),
+            ("content/meetings/c.md", &silent),
+        ]);
+        assert_eq!(rows, ["主任 孟庆和 Some(2)/Some(2)", "委员 ? Some(0)/Some(1)"]);
+    }
+}

@@ -138,6 +138,7 @@ pub const RULES: &[&Rule] = &[
     &committee::ballots::RULE,
     &committee::election_invalid::RULE,
     &committee::ballots_not_kept::RULE,
+    &committee::tie_unresolved::RULE,
     &committee::candidate_officer::RULE,
     &committee::recall_share::RULE,
     &committee::related_provider::RULE,

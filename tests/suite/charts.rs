@@ -16,8 +16,10 @@ fn amount(text: &str) -> Option<i128> {
 
 /// Length of the first bar of a row in thousandths.
 fn bar(row: &str) -> Option<i128> {
-    let svg = between(row, "<svg class=\"bar\" viewBox", "</svg>").into_iter().next()?;
-    between(svg, "width=\"", "\"").first()?.parse().ok()
+    let svg = between(row, "<svg class=\"bar\" aria", "</svg>").into_iter().next()?;
+    let percent = between(svg, "width=\"", "%\"").into_iter().next()?;
+    let (whole, tenth) = percent.split_once('.').unwrap_or((percent, "0"));
+    Some(10 * whole.parse::<i128>().ok()? + tenth.parse::<i128>().ok()?)
 }
 
 #[test]
@@ -25,6 +27,10 @@ fn bars_begin_at_zero_and_share_a_scale() {
     let mut seen = 0;
     for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
         for table in between(&page, "<tbody>", "</tbody>") {
+            // Steps begin where the step before them ends, on a scale of their own.
+            if table.contains("<rect class=\"i\" x=") {
+                continue;
+            }
             // Rows of the budget have three marks in one bar and a scale of their own.
             let rows = between(table, "<tr", "</tr>").into_iter().filter(|r| !r.contains("track"));
             let rows: Vec<_> = rows.filter_map(|row| Some((bar(row)?, amount(row)?))).collect();
@@ -44,6 +50,55 @@ fn bars_begin_at_zero_and_share_a_scale() {
         }
     }
     assert!(500 < seen, "only {seen} bars");
+}
+
+/// Where the first bar of a row begins, in thousandths.
+fn start(row: &str) -> i128 {
+    let from = between(row, " x=\"", "%\"").into_iter().next().unwrap_or("0");
+    let (whole, tenth) = from.split_once('.').unwrap_or((from, "0"));
+    10 * whole.parse::<i128>().unwrap() + tenth.parse::<i128>().unwrap()
+}
+
+#[test]
+fn each_step_begins_where_the_one_before_it_ends() {
+    let mut seen = 0;
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        let tables = between(&page, "<table class=\"stack flow b1\">", "</table>");
+        for table in tables.into_iter().filter(|table| table.contains("<svg")) {
+            let body = between(table, "<tbody>", "</tbody>")[0];
+            // Opening, income, expense, perhaps other movements, closing.
+            let rows: Vec<_> = between(body, "<tr", "</tr>")
+                .into_iter()
+                .map(|row| (row.contains("＋"), start(row), bar(row).unwrap()))
+                .collect();
+            let mut level = 0;
+            let last = rows.len() - 1;
+            for (i, (is_up, from, length)) in rows.into_iter().enumerate() {
+                let near = |a: i128, b: i128| (a - b).abs() <= 5;
+                let (low, high) = (from, from + length);
+                let stands = near(low, level) || near(high, level);
+                let due = if i == 0 { low == 0 } else { stands };
+                assert!(due, "{path}: step {i} from {low} to {high}, not at {level}");
+                if i == last {
+                    assert!(low == 0 && near(high, level), "{path}: closes at {high}, not {level}");
+                }
+                level = match i {
+                    0 => high,
+                    1 => {
+                        if is_up {
+                            high
+                        } else {
+                            low
+                        }
+                    }
+                    _ if near(low, level) => high,
+                    _ => low,
+                };
+                seen += 1;
+            }
+        }
+    }
+    assert!(40 < seen, "only {seen} steps");
 }
 
 #[test]

@@ -7,7 +7,12 @@ use crate::{
         document::{DocumentId, DocumentKind, NoticeKind, Visibility},
         posting::PostedMatter,
     },
-    page::{Composing, names::attachment_path, waivers::standing},
+    page::{
+        Composing,
+        documents::{self, Force},
+        names::attachment_path,
+        waivers::standing,
+    },
 };
 
 /// Id of a document that everybody may read.
@@ -26,14 +31,29 @@ const DOCUMENTS: &[Field] = &[
     day("from"),
     day("until"),
     text("supersedes_id"),
+    text("force"),
     text("file"),
 ];
+
+/// Where a paper is in its life; nothing for a report, which is not something that holds.
+fn force_slug(composing: &Composing<'_>, id: DocumentId) -> Option<&'static str> {
+    match documents::force(composing, id) {
+        Force::Future => Some("future"),
+        Force::Current => Some("in-force"),
+        Force::Ended => Some("ended"),
+        Force::Draft => Some("draft"),
+        Force::Void => Some("void"),
+        Force::Replaced(_) => Some("superseded"),
+        Force::NoQuestion => None,
+    }
+}
 
 /// The documents that everybody may read.
 pub(super) fn documents<'c>(composing: &Composing<'c>) -> Dataset<'c> {
     let books = composing.books;
-    let public = books.documents.iter().filter(|d| d.visibility == Visibility::Public);
-    let rows = public.map(|document| {
+    let all = (0..).map(DocumentId::new).zip(&books.documents);
+    let public = all.filter(|(_, d)| d.visibility == Visibility::Public);
+    let rows = public.map(|(id, document)| {
         row![
             &document.id.value,
             &document.title,
@@ -53,6 +73,7 @@ pub(super) fn documents<'c>(composing: &Composing<'c>) -> Dataset<'c> {
             document.effective_from,
             document.effective_until,
             document.supersedes.and_then(|id| public_id(books, id)),
+            force_slug(composing, id),
             document.file.as_deref().map(attachment_path),
         ]
     });

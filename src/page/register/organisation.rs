@@ -203,12 +203,19 @@ fn volunteers(composing: &Composing<'_>) -> Option<Page> {
         ("since", locale.long_date(first.start())),
         ("turns", sum(|r| r.turns.get())),
         ("hours", sum(|r| r.hours.get())),
+        ("paid", locale.prose(records.iter().filter_map(|r| r.amount.get()).sum())),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
     let answer = locale.say("register.volunteers-answer", &values);
     let cards = records.iter().map(|record| {
         let title = (record.team.clone(), locale.span(record.period.value));
-        card(composing, *record, title, None, &["period", "team"])
+        let mut card = card(composing, *record, title, None, &["period", "team"]);
+        // Here the sum is what was paid to the volunteers.
+        let label = composing.locale.word("column.amount");
+        if let Some(fact) = card.facts.iter_mut().find(|fact| fact.label == label) {
+            locale.word("register.allowance").clone_into(&mut fact.label);
+        }
+        card
     });
     let block = Block::new(composing, "all").cards(composing, cards);
     Some(page(composing, ("volunteers", "about"), answer, vec![block]))

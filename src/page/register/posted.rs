@@ -58,10 +58,8 @@ fn picture(composing: &Composing<'_>, posting: &Posting) -> Option<Picture> {
 fn title(composing: &Composing<'_>, posting: &Posting) -> String {
     let named = posting.artifact.clone();
     named.unwrap_or_else(|| {
-        let instance = posting.instance.as_ref().map(|instance| instance.value.as_str());
-        let paper = instance.and_then(|id| composing.paper_link(id)).map(|link| link.title);
-        let other = || composing.locale.word("register.posting").to_owned();
-        paper.or_else(|| instance.map(str::to_owned)).unwrap_or_else(other)
+        let named = posting.instance.as_ref().map(|id| composing.subject(&id.value).title);
+        named.unwrap_or_else(|| composing.locale.word("register.posting").to_owned())
     })
 }
 
@@ -79,7 +77,7 @@ fn card(composing: &Composing<'_>, posting: &Posting) -> Card {
     // A sheet is named by what it is; which paper it was is told beside.
     let named = posting.artifact.is_some();
     let paper = posting.instance.as_ref().filter(|_| named);
-    let paper = paper.and_then(|id| composing.paper_link(&id.value)).map(|link| CardFact {
+    let paper = paper.map(|id| composing.subject(&id.value)).map(|link| CardFact {
         label: locale.word("column.paper").to_owned(),
         text: link.title,
         href: link.href,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Card, Row, Table, card, cell, newest, page, said,
+    Block, Card, CardFact, Row, Table, card, cell, newest, page, said,
     show::{choices_shown, shown},
 };
 use crate::{
@@ -316,7 +316,21 @@ fn objections(composing: &Composing<'_>) -> Option<Page> {
         let note = format!("{} · {}", objection.id.value, locale.date(objection.raised_on.value));
         let badge = composing.progress(progress(objection));
         let title = (objection.what.clone(), note);
-        card(composing, objection, title, Some(badge), &["id", "raised_on", "what"])
+        let hidden = ["id", "raised_on", "what", "instance", "due"];
+        let mut card = card(composing, objection, title, Some(badge), &hidden);
+        let about = objection.instance.as_ref().map(|id| composing.subject(&id.value));
+        let about = about.map(|link| CardFact {
+            label: locale.word("register.about").to_owned(),
+            text: link.title,
+            href: link.href,
+        });
+        let due = requests::objection_due(objection, limits).map(|due| CardFact {
+            label: locale.word("register.answer-by").to_owned(),
+            text: locale.date(due),
+            href: String::new(),
+        });
+        card.facts.splice(0..0, about.into_iter().chain(due));
+        card
     };
     let mut blocks = open_first(composing, records, |o| !progress(o).is_done(), card);
     if let Some(limit) = &limits.objection_days {

@@ -1,7 +1,7 @@
 //! Use of the seals, ties of members, gifts.
 
 use super::{
-    Block, Card, card, newest, page,
+    Block, Card, Row, Table, card, cell, newest, page,
     show::{choices_shown, shown},
 };
 use crate::{
@@ -61,11 +61,20 @@ fn ties(composing: &Composing<'_>) -> Option<Page> {
     );
     let (with, without): (Vec<&Tie>, Vec<&Tie>) =
         records.into_iter().partition(|tie| tie.party.is_some());
-    let blocks = [("ties-with", with), ("ties-without", without)].map(|(key, ties)| {
-        let cards = ties.into_iter().map(|tie| tie_card(composing, tie));
-        Block::new(composing, key).cards(composing, cards)
+    let cards = with.into_iter().map(|tie| tie_card(composing, tie));
+    let mut none = Block::new(composing, "ties-without");
+    let rows = without
+        .into_iter()
+        .map(|tie| Row::new(&tie.post, vec![cell(locale.date(tie.declared_on.value))]));
+    let rows: Vec<Row> = rows.collect();
+    let heads = ["column.post", "column.declared_on"];
+    none.table = (!rows.is_empty()).then(|| Table {
+        caption: none.title.clone(),
+        head: heads.map(|key| locale.word(key).to_owned()).into(),
+        rows,
     });
-    Some(page(composing, ("related-parties", "about"), answer, blocks.into()))
+    let blocks = vec![Block::new(composing, "ties-with").cards(composing, cards), none];
+    Some(page(composing, ("related-parties", "about"), answer, blocks))
 }
 
 fn tie_card(composing: &Composing<'_>, tie: &Tie) -> Card {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     books::{evaluation::Grade, meeting::MeetingId},
-    page::{Composing, view::Link},
+    page::{Composing, providers, view::Link},
 };
 
 /// One provider's evaluation.
@@ -51,10 +51,6 @@ pub fn evaluation(composing: &Composing<'_>, i: usize) -> EvaluationRow {
     let evaluation = &books.evaluations[i];
     let provider = &books.providers[evaluation.provider.index()];
     let number = |datum| locale.datum(datum, |n: &i64| locale.count(*n));
-    let rate = match (evaluation.satisfied.get(), evaluation.returned.get()) {
-        (Some(satisfied), Some(returned)) => locale.share(satisfied.into(), returned.into()),
-        _ => locale.word("value.pending").to_owned(),
-    };
     let grade = evaluation.grade.as_ref().map(|grade| match grade.value {
         Grade::Satisfied => "grade.satisfied",
         Grade::Basic => "grade.basic",
@@ -71,7 +67,7 @@ pub fn evaluation(composing: &Composing<'_>, i: usize) -> EvaluationRow {
         satisfied: number(&evaluation.satisfied),
         basic: number(&evaluation.basic),
         unsatisfied: number(&evaluation.unsatisfied),
-        rate,
+        rate: providers::rate(composing, evaluation),
         grade: locale.word(grade.unwrap_or("value.pending")).to_owned(),
         action: evaluation.action.clone().unwrap_or_default(),
     }

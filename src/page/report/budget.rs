@@ -6,7 +6,7 @@ use crate::{
     books::journal::EntryKind,
     page::{
         Composing,
-        view::{Link, Money, bar},
+        view::{Link, Money, bar, percent},
     },
     report::{
         Fact,
@@ -32,12 +32,12 @@ pub struct BudgetRow {
     pub text: String,
     /// Whether an expense is over its budget.
     pub over: bool,
-    /// Length of the done bar in thousandths of the longer of budget and done.
-    pub bar: i128,
+    /// Length of the done bar in per cent of the longer of budget and done.
+    pub bar: String,
     /// Length of the budget track in the same scale.
-    pub track: i128,
+    pub track: String,
     /// Where on the track the part of the year that has gone by ends; a year that is over has no mark.
-    pub tick: Option<i128>,
+    pub tick: Option<String>,
     /// The resolution.
     pub resolution: Option<Link>,
 }
@@ -92,9 +92,9 @@ fn budget_bar(
         done: Money::of(locale, done),
         text: locale.say(key, &[("share", &used), ("over", &gap)]),
         over,
-        bar: bar(done.amount, longest),
-        track: bar(budget.amount, longest),
-        tick: (gone < 1000).then(|| bar(budget.amount, longest) * gone / 1000),
+        bar: percent(bar(done.amount, longest)),
+        track: percent(bar(budget.amount, longest)),
+        tick: (gone < 1000).then(|| percent(bar(budget.amount, longest) * gone / 1000)),
         resolution: None,
     }
 }

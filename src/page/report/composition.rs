@@ -8,7 +8,7 @@ use crate::{
     page::{
         Composing,
         ledger::{Layout, section_word},
-        view::{Money, bar},
+        view::{Money, bar, percent},
     },
     report::{
         Fact,
@@ -40,8 +40,8 @@ pub struct CompositionRow {
     pub money: Money,
     /// `35.0%`
     pub share: String,
-    /// Length in thousandths of the longest.
-    pub bar: i128,
+    /// Length in per cent of the longest.
+    pub bar: String,
     /// Its rows; empty for the rest.
     pub href: String,
     /// How many rows.
@@ -68,7 +68,7 @@ pub fn composition(
         fund: composing.fund(fund).to_owned(),
         money: Money::of(locale, &line.amount),
         share: locale.share(line.amount.amount.fen(), total.amount.fen()),
-        bar: bar(line.amount.amount, longest),
+        bar: percent(bar(line.amount.amount, longest)),
         href: layout.map_or_else(String::new, |layout| layout.href(composing, fund, line)),
         count: line.rows.len(),
     };
@@ -146,7 +146,7 @@ fn rest(
         fund: String::new(),
         money: Money::of(locale, &fact),
         share: locale.share(amount.fen(), total.amount.fen()),
-        bar: bar(amount, longest),
+        bar: percent(bar(amount, longest)),
         href: String::new(),
         count: lines.iter().map(|(_, line)| line.rows.len()).sum(),
     }

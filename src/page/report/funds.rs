@@ -8,7 +8,7 @@ use crate::{
     page::{
         Composing,
         ledger::{Layout, section_word},
-        view::{Money, bar},
+        view::{Money, bar, percent},
     },
     report::statement::{AccountLine, FundStatement, Line, Section, Totals},
 };
@@ -71,6 +71,8 @@ pub struct LineView {
     pub share: String,
     /// Length in thousandths of the longest of the section.
     pub bar: i128,
+    /// The same in per cent.
+    pub length: String,
     /// In the period before; `—` when that has no accounts.
     pub previous: String,
     /// In the same period a year before.
@@ -151,20 +153,24 @@ fn line_views(
         Some(amount) => locale.money(amount),
         None => locale.word("value.none").to_owned(),
     };
-    let view = |line: &Line| LineView {
-        name: composing.head(line.head, line.side),
-        money: Money::of(locale, &line.amount),
-        share: match section {
-            Section::Income | Section::Expense => {
-                locale.share(line.amount.amount.fen(), total.fen())
-            }
-            Section::Other => locale.word("value.none").to_owned(),
-        },
-        bar: bar(line.amount.amount.abs(), longest),
-        previous: then(line.previous),
-        year_before: then(line.year_before),
-        href: layout.map_or_else(String::new, |layout| layout.href(composing, fund.fund, line)),
-        count: line.rows.len(),
+    let view = |line: &Line| {
+        let length = bar(line.amount.amount.abs(), longest);
+        LineView {
+            name: composing.head(line.head, line.side),
+            money: Money::of(locale, &line.amount),
+            share: match section {
+                Section::Income | Section::Expense => {
+                    locale.share(line.amount.amount.fen(), total.fen())
+                }
+                Section::Other => locale.word("value.none").to_owned(),
+            },
+            bar: length,
+            length: percent(length),
+            previous: then(line.previous),
+            year_before: then(line.year_before),
+            href: layout.map_or_else(String::new, |layout| layout.href(composing, fund.fund, line)),
+            count: line.rows.len(),
+        }
     };
     lines.iter().map(view).collect()
 }

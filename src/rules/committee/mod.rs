@@ -16,6 +16,7 @@ pub mod renewal;
 pub mod seat_change_unfounded;
 pub mod seats;
 pub mod term;
+pub mod tie_unresolved;
 pub mod vacant_seats;
 
 use crate::books::{Books, member::Body};
