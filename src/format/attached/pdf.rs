@@ -1,5 +1,7 @@
 //! The text of a PDF, in the order in which it is set: a line ends where the next sign stands on another line.
 
+#![allow(clippy::float_arithmetic, reason = "places on a page, never money")]
+
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, font::Glyph, hayro_cmap::BfString,
