@@ -92,7 +92,7 @@ fn end_of_last_text(ledger: &str) -> Option<usize> {
     // Rows of sums stand at the end.
     let digit =
         |(at, _): &(usize, &str)| ledger.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
-    let row = ledger.match_indices('\n').filter(digit).next_back()?.0 + 1;
+    let row = ledger.match_indices('\n').rfind(digit)?.0 + 1;
     ledger[row..].match_indices(',').nth(column).map(|(at, _)| row + at)
 }
 
