@@ -18,7 +18,7 @@ const ROWS: u32 = 100_000;
 const MOST: u64 = 4;
 
 const ESTATE: &str =
-    "[estate]\nid = \"t\"\nname = \"测试小区\"\nregime = \"quasi\"\n[site]\nperiod = \"year\"\n";
+    "[estate]\nid = \"t\"\nname = \"测试小区\"\nregime = \"quasi\"\n[site]\nreport = \"year\"\n";
 const ACCOUNTS: &str = "[[fund]]\nid = \"op\"\nname = \"管理经费\"\nkind = \"operating\"\n\
     [[account]]\nid = \"bank\"\nname = \"管理经费专户\"\nfund = \"op\"\n\
     [[category]]\nid = \"fee\"\nname = \"物业费\"\nkind = \"income\"\n\

@@ -125,6 +125,7 @@ impl Row<'_> {
             Ok(parts) => parts,
             Err(why) => return self.leave(why, log),
         };
+        self.note_currency(log);
         let balance = self.figure(Role::Balance);
         let mut flow = Figure::ZERO;
         let mut date = None;
@@ -150,6 +151,22 @@ impl Row<'_> {
             let at = At { sheet: self.plan.sheet, row: self.line.row, column };
             taken.running.push((at, date, flow, balance));
         }
+    }
+
+    /// A row that a column of currencies says is not in yuan.
+    fn note_currency(&self, log: &mut Log) {
+        let Some(column) = self.plan.block.column(Role::Currency) else { return };
+        let Some(mark) = self.words(Role::Currency) else { return };
+        let known =
+            ["cny", "rmb", "人民币", "人民币元", "人民币(元)", "元", "¥", "156", "01", "001"];
+        if known.contains(&reading::fold(&mark).trim().to_lowercase().as_str()) {
+            return;
+        }
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column: column.at };
+        let mark = clip(&mark);
+        log.find(Some(at), super::matter::Matter::ForeignCurrency, text! {
+            zh: "这一行以 {mark} 记，账目以元记；没有换算", en: "this row is in {mark} and the books are in yuan; nothing was converted"
+        });
     }
 
     fn leave(&self, why: Text, log: &mut Log) {

@@ -505,3 +505,14 @@ fn a_total_in_a_file_of_two_endings_is_held_against_the_line_that_names_it() {
         done.broken()
     );
 }
+
+#[test]
+fn a_row_in_another_currency_is_told() {
+    let done = csv(
+        "交易日期,摘要,币种,收入,支出\n2024-03-08,维修费,人民币,,5\n2024-03-09,维修费,HKD,,6\n",
+    );
+    let told: Vec<String> =
+        done.found(Weight::Look).into_iter().filter(|text| text.contains("converted")).collect();
+    assert_eq!(told, ["this row is in HKD and the books are in yuan; nothing was converted"]);
+    assert_eq!(done.ledger().len(), 2);
+}

@@ -71,6 +71,13 @@ fn questionnaires_in_words_and_with_ticks() {
 }
 
 #[test]
+fn a_questionnaire_about_one_provider_says_so() {
+    let done = csv("name: 答卷.csv\n2024年上半年评议问卷,\n序号,安澜保安\n1,满意\n2,不满意\n");
+    let rows = done.columns("data/evaluations/2024H1.csv", &["服务单位", "满意", "不满意", "收回"]);
+    assert_eq!(rows, ["安澜保安|1|1|2"]);
+}
+
+#[test]
 fn votes_become_minutes_and_are_checked() {
     let done = csv(
         "name: 表决.csv\n表决事项,日期,总人数,参与人数,同意人数,反对人数,弃权人数\n外墙维修,2024-03-20,236,209(88.56%),180(86.1%),20,8\n",
