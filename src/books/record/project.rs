@@ -292,6 +292,6 @@ mod tests {
         );
         assert_eq!(codes(&format!("{PROJECT}[payment]\namount = 1\n")), ["SRC022"]);
         let photo = format!("{PROJECT}[[photo]]\nfile = \"a.jpg\"\nstage = \"before\"\n");
-        assert_eq!(codes(&photo), ["SRC023", "REC010"], "no text beside it, and no such file");
+        assert_eq!(codes(&photo), ["SRC023", "REC017"], "no text beside it, and no such file");
     }
 }
