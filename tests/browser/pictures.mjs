@@ -24,6 +24,8 @@ const LOOKS = [
   { name: "360-xl", width: 360, height: 720, size: "xl" },
   { name: "360-dark", width: 360, height: 720, colorScheme: "dark" },
   { name: "1280", width: 1280, height: 800 },
+  { name: "1280-xl", width: 1280, height: 800, size: "xl" },
+  { name: "1280-dark", width: 1280, height: 800, colorScheme: "dark" },
 ];
 
 mkdirSync(target, { recursive: true });
@@ -43,7 +45,7 @@ for (const look of LOOKS) {
       await tab.press("#q", "Enter");
       await tab.waitForTimeout(300);
     }
-    await tab.screenshot({ path: join(target, `${name}-${look.name}.jpg`), type: "jpeg", quality: 50 });
+    await tab.screenshot({ path: join(target, `${name}-${look.name}.jpg`), type: "jpeg", quality: 40 });
   }
   await context.close();
 }

@@ -37,7 +37,8 @@ export function targets(finger = 48) {
     const name = target.textContent.trim().slice(0, 30);
     const inline = getComputedStyle(target).display === "inline";
     const least = inline ? 24 : finger;
-    if (box.height < least - 0.5 || box.width < (inline ? 16 : 24))
+    // A link in a narrow cell may be one letter wide; it is then many lines high.
+    if (box.height < least - 0.5 || box.width < (inline ? 8 : 24))
       faults.push(`${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: “${name}”`);
     const alone = inline && target.parentElement.tagName === "LI" &&
       target.parentElement.textContent.trim() === target.textContent.trim();
@@ -171,8 +172,8 @@ export function chinese() {
   const RULES = [
     ["narrow punctuation", /\p{Script=Han}[,:;()]\s?\p{Script=Han}/u],
     // Days, hours, numbers of vouchers and of a list stand apart from a word, as words do.
-    ["a space beside a digit", /(?<![凭憑]|凭证|憑證)(?<=\p{Script=Han}) +\d+(?![\d,.]*[-:\d])|(?<![-:\d.])\d(?:[\d,.]*\d)? +\p{Script=Han}/u],
-    ["Q for a quarter", /(?<![A-Za-z0-9-])(?:\d{2,4}\s?)?Q[1-4](?![0-9A-Za-z-])/],
+    ["a space beside a digit", /(?<![凭憑]|凭证|憑證)(?<=\p{Script=Han}) +\d+(?![\d,.]*[-:\da-z])|(?<![-:\d.])\d(?:[\d,.]*\d)? +\p{Script=Han}/u],
+    ["Q for a quarter", /(?<![A-Za-z0-9-]|（)(?:\d{2,4}\s?)?Q[1-4](?![0-9A-Za-z-])/],
     ["a year of two digits", /(?<![\d.第约近满每约])\d{2}年(?=\d{1,2}月|第[一二三四]季)/],
   ];
   const faults = [];
@@ -193,18 +194,20 @@ export function chinese() {
   return faults;
 }
 
-// Links to files say what comes and how large it is.
+// Links to files say what comes and, on the page of the data and in the list of documents, how large it is.
 export function fileLinks() {
+  const hasSizes = /\/(data|docs)\/[^/]*$/.test(location.pathname);
   return [...document.querySelectorAll("a[href]")]
     .filter((link) => {
       const path = link.getAttribute("href").split(/[?#]/)[0];
-      return !/^[a-z]+:/i.test(path) && /\.(?!html$)[a-z0-9]+$/i.test(path);
+      // A calendar is subscribed to and has no size of its own.
+      return !/^[a-z]+:/i.test(path) && /\.(?!html$|ics$)[a-z0-9]+$/i.test(path);
     })
     .filter((link) => {
       const row = link.closest("li, tr, p, dd") ?? link;
       const said = row.textContent;
       return !/CSV|JSON|PDF|PNG|JPE?G|XLSX?|Excel|ZIP|TXT|XML|SVG|ICS|Beancount|hledger|journal|文本|图片|圖片|表格|日历|日曆/i.test(said) ||
-        !/\d\s?(B|KB|MB|字节|位元組|bytes)/i.test(said);
+        (hasSizes && !/\d\s?(B|KB|MB|字节|位元組|bytes)/i.test(said));
     })
     .map((link) => `${link.getAttribute("href")}: “${(link.closest("li, tr, p, dd") ?? link).textContent.trim().slice(0, 60)}”`);
 }

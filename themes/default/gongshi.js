@@ -22,7 +22,7 @@
   function makeRoom() {
     var size = root.getAttribute('data-size');
     var width = window.innerWidth;
-    var isStacked = size === 'xl' || width < (size === 'l' ? 600 : 360);
+    var isStacked = size === 'xl' || width < (size === 'l' ? 800 : 360);
     root.className = root.className.replace(/ stacked/g, '') + (isStacked ? ' stacked' : '');
     if (isStacked) tellRoles();
   }
