@@ -20,11 +20,12 @@ use crate::{
     error::Error,
     intake::{
         context::Direction,
+        dialog::{Dialog, Turn},
         import::{self, Import, Input, Reading, Wishes},
         known::Known,
         log::{Weight, ranges},
         mapping, report,
-        settle::{TARGETS, Target},
+        settle::Target,
         template as intake_template,
     },
     publish::beside,
@@ -77,7 +78,7 @@ pub(super) struct Args {
     /// Read hidden sheets too · 隐藏的工作表也读
     #[arg(long)]
     hidden: bool,
-    /// Write an empty XLSX to fill in: ledger, collection, budget, evaluations, survey, votes, movements · 写一个空白模板
+    /// Write an empty XLSX to fill in: ledger, collection, budget, repairs, … · 写一个空白模板
     #[arg(long, value_name = "KIND", value_parser = target, conflicts_with = "files")]
     template: Option<Target>,
     /// Where the template goes · 模板写到哪里
@@ -92,7 +93,7 @@ enum Way {
 }
 
 fn target(name: &str) -> Result<Target, String> {
-    let names = || TARGETS.iter().map(|(_, name, _)| *name).collect::<Vec<_>>().join(", ");
+    let names = || Target::names().collect::<Vec<_>>().join(", ");
     Target::named(name).ok_or_else(|| format!("one of: {}", names()))
 }
 
@@ -113,8 +114,9 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     }
     let inputs = args.files.iter().map(|path| open(path)).collect::<Result<Vec<_>, _>>()?;
     let wishes = wishes(args)?;
-    let reading =
+    let mut reading =
         import::read(&inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
+    drop(inputs);
     let known = |reading: &Reading, digest: &str| reading.kept.digests.get(digest).cloned();
     for (name, digest) in &reading.files {
         if let Some(path) = known(&reading, digest) {
@@ -122,6 +124,11 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
                 zh: "「{name}」以前导入过，见 {path}；已有的行不会再加", en: "`{name}` was imported before, see {path}; rows that are there are not added again"
             }));
         }
+    }
+    let asks = !args.yes && !args.dry_run && console.format == Format::Text;
+    if asks && io::stdin().is_terminal() && !talk(console, &mut reading, &wishes)? {
+        console.note(&console.lines(&text! { zh: "没有写入任何文件", en: "nothing was written" }));
+        return Ok(Outcome::Done);
     }
     if console.format == Format::Text {
         say(console, &report::proposal(&reading));
@@ -138,7 +145,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         }));
         return Ok(Outcome::Done);
     }
-    if !args.yes && !confirmed(console, &import)? {
+    if !args.yes && !report::is_settled(&reading, &import) && !confirmed(console, &import)? {
         console.note(&console.lines(&text! { zh: "没有写入任何文件", en: "nothing was written" }));
         return Ok(Outcome::Done);
     }
@@ -198,6 +205,29 @@ fn say(console: &Console, lines: &[Text]) {
     console.out(&text);
 }
 
+/// Talks about every table that no kept mapping settles; whether to go on.
+fn talk(console: &Console, reading: &mut Reading, wishes: &Wishes) -> Result<bool, Error> {
+    let Some(mut dialog) = Dialog::begin(reading, wishes) else { return Ok(true) };
+    loop {
+        say(console, &dialog.shown(reading));
+        let Some(answer) = line()? else { return Ok(false) };
+        match dialog.answer(reading, &answer) {
+            Turn::Ask => {}
+            Turn::Done => return Ok(true),
+            Turn::Stop => return Ok(false),
+        }
+    }
+}
+
+/// A line from the terminal; `None` at its end.
+fn line() -> Result<Option<String>, Error> {
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    let n = read
+        .map_err(|cause| Error::io(text! { zh: "读取回答", en: "read the answer" }, "-", cause))?;
+    Ok((n != 0).then_some(answer))
+}
+
 /// Asks on a terminal; without one nothing is written unless `--yes` was given.
 fn confirmed(console: &Console, import: &Import) -> Result<bool, Error> {
     if !io::stdin().is_terminal() {
@@ -208,9 +238,7 @@ fn confirmed(console: &Console, import: &Import) -> Result<bool, Error> {
     let paths: Vec<&str> = import.files.keys().map(String::as_str).collect();
     let paths = paths.join(" ");
     console.note(&console.lines(&text! { zh: "写入 {paths}？[y/N]", en: "write {paths}? [y/N]" }));
-    let mut answer = String::new();
-    let read = io::stdin().lock().read_line(&mut answer);
-    read.map_err(|cause| Error::io(text! { zh: "读取回答", en: "read the answer" }, "-", cause))?;
+    let answer = line()?.unwrap_or_default();
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是" | "好"))
 }
 

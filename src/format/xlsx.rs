@@ -2,10 +2,12 @@
 //! and hidden rows; knows nothing of what columns mean. Macros are never run, links never followed,
 //! formulas never computed: only stored results are read.
 
+mod biff;
 mod guard;
+mod ods;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -14,7 +16,6 @@ use calamine::{
     Data, DataRef, ExcelDateTime, Ods, Reader, SheetType, SheetVisible, Style, Xls, Xlsx,
 };
 
-use self::guard::SheetFacts;
 use crate::{
     format::raw::{Kind, Look, Merge, Raw},
     text,
@@ -37,6 +38,24 @@ pub struct Workbook {
     pub epoch_1904: bool,
     /// Sheets that declare absurdly more cells than they fill, with the declared corner.
     pub oversized: Vec<(String, String)>,
+    /// Hidden rows and red figures could not be told.
+    pub blind: bool,
+}
+
+/// What a sheet says beside its values.
+#[derive(Debug, Default)]
+struct SheetFacts {
+    /// First and last of hidden rows, from 0.
+    hidden_rows: Vec<(u32, u32)>,
+    /// First and last of hidden columns.
+    hidden_columns: Vec<(u32, u32)>,
+    /// Cells with a formula and no stored result.
+    uncomputed: Vec<(u32, u32)>,
+    merges: Vec<Merge>,
+    /// The far corner that the sheet declares.
+    declared: Option<(u32, u32)>,
+    /// How cells are shown whose look does not come with their value.
+    looks: BTreeMap<(u32, u32), Look>,
 }
 
 /// Why a workbook is not read.
@@ -125,7 +144,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Refusal> {
     let found = if bytes.starts_with(b"PK") { Some(guard::inspect(bytes)?) } else { None };
     // The readers were not written for files made in bad faith; a panic in them is a refusal of ours.
     let read = catch_unwind(AssertUnwindSafe(|| match found {
-        Some(found) if found.is_ods => ods(bytes),
+        Some(found) if found.is_ods => open_document(bytes, found),
         Some(found) => xlsx(bytes, &found),
         None => xls(bytes),
     }));
@@ -177,10 +196,14 @@ fn facts<'f>(found: &'f guard::Found, name: &str) -> Option<&'f SheetFacts> {
 }
 
 fn enrich(raw: &mut Raw, facts: &SheetFacts, oversized: &mut Vec<(String, String)>) {
-    raw.hidden_rows = facts.hidden_rows.iter().copied().collect();
+    // Of a million hidden rows those with anything in them matter.
+    let hidden: BTreeMap<u32, u32> = facts.hidden_rows.iter().copied().collect();
+    let is_hidden =
+        |row: &u32| hidden.range(..=*row).next_back().is_some_and(|(_, end)| row <= end);
+    raw.hidden_rows = raw.rows().filter(is_hidden).collect();
     let columns = facts.hidden_columns.iter().flat_map(|(min, max)| *min..=(*max).min(16_383));
     raw.hidden_columns = columns.collect();
-    raw.merges.clone_from(&facts.merges);
+    raw.merges.extend(&facts.merges);
     for at in &facts.uncomputed {
         raw.push(*at, Kind::Uncomputed, Look::default(), "");
     }
@@ -208,8 +231,7 @@ fn put_ref(raw: &mut Raw, at: (u32, u32), look: Look, value: &DataRef<'_>) {
     }
 }
 
-fn put(raw: &mut Raw, at: (u32, u32), value: &Data) {
-    let look = Look::default();
+fn put(raw: &mut Raw, at: (u32, u32), look: Look, value: &Data) {
     match value {
         Data::Empty => {}
         Data::String(text) | Data::DurationIso(text) if text.trim().is_empty() => {}
@@ -227,8 +249,16 @@ fn put_date(raw: &mut Raw, at: (u32, u32), look: Look, date: &ExcelDateTime) {
     if date.is_duration() {
         return raw.push(at, Kind::Text, look, &decimal(date.as_f64()));
     }
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    raw.push(at, Kind::Date, look, &format!("{year:04}-{month:02}-{day:02}"));
+    let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+    let day = format!("{year:04}-{month:02}-{day:02}");
+    // A time of day is somebody's to drop, and to say so.
+    match (hour, minute, second) {
+        (0, 0, 0) => raw.push(at, Kind::Date, look, &day),
+        (hour, minute, 0) => {
+            raw.push(at, Kind::Text, look, &format!("{day} {hour:02}:{minute:02}"))
+        }
+        _ => raw.push(at, Kind::Text, look, &format!("{day} {hour:02}:{minute:02}:{second:02}")),
+    }
 }
 
 /// `2024-03-08T00:00:00` without the time.
@@ -244,6 +274,17 @@ fn decimal(n: f64) -> String {
 /// How a style shows a figure.
 fn look(style: &Style) -> Look {
     let code = style.number_format.as_ref().map_or("", |format| format.format_code.as_str());
+    let colour = style.font.as_ref().and_then(|font| font.color.as_ref());
+    look_of(code, colour.is_some_and(|colour| is_red(colour.red, colour.green, colour.blue)))
+}
+
+/// Red that a person takes for red.
+fn is_red(red: u8, green: u8, blue: u8) -> bool {
+    0xa0 <= red && green <= 0x50 && blue <= 0x50
+}
+
+/// How the code of a number format shows a figure.
+fn look_of(code: &str, red: bool) -> Look {
     let positive = code.split(';').next().unwrap_or_default();
     let digits = |c: char| matches!(c, '0' | '#' | '?');
     let decimals = positive.split_once('.').map(|(_, behind)| {
@@ -251,10 +292,6 @@ fn look(style: &Style) -> Look {
     });
     let fixed = decimals.or_else(|| positive.contains('0').then_some(0));
     let general = positive.is_empty() || positive.eq_ignore_ascii_case("general");
-    let red =
-        style.font.as_ref().and_then(|font| font.color.as_ref()).is_some_and(|colour| {
-            0xa0 <= colour.red && colour.green <= 0x50 && colour.blue <= 0x50
-        });
     let signs = [("NT$", "NT$"), ("HK$", "HK$"), ("¥", "¥"), ("￥", "¥"), ("€", "€"), ("£", "£")];
     let currency = signs.iter().find(|(sign, _)| code.contains(sign)).map(|(_, mark)| *mark);
     let dollar = || (code.contains("[$$") || code.contains("\"$\"")).then_some("$");
@@ -274,13 +311,19 @@ fn xls(bytes: &[u8]) -> Result<Workbook, Refusal> {
     let macros = matches!(book.vba_project(), Ok(Some(_)));
     let mut workbook =
         Workbook { macros, epoch_1904: book.has_1904_epoch(), ..Workbook::default() };
-    for sheet in book.sheets_metadata().to_vec() {
+    let sheets = book.sheets_metadata().to_vec();
+    let known = biff::facts(bytes).filter(|facts| facts.len() == sheets.len());
+    workbook.blind = known.is_none();
+    for (n, sheet) in sheets.iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
         let range = book.worksheet_range(&sheet.name).map_err(|_| Refusal::Damaged)?;
-        let mut raw = filled(&sheet.name, &range)?;
+        let none = SheetFacts::default();
+        let facts = known.as_ref().and_then(|facts| facts.get(n)).unwrap_or(&none);
+        let mut raw = filled(&sheet.name, &range, facts)?;
         raw.hidden = sheet.visible != SheetVisible::Visible;
+        enrich(&mut raw, facts, &mut workbook.oversized);
         if let Ok(merged) = book.merge_cells_by_sheet_name(&sheet.name) {
             raw.merges.extend(merged.iter().map(|m| Merge { start: m.start, end: m.end }));
         }
@@ -292,13 +335,18 @@ fn xls(bytes: &[u8]) -> Result<Workbook, Refusal> {
     Ok(workbook)
 }
 
-fn ods(bytes: &[u8]) -> Result<Workbook, Refusal> {
+fn open_document(bytes: &[u8], found: guard::Found) -> Result<Workbook, Refusal> {
+    let facts = found.ods.finish();
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
-    let mut workbook = Workbook::default();
+    let mut workbook = Workbook { macros: found.macros, ..Workbook::default() };
     for sheet in book.sheets_metadata().to_vec() {
         let range = book.worksheet_range(&sheet.name).map_err(|_| Refusal::Damaged)?;
-        let mut raw = filled(&sheet.name, &range)?;
+        let none = SheetFacts::default();
+        let known = facts.get(&sheet.name).unwrap_or(&none);
+        workbook.blind |= !facts.contains_key(&sheet.name);
+        let mut raw = filled(&sheet.name, &range, known)?;
         raw.hidden = sheet.visible != SheetVisible::Visible;
+        enrich(&mut raw, known, &mut workbook.oversized);
         if let Ok(formulas) = book.worksheet_formula(&sheet.name) {
             uncomputed(&mut raw, &range, &formulas);
         }
@@ -307,13 +355,14 @@ fn ods(bytes: &[u8]) -> Result<Workbook, Refusal> {
     Ok(workbook)
 }
 
-fn filled(name: &str, range: &calamine::Range<Data>) -> Result<Raw, Refusal> {
+fn filled(name: &str, range: &calamine::Range<Data>, facts: &SheetFacts) -> Result<Raw, Refusal> {
     let mut raw = Raw::new(name);
     raw.typed = true;
     let (top, left) = range.start().unwrap_or((0, 0));
     for (row, column, value) in range.used_cells() {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        put(&mut raw, (top + offset(row), left + offset(column)), value);
+        let at = (top + offset(row), left + offset(column));
+        put(&mut raw, at, facts.looks.get(&at).copied().unwrap_or_default(), value);
         if MOST_CELLS < raw.len() {
             return Err(Refusal::TooManyCells);
         }

@@ -43,6 +43,19 @@ pub struct Block {
     pub rows: Vec<u32>,
 }
 
+impl Column {
+    /// Gives it another role. What is measured is called by its header, and nothing else is.
+    pub fn become_of(&mut self, role: Role) {
+        self.category = match (self.role, role) {
+            (Role::Measure, Role::Measure) => self.category.take(),
+            (_, Role::Measure) => self.category.take().or_else(|| Some(self.header.clone())),
+            (Role::Measure, _) => None,
+            _ => self.category.take().filter(|_| role.is_figure()),
+        };
+        self.role = role;
+    }
+}
+
 impl Block {
     /// The headers as one list, by which the same table is known again.
     pub fn signature(&self) -> Vec<String> {
@@ -61,14 +74,16 @@ impl Block {
     }
 }
 
-/// Every table of a sheet, from top to bottom.
-pub fn blocks(raw: &Raw) -> Vec<Block> {
+/// Every table of a sheet, from top to bottom. `kept` are the headers of tables that were confirmed before:
+/// where they stand a table begins, however odd they are.
+pub fn blocks(raw: &Raw, kept: &[Vec<String>]) -> Vec<Block> {
     let rows: Vec<u32> = raw.rows().collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < rows.len() {
         let begins = found.last().is_none_or(|last| begins_anew(raw, &rows, (*last, at)));
-        match header_at(raw, &rows, at).filter(|_| begins) {
+        let header = kept_header(raw, &rows, at, kept);
+        match header.or_else(|| header_at(raw, &rows, at).filter(|_| begins)) {
             Some(end) => {
                 found.push((at, end));
                 at = end + 1;
@@ -81,15 +96,46 @@ pub fn blocks(raw: &Raw) -> Vec<Block> {
     for (n, (start, end)) in found.iter().enumerate() {
         let next =
             found.get(n + 1).map_or(rows.len(), |(next, _)| titles_from(raw, &rows, (*end, *next)));
-        let titles = rows[free..*start].iter();
-        let titles = titles.map(|row| (*row, joined(raw, *row))).collect::<Vec<_>>();
-        let header = (rows[*start], rows[*end]);
-        let columns = columns(raw, &rows[*start..=*end], &titles);
-        let block = Block { titles, header, columns, rows: rows[end + 1..next].to_vec() };
-        blocks.extend(split(raw, block));
+        blocks.extend(between(raw, &rows[free..next], (start - free, end - free)));
         free = next;
     }
     blocks
+}
+
+/// The tables below the header that a person has pointed at, among the rows from `first` to `last`.
+pub fn under(raw: &Raw, header: u32, (first, last): (u32, u32)) -> Vec<Block> {
+    let rows: Vec<u32> = raw.rows().filter(|row| (first..=last).contains(row)).collect();
+    let cells = filled(raw, header);
+    let Some(start) = rows.iter().position(|row| *row == header).filter(|_| 1 < cells.len()) else {
+        return Vec::new();
+    };
+    let end = start + usize::from(second_line(raw, &rows, start, &cells));
+    between(raw, &rows, (start, end))
+}
+
+/// The tables of some rows, of which those from `start` to `end` are the header and those before it titles.
+fn between(raw: &Raw, rows: &[u32], (start, end): (usize, usize)) -> Vec<Block> {
+    let titles = rows[..start].iter();
+    let titles = titles.map(|row| (*row, joined(raw, *row))).collect::<Vec<_>>();
+    let header = (rows[start], rows[end]);
+    let columns = columns(raw, &rows[start..=end], &titles);
+    split(raw, Block { titles, header, columns, rows: rows[end + 1..].to_vec() })
+}
+
+/// The last row of a header that was confirmed before, when it begins at a row.
+fn kept_header(raw: &Raw, rows: &[u32], at: usize, kept: &[Vec<String>]) -> Option<usize> {
+    let first = words::key(filled(raw, rows[at]).first()?.text);
+    let likely =
+        |header: &Vec<String>| header.first().is_some_and(|known| known.starts_with(&first));
+    if !kept.iter().any(likely) {
+        return None;
+    }
+    let ends = [Some(at), Some(at + 1).filter(|next| rows.get(*next) == Some(&(rows[at] + 1)))];
+    ends.into_iter().flatten().find(|end| {
+        let columns = columns(raw, &rows[at..=*end], &[]);
+        let keys: Vec<String> = columns.iter().map(|column| words::key(&column.header)).collect();
+        kept.contains(&keys)
+    })
 }
 
 fn joined(raw: &Raw, row: u32) -> String {

@@ -20,6 +20,45 @@ impl Direction {
             Direction::Expense => "expense",
         }
     }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Direction::Income => Direction::Expense,
+            Direction::Expense => Direction::Income,
+        }
+    }
+}
+
+/// What the sign of a lone amount column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// What is positive came in, what is negative went out, as on most statements.
+    PlusIncome,
+    /// What is positive was spent, what is negative was paid back, as on a credit card.
+    PlusExpense,
+}
+
+impl Sign {
+    /// Every sign.
+    pub const ALL: [Sign; 2] = [Sign::PlusIncome, Sign::PlusExpense];
+
+    /// The name in mappings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::PlusIncome => "plus-is-income",
+            Sign::PlusExpense => "plus-is-expense",
+        }
+    }
+
+    /// The side of what is positive.
+    pub fn of_plus(self) -> Direction {
+        match self {
+            Sign::PlusIncome => Direction::Income,
+            Sign::PlusExpense => Direction::Expense,
+        }
+    }
 }
 
 /// A year and a month that a text names, either of which may be missing.

@@ -164,7 +164,14 @@ fn period_text(period: Option<(i16, i8)>) -> String {
 /// What a table is about: the words of its sheet or title without dates and words for lists.
 fn subject(text: &str) -> String {
     let folded = fold(text);
-    let folded = folded.trim_end_matches(".csv").trim_end_matches(".tsv");
+    // The endings of a text file: `.csv`, `.gb18030.csv`.
+    let mut folded = folded.as_str();
+    while let Some((stem, end)) = folded.rsplit_once('.')
+        && !stem.is_empty()
+        && end.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        folded = stem;
+    }
     let kept: String =
         folded.chars().filter(|c| !c.is_ascii_digit() && !"年月份 　_-.".contains(*c)).collect();
     ["明细表", "明细", "汇总表", "汇总", "一览表", "情况表", "统计表", "表", "合计"]
@@ -289,16 +296,22 @@ fn side(reading: &Reading, plan: usize) -> Option<Direction> {
 
 /// Tables that repeat another one row for row: same headers, same sums, as many rows.
 pub(super) fn twins(reading: &Reading, log: &mut Log) -> Vec<usize> {
-    let face = |plan: &Plan| {
-        let sums = column_sums(reading, plan);
+    let signatures: Vec<Vec<String>> =
+        reading.plans.iter().map(|plan| plan.block.signature()).collect();
+    // Only tables that could be the same are added up.
+    let alike = |n: usize, m: usize| n != m && signatures[n] == signatures[m];
+    let face = |n: usize| {
+        let rivalled = (0..signatures.len()).any(|m| alike(n, m));
+        let sums = column_sums(reading, reading.plans.get(n).filter(|_| rivalled)?);
         let sums: Vec<(Figure, usize)> =
             sums.into_iter().map(|(_, _, sum, rows)| (sum, rows)).collect();
-        (plan.block.signature(), sums)
+        Some((&signatures[n], sums))
     };
-    let faces: Vec<_> = reading.plans.iter().map(face).collect();
+    let faces: Vec<_> = (0..signatures.len()).map(face).collect();
     let mut twins = Vec::new();
     for (n, one) in faces.iter().enumerate() {
-        let large = one.1.iter().any(|(_, rows)| 2 <= *rows);
+        let Some((_, sums)) = one else { continue };
+        let large = sums.iter().any(|(_, rows)| 2 <= *rows);
         let before = faces[..n].iter().position(|other| other == one);
         let Some(before) = before.filter(|_| large && reading.plans[n].target != Target::Skip)
         else {

@@ -3,7 +3,7 @@
 
 use crate::{
     books::{
-        record::reading::{self, Register, Sort, sort_of},
+        record::reading::{self, Register, Sort},
         value::Datum,
     },
     diag::Severity,
@@ -101,7 +101,8 @@ fn table(register: Register, source: &Source) -> Result<Option<FixedFile>, Text>
     }
     let mut changes: Vec<Fixed> = encoding(source).into_iter().collect();
     let columns = order(register, &sheet, &mut changes);
-    let mut after = csv_line(columns.iter().map(|column| column.name.as_str()));
+    let mut after = String::new();
+    csv_line(columns.iter().map(|column| column.name.as_str()), &mut after);
     for row in &sheet.rows {
         let cells: Vec<String> = columns
             .iter()
@@ -116,7 +117,7 @@ fn table(register: Register, source: &Source) -> Result<Option<FixedFile>, Text>
                 after
             })
             .collect();
-        after.push_str(&csv_line(cells.iter().map(String::as_str)));
+        csv_line(cells.iter().map(String::as_str), &mut after);
     }
     if changes.is_empty() {
         return Ok(None);
@@ -143,7 +144,7 @@ fn order(register: Register, sheet: &Sheet<'_>, changes: &mut Vec<Fixed>) -> Vec
         let folded = reading::fold(&cell.text);
         let name = folded.trim().to_owned();
         let known = headings.iter().position(|h| h.zh == name || h.en.eq_ignore_ascii_case(&name));
-        let sort = known.map_or(Sort::Words, |n| sort_of(headings[n].en));
+        let sort = known.map_or(Sort::Words, |n| register.sort(headings[n].en));
         if name != cell.text {
             let (before, after) = (cell.text.clone().into_owned(), name.clone());
             changes.push(Fixed { line: 1, column: name.clone(), before, after });

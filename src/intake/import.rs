@@ -47,6 +47,8 @@ pub struct Sheet {
     pub raw: Raw,
     /// Whether it is one of a workbook's sheets.
     pub of_workbook: bool,
+    /// Whether its days are counted from 1904.
+    pub epoch_1904: bool,
 }
 
 /// What a person has said on the command line.
@@ -79,6 +81,8 @@ pub struct Reading {
     pub sheets: Vec<Sheet>,
     /// What is proposed for each table.
     pub plans: Vec<Plan>,
+    /// Sheets in which no header was found.
+    pub headless: Vec<usize>,
     /// What is known of the books.
     pub known: Known,
     /// What earlier imports left.
@@ -121,6 +125,7 @@ pub fn read(
         files: Vec::new(),
         sheets: Vec::new(),
         plans: Vec::new(),
+        headless: Vec::new(),
         known,
         kept: mapping::kept(sources)?,
         log: Log::default(),
@@ -128,9 +133,9 @@ pub fn read(
     };
     for input in inputs {
         let (first, planned) = (reading.sheets.len(), reading.plans.len());
-        let epoch_1904 = open(input, &mut reading)?;
+        open(input, &mut reading)?;
         for sheet in first..reading.sheets.len() {
-            plan(&mut reading, sheet, epoch_1904, wishes);
+            plan(&mut reading, sheet, wishes);
         }
         share_year(&mut reading, planned);
     }
@@ -165,7 +170,7 @@ impl Reading {
                 (Target::Survey, _) => survey_rows(&self, raw, &plan, &mut log),
                 (Target::Votes, _) => {
                     votes::take(raw, &plan, as_of, &mut log, &mut import.files);
-                    Vec::new()
+                    BTreeMap::new()
                 }
                 (_, Some(register)) => register_rows(&self, raw, &plan, register, &mut log),
                 (Target::Ledger | Target::Skip, None) => {
@@ -173,11 +178,11 @@ impl Reading {
                     self.plans[n].categories.extend(categories);
                     rows
                 }
-                _ => Vec::new(),
+                _ => BTreeMap::new(),
             };
             remarks::check(&self.sheets[plan.sheet].raw, &plan, &mut log);
-            for (path, record) in taken {
-                records.entry(path).or_default().push(record);
+            for (path, mut rows) in taken {
+                records.entry(path).or_default().append(&mut rows);
             }
         }
         self.merge(sources, records, as_of, &mut import, &mut log);
@@ -194,7 +199,8 @@ impl Reading {
         import: &mut Import,
         log: &mut Log,
     ) {
-        let mut origins: Vec<Vec<Origin>> = self.files.iter().map(|_| Vec::new()).collect();
+        let mut origins: Vec<BTreeMap<String, Vec<Origin>>> =
+            self.files.iter().map(|_| BTreeMap::new()).collect();
         for (path, mut rows) in records {
             let Some(register) = Register::of(&path) else { continue };
             rows.sort_by_key(|record| record.date);
@@ -229,14 +235,12 @@ impl Reading {
             }
             for (n, line) in &merged.added {
                 let record = &rows[*n];
-                let file = self.sheets[record.at.sheet].file;
-                let sheet = &self.sheets[record.at.sheet].raw.name;
-                origins[file].push(Origin {
-                    file: path.clone(),
-                    line: *line,
-                    cell: format!("{sheet}!{}", record.at.address()),
-                    key: merge::digest_of(record),
-                });
+                let origins = &mut origins[self.sheets[record.at.sheet].file];
+                let origin = Origin { line: *line, at: record.at, key: merge::digest_of(record) };
+                match origins.get_mut(&path) {
+                    Some(rows) => rows.push(origin),
+                    None => drop(origins.insert(path.clone(), vec![origin])),
+                }
             }
             import.known.insert(path.clone(), merged.known);
             import.added.insert(path.clone(), merged.added.len());
@@ -258,7 +262,9 @@ impl Reading {
             {
                 continue;
             }
-            let text = mapping::write((name, digest, &as_of.to_string()), &plans, origins);
+            let cell = |at: At| format!("{}!{}", self.sheets[at.sheet].raw.name, at.address());
+            let head = (name.as_str(), digest.as_str(), as_of.to_string());
+            let text = mapping::write(&head, &plans, origins, cell);
             import.files.insert(record_path(sources, name, digest), text.into_bytes());
         }
     }

@@ -49,7 +49,7 @@ pub struct Known {
 }
 
 /// How a word of the source was brought to a name of the books.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Match {
     /// It is the id, the name or an alias.
     Exact(String),
@@ -195,6 +195,33 @@ pub(super) fn tell(
             });
         }
         Match::Nothing => open.push((short(word), rows)),
+    }
+}
+
+/// Says what rows were brought to that name no category, by their words.
+pub(super) fn tell_described(
+    plan: &Plan,
+    known: &Known,
+    (matched, rows, words): (&Match, usize, &[String]),
+    open: &mut Vec<(String, usize)>,
+    log: &mut Log,
+) {
+    match matched {
+        Match::Exact(_) => {}
+        Match::Guess(id) => {
+            let name = known.category_name(id);
+            let words: Vec<String> =
+                words.iter().map(|word| format!("「{}」", short(word))).collect();
+            let words = words.concat();
+            log.find(header_of(plan), Matter::GuessedCategory, text! {
+                zh: "{rows} 行没有写科目，按摘要的字面归入「{name}」，例如{words}；不对就改那几行的科目，或在映射的 categories 里写明", en: "{rows} rows name no category and were put under `{name}` by the letters of their words, such as {words}; correct them there or under `categories` of the mapping if that is wrong"
+            });
+        }
+        // The rows are counted with the first of their words.
+        Match::Nothing => {
+            let counts = [rows].into_iter().chain(std::iter::repeat(0));
+            open.extend(words.iter().map(|word| short(word)).zip(counts));
+        }
     }
 }
 

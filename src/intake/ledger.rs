@@ -3,15 +3,18 @@
 
 mod side;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
+use self::side::Nature;
 use super::{
     context::{self, Direction, YearMonth},
     day,
     figure::{self, Figure, Form},
     known::{Known, Match},
     lines::{self, Line, LineKind},
-    log::{At, LeftOut, Log, WHOLE_ROW},
+    log::{At, LeftOut, Log, WHOLE_ROW, clip},
     record::{Cells, Record},
     settle::{Plan, Target},
     words::Role,
@@ -44,10 +47,14 @@ pub struct Taken {
     /// Opening and closing balances.
     pub edges: Vec<(LineKind, At, Figure)>,
     /// What the source calls categories, how many rows each, and what they were brought to.
-    pub categories: std::collections::BTreeMap<String, (usize, Match)>,
-    /// Rows without a category.
-    pub uncategorised: usize,
+    pub categories: BTreeMap<String, (usize, Match)>,
+    /// Rows that name no category: what their words were brought to, how many rows, and the first of their
+    /// words. A statement of a bank has other words in every row.
+    pub described: BTreeMap<Match, (usize, Vec<String>)>,
 }
+
+/// How many of the words that one category was guessed from are kept.
+const EXAMPLES: usize = 8;
 
 /// One amount of a row: its side, its figure, and the column it stands in.
 struct Part {
@@ -60,13 +67,14 @@ struct Part {
 pub fn take(raw: &Raw, plan: &Plan, known: &Known, log: &mut Log) -> Taken {
     let mut taken = Taken::default();
     let mut above = Above::default();
+    let nature = side::nature(raw, &plan.block, known);
     lines::read(raw, (plan.sheet, &plan.block), log, |line, log| {
         lines::across(raw, (plan.sheet, &plan.block), line, log);
         match line.kind {
             LineKind::Group => above.group = Some(line.label.clone()),
             LineKind::Opening | LineKind::Closing => edge(plan, line, &mut taken),
             LineKind::Data if plan.target == Target::Ledger => {
-                let mut row = Row { raw, plan, known, line, above: &mut above };
+                let mut row = Row { raw, plan, known, line, nature: &nature, above: &mut above };
                 row.take(&mut taken, log);
             }
             LineKind::Data
@@ -94,6 +102,8 @@ struct Above {
     group: Option<String>,
     category: Option<String>,
     date: Option<Date>,
+    /// What words were brought to before: the same few come again in every row.
+    resolved: BTreeMap<String, Match>,
 }
 
 struct Row<'a> {
@@ -101,6 +111,7 @@ struct Row<'a> {
     plan: &'a Plan,
     known: &'a Known,
     line: &'a Line,
+    nature: &'a Nature,
     above: &'a mut Above,
 }
 
@@ -114,6 +125,7 @@ impl Row<'_> {
             Ok(parts) => parts,
             Err(why) => return self.leave(why, log),
         };
+        self.note_currency(log);
         let balance = self.figure(Role::Balance);
         let mut flow = Figure::ZERO;
         let mut date = None;
@@ -132,7 +144,7 @@ impl Row<'_> {
             flow = flow.plus(signed);
             if let Some(date) = date {
                 let record = self.record(date, &part, taken, log);
-                taken.records.push(record);
+                taken.records.push(Record { cells: record.cells.packed(), ..record });
             }
         }
         if let Some((column, balance)) = balance {
@@ -141,8 +153,24 @@ impl Row<'_> {
         }
     }
 
+    /// A row that a column of currencies says is not in yuan.
+    fn note_currency(&self, log: &mut Log) {
+        let Some(column) = self.plan.block.column(Role::Currency) else { return };
+        let Some(mark) = self.words(Role::Currency) else { return };
+        let known =
+            ["cny", "rmb", "人民币", "人民币元", "人民币(元)", "元", "¥", "156", "01", "001"];
+        if known.contains(&reading::fold(&mark).trim().to_lowercase().as_str()) {
+            return;
+        }
+        let at = At { sheet: self.plan.sheet, row: self.line.row, column: column.at };
+        let mark = clip(&mark);
+        log.find(Some(at), super::matter::Matter::ForeignCurrency, text! {
+            zh: "这一行以 {mark} 记，账目以元记；没有换算", en: "this row is in {mark} and the books are in yuan; nothing was converted"
+        });
+    }
+
     fn leave(&self, why: Text, log: &mut Log) {
-        let cells = self.raw.row(self.line.row).map(|cell| figure::seen(cell.text));
+        let cells = self.raw.row(self.line.row).map(|cell| clip(&figure::seen(cell.text)));
         let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
         let at = At { sheet: self.plan.sheet, row: self.line.row, column: WHOLE_ROW };
         log.leave(LeftOut { at, cause: super::matter::Cause::Unbooked, why, shown, figure: true });
@@ -242,9 +270,17 @@ impl Row<'_> {
         }
     }
 
-    fn resolve(&self, word: &str) -> Match {
+    fn resolve(&mut self, word: &str) -> Match {
+        if let Some(known) = self.above.resolved.get(word) {
+            return known.clone();
+        }
         let mapped = self.plan.categories.get(word);
-        mapped.map_or_else(|| self.known.category(word), |id| Match::Exact(id.clone()))
+        let found = mapped.map_or_else(|| self.known.category(word), |id| Match::Exact(id.clone()));
+        // Words that are different in every row are not worth keeping.
+        if self.above.resolved.len() < 2_000 {
+            self.above.resolved.insert(word.to_owned(), found.clone());
+        }
+        found
     }
 
     /// The category: of the column's header, the row's word, its group, its description.
@@ -255,43 +291,48 @@ impl Row<'_> {
         taken: &mut Taken,
         log: &mut Log,
     ) -> String {
-        let block = &self.plan.block;
+        let word = self.category_word(part, log);
+        let mut found = word.as_deref().map_or(Match::Nothing, |word| self.resolve(word));
+        if found == Match::Nothing && !description.is_empty() {
+            found = match self.resolve(description) {
+                Match::Exact(id) | Match::Guess(id) => Match::Guess(id),
+                Match::Nothing => Match::Nothing,
+            };
+        }
+        if let (Match::Nothing, Some(id)) = (&found, &self.plan.category) {
+            found = Match::Exact(id.clone());
+        }
+        match &word {
+            Some(word) => match taken.categories.get_mut(word) {
+                Some((rows, _)) => *rows += 1,
+                None => drop(taken.categories.insert(word.clone(), (1, found.clone()))),
+            },
+            None => {
+                let (rows, words) = taken.described.entry(found.clone()).or_default();
+                *rows += 1;
+                if words.len() < EXAMPLES && !words.iter().any(|known| known == description) {
+                    words.push(description.to_owned());
+                }
+            }
+        }
+        match found {
+            Match::Exact(id) | Match::Guess(id) => self.known.category_name(&id),
+            Match::Nothing => word.unwrap_or_default(),
+        }
+    }
+
+    fn category_word(&mut self, part: &Part, log: &mut Log) -> Option<String> {
         let own = self.own_category(log);
         let item = match part.side {
             Direction::Income => self.words(Role::IncomeItem),
             Direction::Expense => self.words(Role::ExpenseItem),
         };
-        let header = block.columns[part.column].category.clone();
-        let word = header
+        let header = self.plan.block.columns[part.column].category.clone();
+        header
             .or(item)
             .or(own)
             .or_else(|| self.words(Role::Group))
-            .or_else(|| self.above.group.clone());
-        let found = match &word {
-            Some(word) => self.resolve(word),
-            None => Match::Nothing,
-        };
-        let found = match found {
-            Match::Nothing if !description.is_empty() => match self.resolve(description) {
-                Match::Exact(id) | Match::Guess(id) => Match::Guess(id),
-                Match::Nothing => Match::Nothing,
-            },
-            found => found,
-        };
-        let found = match (found, &self.plan.category) {
-            (Match::Nothing, Some(id)) => Match::Exact(id.clone()),
-            (found, _) => found,
-        };
-        let key = word.clone().unwrap_or_else(|| description.to_owned());
-        let seen = taken.categories.entry(key).or_insert((0, found.clone()));
-        seen.0 += 1;
-        match found {
-            Match::Exact(id) | Match::Guess(id) => self.known.category_name(&id),
-            Match::Nothing => {
-                taken.uncategorised += 1;
-                word.unwrap_or_default()
-            }
-        }
+            .or_else(|| self.above.group.clone())
     }
 
     /// The word of the category column; a blank cell in a merged or grouped column takes the one above.

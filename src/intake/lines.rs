@@ -4,7 +4,7 @@
 use super::{
     block::{Block, Column},
     figure::{self, Figure, Form, Plain},
-    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW},
+    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW, clip},
     matter::{Cause, Matter},
     sums::Sums,
     words::Role,
@@ -92,11 +92,11 @@ pub fn read(
         if cells.is_empty() {
             continue;
         }
-        let repeats =
-            cells.iter().filter(|cell| header.contains(&super::words::key(cell.text))).count();
         let line = line(raw, (sheet, block), &cells, log);
-        ended |= cells.iter().any(|cell| fold(cell.text).replace(' ', "").contains("以下空白"));
-        let again = 2 <= repeats && 2 * repeats >= cells.len() && line.figures.is_empty();
+        let again = line.figures.is_empty() && repeats(&header, &cells);
+        ended |= cells.iter().any(|cell| {
+            cell.text.contains('以') && fold(cell.text).replace(' ', "").contains("以下空白")
+        });
         match line.kind {
             _ if again => leave(
                 log,
@@ -147,6 +147,12 @@ pub fn read(
     }
 }
 
+/// Whether most of a row is the header again.
+fn repeats(header: &[String], cells: &[RawCell<'_>]) -> bool {
+    let again = cells.iter().filter(|cell| header.contains(&super::words::key(cell.text))).count();
+    2 <= again && cells.len() <= 2 * again
+}
+
 fn own_cells<'r>(raw: &'r Raw, row: u32, block: &Block) -> Vec<RawCell<'r>> {
     let left = block.columns.first().map_or(0, |column| column.at);
     let right = block.columns.last().map_or(0, |column| column.at);
@@ -161,7 +167,8 @@ fn leave(
     (sheet, line, cells): (usize, &Line, &[RawCell<'_>]),
     (cause, why): (Cause, Text),
 ) {
-    let shown: Vec<String> = cells.iter().map(|cell| figure::seen(cell.text)).take(4).collect();
+    let shown: Vec<String> =
+        cells.iter().map(|cell| clip(&figure::seen(cell.text))).take(4).collect();
     let at = At { sheet, row: line.row, column: WHOLE_ROW };
     let figure = !line.figures.is_empty();
     log.leave(LeftOut { at, cause, why, shown: shown.join(" · "), figure });
@@ -184,7 +191,7 @@ fn line(raw: &Raw, (sheet, block): (usize, &Block), cells: &[RawCell<'_>], log: 
     let kind = if meant && !label_states(&label) { LineKind::Data } else { kind };
     for (column, reason) in &broken {
         let cell = raw.cell(row, column.at);
-        let found = cell.map_or(String::new(), |cell| figure::seen(cell.text));
+        let found = cell.map_or(String::new(), |cell| clip(&figure::seen(cell.text)));
         // Words in a figure column of a row without any figure are a remark; a formula is not.
         let remark = cell.is_none_or(|cell| cell.kind == Kind::Text);
         if remark && matches!(kind, LineKind::Other | LineKind::Group) {
@@ -239,9 +246,13 @@ fn tried(raw: &Raw, (row, block): (u32, &Block), broken: &[(&Column, Text)]) -> 
         .iter()
         .filter(|column| matches!(column.role, Role::Serial | Role::Date | Role::Voucher))
         .any(digits);
-    let text =
-        |column: &Column| raw.cell(row, column.at).is_some_and(|cell| cell.kind == Kind::Text);
-    broken.iter().any(|(column, _)| text(column) && (dated || digits(column)))
+    broken.iter().any(|(column, _)| match raw.cell(row, column.at).map(|cell| cell.kind) {
+        Some(Kind::Text) => dated || digits(column),
+        // A number that is too large, a formula without a result.
+        Some(Kind::Number | Kind::Fault | Kind::Uncomputed) => true,
+        // The day beside a signature.
+        Some(Kind::Date) | None => false,
+    })
 }
 
 /// Whether a label is that of a sum.

@@ -1,7 +1,7 @@
 //! Everything an import has to tell: each change of form, each row left out, each assertion checked, and what
 //! a person must decide. Nothing is done to a table that is not written down here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     figure::{Figure, Form},
@@ -146,6 +146,8 @@ pub struct Log {
     pub checks: Vec<Check>,
     /// In the order of finding.
     pub findings: Vec<Finding>,
+    /// What was told, so that nothing is told twice.
+    told: BTreeSet<(Option<At>, Matter, String)>,
 }
 
 /// How many examples of one change are kept.
@@ -156,27 +158,32 @@ impl Log {
     pub fn change(&mut self, at: At, form: Form, before: &str, after: &str) {
         let change = self.changes.entry((at.sheet, at.column, form)).or_default();
         match change.rows.last_mut() {
-            Some((_, last)) if *last == at.row => return,
+            Some((_, last)) if *last == at.row => {
+                // A second change of one cell: what it came to is what counts.
+                if let Some((_, shown)) = change.examples.get_mut(change.count - 1) {
+                    *shown = clip(after);
+                }
+                return;
+            }
             Some((_, last)) if *last + 1 == at.row => *last = at.row,
             Some(_) | None => change.rows.push((at.row, at.row)),
         }
         change.count += 1;
         if change.examples.len() < EXAMPLES {
-            let short = |text: &str| text.chars().take(40).collect::<String>();
-            change.examples.push((short(before), short(after)));
+            change.examples.push((clip(before), clip(after)));
         }
     }
 
     /// Writes a row down that is not taken in.
     pub fn leave(&mut self, left: LeftOut) {
-        self.left_out.push(left);
+        let shown = left.shown.chars().take(200).collect();
+        self.left_out.push(LeftOut { shown, ..left });
     }
 
     /// Tells something, once.
     pub fn find(&mut self, at: Option<At>, matter: Matter, text: Text) {
-        let finding = Finding { at, matter, weight: matter.weight(), text };
-        if !self.findings.contains(&finding) {
-            self.findings.push(finding);
+        if self.told.insert((at, matter, text.zh.clone())) {
+            self.findings.push(Finding { at, matter, weight: matter.weight(), text });
         }
     }
 
@@ -194,6 +201,15 @@ impl At {
         }
         address(self.row, self.column)
     }
+}
+
+/// The beginning of a text: a cell may hold a whole book.
+pub fn clip(text: &str) -> String {
+    let mut clipped: String = text.chars().take(40).collect();
+    if clipped.len() < text.len() {
+        clipped.push('…');
+    }
+    clipped
 }
 
 /// Rows as people write them: `5–9, 12`.

@@ -5,7 +5,8 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    context::{Direction, year_month},
+    context::{Direction, Sign, year_month},
+    log::At,
     settle::{Basis, Plan, Target},
     words::Role,
 };
@@ -15,6 +16,9 @@ use crate::{
     text,
     text::Text,
 };
+
+/// The units that amounts are counted in: yuan in one, and the name in mappings.
+pub const UNITS: [(i128, &str); 2] = [(1, "元"), (10_000, "万元")];
 
 /// One table's decisions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +41,15 @@ pub struct Mapping {
     pub fund: Option<String>,
     /// See `account`.
     pub category: Option<String>,
-    /// Year and month of rows that give none; only in a mapping given by hand.
+    /// Year and month of rows that give none. One that was kept is for the very same file: the next one is of
+    /// another month.
     pub month: Option<String>,
+    /// How many yuan one unit is.
+    pub unit: Option<i128>,
+    /// What the sign of its amounts means.
+    pub sign: Option<Sign>,
+    /// Digest of the file it was kept from.
+    pub digest: Option<String>,
     /// Words of the source and category ids.
     pub categories: BTreeMap<String, String>,
 }
@@ -62,10 +73,13 @@ pub fn kept(sources: &Sources) -> Result<Kept, Text> {
     let mut kept = Kept::default();
     for source in sources.below("data/imports", "toml") {
         let table = sound(source)?;
-        kept.mappings.extend(mappings(&table, &source.path)?);
-        if let Some(Node::Table(from, _)) = table.get("source")
-            && let Some(digest) = word(from, "sha256")
-        {
+        let digest = match table.get("source") {
+            Some(Node::Table(from, _)) => word(from, "sha256"),
+            Some(Node::Scalar(..) | Node::List(..)) | None => None,
+        };
+        let own = mappings(&table, &source.path)?.into_iter();
+        kept.mappings.extend(own.map(|own| Mapping { digest: digest.clone(), ..own }));
+        if let Some(digest) = digest {
             kept.digests.insert(digest, source.path.clone());
         }
         for (file, keys) in origins(&table) {
@@ -158,6 +172,18 @@ fn mapping(table: &Table<'_>, path: &str) -> Result<Mapping, Text> {
         Some("expense") => Some(Direction::Expense),
         Some(other) => return Err(wrong("direction", other)),
     };
+    let unit = match word(table, "unit").as_deref() {
+        None => None,
+        Some(name) => {
+            let known = UNITS.iter().find(|(_, known)| *known == name);
+            Some(known.ok_or_else(|| wrong("unit", name))?.0)
+        }
+    };
+    let sign = word(table, "sign");
+    let sign = sign.map(|name| {
+        let known = Sign::ALL.into_iter().find(|sign| sign.name() == name);
+        known.ok_or_else(|| wrong("sign", &name))
+    });
     let categories = match table.get("categories") {
         Some(Node::Table(categories, _)) => categories
             .entries
@@ -182,6 +208,9 @@ fn mapping(table: &Table<'_>, path: &str) -> Result<Mapping, Text> {
         fund: word(table, "fund"),
         category: word(table, "category"),
         month: word(table, "month"),
+        unit,
+        sign: sign.transpose()?,
+        digest: None,
         categories,
     })
 }
@@ -203,8 +232,9 @@ fn origins(file: &Table<'_>) -> Vec<(String, Vec<String>)> {
     found
 }
 
-/// Lets a mapping decide about a block whose headers are those it is for. The last one that fits wins.
-pub fn apply(plan: &mut Plan, mappings: &[Mapping], sheet: &str) {
+/// Lets a mapping decide about a block whose headers are those it is for. The last one that fits wins. The
+/// block is on a sheet of this name, in a file of this digest.
+pub fn apply(plan: &mut Plan, mappings: &[Mapping], (sheet, digest): (&str, &str)) {
     let signature = plan.block.signature();
     let keys = |mapping: &Mapping| -> Vec<String> {
         mapping.header.iter().map(|h| super::words::key(h)).collect()
@@ -215,10 +245,7 @@ pub fn apply(plan: &mut Plan, mappings: &[Mapping], sheet: &str) {
     };
     let Some(mapping) = mappings.iter().rev().find(fits) else { return };
     for (column, role) in plan.block.columns.iter_mut().zip(&mapping.columns) {
-        if column.role != Role::Measure || *role != Role::Measure {
-            column.category = column.category.take().filter(|_| role.is_figure());
-        }
-        column.role = *role;
+        column.become_of(*role);
     }
     if let Some(target) = mapping.target {
         plan.target = target;
@@ -228,31 +255,38 @@ pub fn apply(plan: &mut Plan, mappings: &[Mapping], sheet: &str) {
     plan.fund = mapping.fund.clone().or(plan.fund.take());
     plan.category = mapping.category.clone().or(plan.category.take());
     plan.categories.extend(mapping.categories.clone());
-    if let Some(month) = mapping.month.as_deref().map(year_month) {
-        plan.calendar.year = month.year.or(plan.calendar.year);
-        plan.calendar.month = month.month.or(plan.calendar.month);
+    plan.sign = mapping.sign.or(plan.sign);
+    if let Some(unit) = mapping.unit {
+        plan.count_in(unit);
+    }
+    let same = mapping.digest.as_deref().is_none_or(|known| known == digest);
+    if let Some(month) = mapping.month.as_deref().filter(|_| same)
+        && !plan.dated(month)
+    {
+        plan.calendar.month = year_month(month).month.or(plan.calendar.month);
     }
     plan.basis = Basis::Mapping(mapping.path.clone());
 }
 
-/// One row's way back: its file, what it says, its cell in the source and the digits of its key.
-#[derive(Clone, Debug)]
+/// One row's way back: the line it was written on, its cell in the source and what stands for its key.
+#[derive(Clone, Copy, Debug)]
 pub struct Origin {
-    /// Path below the site.
-    pub file: String,
-    /// Line in that file when it was written.
+    /// Line in the file when it was written.
     pub line: usize,
-    /// The cell: `3月!E5`.
-    pub cell: String,
-    /// The digits of the row's key.
-    pub key: String,
+    /// The cell.
+    pub at: At,
+    /// The first bytes of the row's key.
+    pub key: [u8; 6],
 }
 
 /// The record of an import, as TOML.
+///
+/// `origins` are by the file they were written to; `cell` is how a cell is called: `3月!E5`.
 pub fn write(
-    (name, digest, as_of): (&str, &str, &str),
+    (name, digest, as_of): &(&str, &str, String),
     plans: &[(&Plan, &str)],
-    origins: &[Origin],
+    origins: &BTreeMap<String, Vec<Origin>>,
+    cell: impl Fn(At) -> String,
 ) -> String {
     let mut out = String::from(
         "# gongshi import 写的：这个文件怎样读进来的，每一行从哪一格来。下次同样的表头照此读取；可以改，也可以删。\n\
@@ -286,6 +320,17 @@ pub fn write(
                 let _ = writeln!(out, "{key} = {}", quoted(value));
             }
         }
+        let unit = plan.unit.and_then(|unit| UNITS.iter().find(|(known, _)| *known == unit));
+        let said = [
+            ("unit", unit.map(|(_, name)| *name)),
+            ("sign", plan.sign.map(Sign::name)),
+            ("month", plan.month.as_deref()),
+        ];
+        for (key, value) in said {
+            if let Some(value) = value {
+                let _ = writeln!(out, "{key} = {}", quoted(value));
+            }
+        }
         if let Some(direction) = plan.direction {
             let _ = writeln!(out, "direction = {}", quoted(direction.name()));
         }
@@ -296,24 +341,18 @@ pub fn write(
             }
         }
     }
-    let mut files: BTreeMap<&str, Vec<&Origin>> = BTreeMap::new();
-    for origin in origins {
-        files.entry(&origin.file).or_default().push(origin);
-    }
-    for (file, origins) in files {
+    for (file, origins) in origins {
         let _ = write!(
             out,
             "\n# 行号、原件的格子、行的指纹 / line, cell of the source, key of the row\n[[origin]]\nfile = {}\nrows = [\n",
             quoted(file)
         );
-        for origin in origins {
-            let _ = writeln!(
-                out,
-                "  [{}, {}, {}],",
-                origin.line,
-                quoted(&origin.cell),
-                quoted(&origin.key)
-            );
+        for Origin { line, at, key } in origins {
+            let _ = write!(out, "  [{line}, {}, \"", quoted(&cell(*at)));
+            for byte in key {
+                let _ = write!(out, "{byte:02x}");
+            }
+            out.push_str("\"],\n");
         }
         out.push_str("]\n");
     }
@@ -374,16 +413,15 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let origin = Origin {
-            file: "data/ledger/2024Q1.csv".into(),
-            line: 2,
-            cell: "3月!E5".into(),
-            key: "abc".into(),
-        };
-        let text = write(("a \"b\".xlsx", "00ff", "2024-04-01"), &[], &[origin]);
+        let at = At { sheet: 0, row: 4, column: 4 };
+        let origin = Origin { line: 2, at, key: [0, 1, 0xab, 0xcd, 0, 0] };
+        let origins = BTreeMap::from([("data/ledger/2024Q1.csv".to_owned(), vec![origin])]);
+        let head = ("a \"b\".xlsx", "00ff", "2024-04-01".to_owned());
+        let text = write(&head, &[], &origins, |at| format!("3月!{}", at.address()));
+        assert!(text.contains("[2, \"3月!E5\", \"0001abcd0000\"],"));
         let sources = Sources::from_texts([("data/imports/a.toml", text)]);
         let kept = kept(&sources).unwrap();
         assert_eq!(kept.digests["00ff"], "data/imports/a.toml");
-        assert_eq!(kept.rows["data/ledger/2024Q1.csv"], ["abc"]);
+        assert_eq!(kept.rows["data/ledger/2024Q1.csv"], ["0001abcd0000"]);
     }
 }

@@ -15,6 +15,8 @@ pub enum Matter {
     Links,
     /// A sheet claims to be larger than it is.
     Oversized,
+    /// Hidden rows and red figures cannot be told.
+    Blind,
     /// A hidden sheet was not read.
     HiddenSheet,
     /// No header was found, nothing was read.
@@ -63,12 +65,13 @@ pub enum Matter {
 
 impl Matter {
     /// Every kind.
-    pub const ALL: [Matter; 27] = [
+    pub const ALL: [Matter; 28] = [
         Matter::Encoding,
         Matter::Quote,
         Matter::Macros,
         Matter::Links,
         Matter::Oversized,
+        Matter::Blind,
         Matter::HiddenSheet,
         Matter::NoHeader,
         Matter::HiddenRows,
@@ -101,6 +104,7 @@ impl Matter {
             Matter::Macros => "macros",
             Matter::Links => "links",
             Matter::Oversized => "oversized",
+            Matter::Blind => "blind",
             Matter::HiddenSheet => "hidden-sheet",
             Matter::NoHeader => "no-header",
             Matter::HiddenRows => "hidden-rows",
@@ -138,6 +142,7 @@ impl Matter {
             | Matter::Recoded => Weight::Know,
             Matter::Quote
             | Matter::Links
+            | Matter::Blind
             | Matter::HiddenSheet
             | Matter::NoHeader
             | Matter::HiddenRows

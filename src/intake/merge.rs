@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::record::{Cells, Record};
 use crate::{
     books::{
-        record::reading::{self, Register, Sort, sort_of},
+        record::reading::{self, Register, Sort},
         value::Datum,
     },
     diag::Severity,
@@ -32,20 +32,61 @@ pub struct Merged {
     pub recoded: bool,
 }
 
+/// Stands for some texts: a digest, since a large file has hundreds of thousands of rows.
+type Mark = [u8; 16];
+
 /// What makes two rows the same, and what makes them rivals.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     /// Equal for one and the same row.
-    all: Vec<String>,
+    all: Mark,
     /// Equal for rows that cannot both be right, weakest claim last.
-    rival: Vec<Vec<String>>,
+    rival: [Option<Mark>; 2],
 }
 
+/// The rows that are there, by what they are and by what they claim.
 struct Present {
-    key: Key,
-    line: u32,
-    shown: String,
-    taken: bool,
+    keys: Vec<Key>,
+    /// Those that no record has been matched with yet, the first on top.
+    exact: BTreeMap<Mark, Vec<usize>>,
+    claims: BTreeMap<Mark, Vec<usize>>,
+    taken: Vec<bool>,
+}
+
+impl Present {
+    fn of(keys: Vec<Key>) -> Self {
+        let (mut exact, mut claims): (BTreeMap<_, Vec<_>>, BTreeMap<_, Vec<_>>) =
+            Default::default();
+        for (at, key) in keys.iter().enumerate().rev() {
+            exact.entry(key.all).or_default().push(at);
+            for claim in key.rival.into_iter().flatten() {
+                claims.entry(claim).or_default().push(at);
+            }
+        }
+        let taken = vec![false; keys.len()];
+        Present { keys, exact, claims, taken }
+    }
+
+    /// Matches a record with the same row.
+    fn same(&mut self, key: &Key) -> bool {
+        let found = self.exact.get_mut(&key.all).and_then(Vec::pop);
+        found.map(|at| self.taken[at] = true).is_some()
+    }
+
+    /// Matches a record with a row that says something else about the same thing.
+    fn rival(&mut self, key: &Key) -> Option<usize> {
+        for claim in key.rival.into_iter().flatten() {
+            let Some(rows) = self.claims.get_mut(&claim) else { continue };
+            while let Some(at) = rows.pop() {
+                if !self.taken[at] {
+                    debug_assert!(self.keys[at].rival.contains(&Some(claim)), "claims are keys");
+                    self.taken[at] = true;
+                    return Some(at);
+                }
+            }
+        }
+        None
+    }
 }
 
 /// Merges records into a file. `earlier` are keys of rows that an earlier import has put into it, which count
@@ -63,40 +104,29 @@ pub fn merge(
         Some(source) => Some(sound(source)?),
         None => None,
     };
-    let mut present: Vec<Present> = sheet.iter().flat_map(|sheet| rows(register, sheet)).collect();
+    let mut present = Present::of(sheet.iter().flat_map(|s| keys(register, s)).collect());
     let mut merged = Merged::default();
-    let mut exact: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-    for (at, row) in present.iter().enumerate().rev() {
-        exact.entry(row.key.all.clone()).or_default().push(at);
-    }
     let mut before: BTreeMap<&str, usize> = BTreeMap::new();
     for key in earlier {
         *before.entry(key).or_insert(0) += 1;
     }
     let mut open = Vec::new();
     for (n, record) in records.iter().enumerate() {
-        let key = key(register, |en| record.cells.get(en).to_owned());
-        let digest = digest(&key);
-        let told = before.get_mut(digest.as_str()).filter(|left| 0 < **left);
+        let key = key(register, |en| record.cells.get(en));
+        let told = before.get_mut(digits(&key).as_str()).filter(|left| 0 < **left);
         let was_told = told.map(|left| *left -= 1).is_some();
-        match exact.get_mut(&key.all).and_then(Vec::pop) {
-            Some(at) => {
-                present[at].taken = true;
-                merged.known += 1;
-            }
-            None if was_told => merged.known += 1,
-            None => open.push((n, key)),
+        if present.same(&key) || was_told {
+            merged.known += 1;
+        } else {
+            open.push((n, key));
         }
     }
     let mut fresh = Vec::new();
     for (n, key) in open {
-        let rival = key.rival.iter().find_map(|claim| {
-            present.iter().position(|row| !row.taken && row.key.rival.contains(claim))
-        });
-        match rival {
-            Some(at) => {
-                present[at].taken = true;
-                merged.conflicts.push((n, present[at].line, present[at].shown.clone()));
+        match present.rival(&key).zip(sheet.as_ref()) {
+            Some((at, sheet)) => {
+                let row = &sheet.rows[at];
+                merged.conflicts.push((n, row.line, shown(row)));
             }
             None => fresh.push(n),
         }
@@ -122,7 +152,13 @@ fn sound(source: &Source) -> Result<Sheet<'_>, Text> {
     }
 }
 
-fn rows(register: Register, sheet: &Sheet<'_>) -> Vec<Present> {
+/// The first words of a row that is there.
+fn shown(row: &format::Row<'_>) -> String {
+    let cells = row.cells.iter().map(|cell| cell.text.as_ref());
+    cells.filter(|text| !text.is_empty()).take(6).collect::<Vec<_>>().join(" · ")
+}
+
+fn keys(register: Register, sheet: &Sheet<'_>) -> Vec<Key> {
     let headings = register.headings();
     let at: Vec<Option<usize>> = headings
         .iter()
@@ -133,52 +169,38 @@ fn rows(register: Register, sheet: &Sheet<'_>) -> Vec<Present> {
             })
         })
         .collect();
-    let mut present = Vec::new();
-    for row in &sheet.rows {
-        let text = |en: &str| {
+    let of = |row: &format::Row<'_>| {
+        key(register, |en| {
             let n = register.position(en);
             let cell = n.and_then(|n| at[n]).and_then(|column| row.cells.get(column));
-            cell.map_or(String::new(), |cell| cell.text.clone().into_owned())
-        };
-        let shown: Vec<&str> = row
-            .cells
-            .iter()
-            .map(|cell| cell.text.as_ref())
-            .filter(|text| !text.is_empty())
-            .take(6)
-            .collect();
-        present.push(Present {
-            key: key(register, text),
-            line: row.line,
-            shown: shown.join(" · "),
-            taken: false,
-        });
-    }
-    present
+            cell.map_or("", |cell| cell.text.as_ref())
+        })
+    };
+    sheet.rows.iter().map(of).collect()
 }
 
 /// The key of a row, from its cells by English column name, each in its plain form.
-fn key(register: Register, text: impl Fn(&str) -> String) -> Key {
+fn key<'t>(register: Register, text: impl Fn(&str) -> &'t str) -> Key {
     let plain = |en: &str| {
         let text = text(en);
-        match sort_of(en) {
-            Sort::Money => match reading::amount(&text) {
+        match register.sort(en) {
+            Sort::Money => match reading::amount(text) {
                 Ok(Datum::Known(amount)) => amount.to_string(),
                 Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => {
-                    if reading::is_stroke(&text) {
+                    if reading::is_stroke(text) {
                         String::new()
                     } else {
-                        text
+                        text.to_owned()
                     }
                 }
             },
-            Sort::Day => match reading::date(&text) {
+            Sort::Day => match reading::date(text) {
                 Ok(Datum::Known(date)) => date.to_string(),
-                Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => text,
+                Ok(Datum::Blank | Datum::Masked(_) | Datum::Unknown) | Err(_) => text.to_owned(),
             },
             Sort::Count | Sort::Percent => text.trim().to_owned(),
             Sort::Words => {
-                let folded = reading::fold(&reading::line(&text));
+                let folded = reading::fold(&reading::line(text));
                 folded.chars().filter(|c| !c.is_whitespace()).collect()
             }
         }
@@ -189,19 +211,23 @@ fn key(register: Register, text: impl Fn(&str) -> String) -> Key {
             let all = list(&["date", "income", "expense", "voucher", "description", "account"]);
             let voucher = list(&["voucher", "account"]);
             let words = list(&["date", "description", "account"]);
-            let mut rival = Vec::new();
-            if !voucher[0].is_empty() {
-                rival.push([vec!["v".to_owned()], voucher].concat());
-            }
-            if !words[1].is_empty() {
-                rival.push([vec!["d".to_owned()], words].concat());
-            }
-            Key { all, rival }
+            let claim = |sort: &str, named: bool, texts: &[String]| {
+                named.then(|| mark(&[&[sort.to_owned()], texts].concat()))
+            };
+            let by_voucher = claim("v", !voucher[0].is_empty(), &voucher);
+            let by_words = claim("d", !words[1].is_empty(), &words);
+            Key { all: mark(&all), rival: [by_voucher, by_words] }
         }
-        Register::Movements => Key {
-            all: list(&["date", "building", "kind", "amount", "project", "description"]),
-            rival: vec![],
-        },
+        Register::Movements => {
+            let all = ["date", "building", "kind", "amount", "project", "description"];
+            Key { all: mark(&list(&all)), rival: [None, None] }
+        }
+        Register::Table(_) => {
+            let columns: Vec<&str> = register.headings().iter().map(|h| h.en).collect();
+            let all = list(&columns);
+            let id = columns.iter().position(|en| *en == "id").map(|at| mark(&all[at..=at]));
+            Key { all: mark(&all), rival: [id, None] }
+        }
         Register::Balances => by(list(&["date", "account"]), list(&["balance"])),
         Register::Budget => by(list(&["fund", "category"]), list(&["budget"])),
         Register::Collection => by(
@@ -217,17 +243,26 @@ fn key(register: Register, text: impl Fn(&str) -> String) -> Key {
 
 /// Rows of which there is one for each name.
 fn by(name: Vec<String>, values: Vec<String>) -> Key {
-    Key { all: [name.clone(), values].concat(), rival: vec![name] }
+    let rival = [Some(mark(&name)), None];
+    Key { all: mark(&[name, values].concat()), rival }
+}
+
+fn mark(texts: &[String]) -> Mark {
+    let digest = crate::source::sha256(texts.join("\u{1f}").as_bytes());
+    let (first, _) = digest.split_first_chunk().expect("a digest has 32 bytes");
+    *first
 }
 
 /// Twelve digits that stand for a row in the record of an import.
-fn digest(key: &Key) -> String {
-    crate::source::digest(key.all.join("\u{1f}").as_bytes())[..12].to_owned()
+fn digits(key: &Key) -> String {
+    key.all[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The digits of a record.
-pub fn digest_of(record: &Record) -> String {
-    digest(&key(record.cells.register(), |en| record.cells.get(en).to_owned()))
+/// The bytes that stand for a record.
+pub fn digest_of(record: &Record) -> [u8; 6] {
+    let key = key(record.cells.register(), |en| record.cells.get(en));
+    let (first, _) = key.all.split_first_chunk().expect("a mark has 16 bytes");
+    *first
 }
 
 /// The whole file with the new rows at its end.
@@ -243,37 +278,38 @@ fn write(
         headings[*n].required || fresh.iter().any(|at| !records[*at].cells.at(*n).is_empty())
     };
     let wanted: Vec<usize> = (0..headings.len()).filter(used).collect();
-    let (mut text, columns, mut line) = match (source, sheet) {
+    // Spreadsheet programs on Chinese systems take a CSV for GB18030 unless it begins with the mark.
+    let marked = source.is_none_or(|source| source.encoding != Encoding::Utf8);
+    let mut text = String::from(if marked { "\u{feff}" } else { "" });
+    let (columns, mut line) = match (source, sheet) {
         (Some(source), Some(sheet)) if !sheet.header.is_empty() => {
-            old(&headings, &wanted, source, sheet)
+            old(&headings, &wanted, (source, sheet), &mut text)
         }
         _ => {
             let names: Vec<&str> = wanted.iter().map(|n| headings[*n].zh).collect();
-            (csv_line(names.into_iter()), wanted.into_iter().map(Some).collect(), 1)
+            csv_line(names.into_iter(), &mut text);
+            (wanted.into_iter().map(Some).collect(), 1)
         }
     };
     merged.recoded =
         source.is_some_and(|source| matches!(source.encoding, Encoding::Gb18030 | Encoding::Utf16));
     for at in fresh {
         let cells: &Cells = &records[*at].cells;
-        text.push_str(&csv_line(columns.iter().map(|n| n.map_or("", |n| cells.at(n)))));
+        csv_line(columns.iter().map(|n| n.map_or("", |n| cells.at(n))), &mut text);
         line += 1;
         merged.added.push((*at, line));
     }
-    // Spreadsheet programs on Chinese systems take a CSV for GB18030 unless it begins with the mark.
-    let marked = source.is_none_or(|source| source.encoding != Encoding::Utf8);
-    let mark = if marked { "\u{feff}" } else { "" };
-    merged.bytes = Some(format!("{mark}{text}").into_bytes());
+    merged.bytes = Some(text.into_bytes());
 }
 
-/// The text of a file that is there, which columns of the register its own are, and its last line. Columns
+/// Writes what is in a file, and tells which columns of the register its own are, and its last line. Columns
 /// that the new rows need are added at the right.
 fn old(
     headings: &[reading::Heading],
     wanted: &[usize],
-    source: &Source,
-    sheet: &Sheet<'_>,
-) -> (String, Vec<Option<usize>>, usize) {
+    (source, sheet): (&Source, &Sheet<'_>),
+    text: &mut String,
+) -> (Vec<Option<usize>>, usize) {
     let of = |name: &str| {
         let folded = reading::fold(name);
         let name = folded.trim();
@@ -284,43 +320,41 @@ fn old(
         wanted.iter().copied().filter(|n| !columns.contains(&Some(*n))).collect();
     let comma = !source.text.lines().next().unwrap_or_default().contains(['\t', ';']);
     if more.is_empty() && comma {
-        let mut text = source.text.clone();
+        text.push_str(&source.text);
         if !text.ends_with('\n') {
             text.push('\n');
         }
         let line = text.lines().count();
-        return (text, columns, line);
+        return (columns, line);
     }
     let names = sheet.header.iter().map(|cell| cell.text.as_ref());
-    let mut text = csv_line(names.chain(more.iter().map(|n| headings[*n].zh)));
+    csv_line(names.chain(more.iter().map(|n| headings[*n].zh)), text);
     for row in &sheet.rows {
         let cells = row.cells.iter().map(|cell| cell.text.as_ref());
-        text.push_str(&csv_line(cells.chain(more.iter().map(|_| ""))));
+        csv_line(cells.chain(more.iter().map(|_| "")), text);
     }
     columns.extend(more.into_iter().map(Some));
     let line = text.lines().count();
-    (text, columns, line)
+    (columns, line)
 }
 
-/// One line of CSV, with quotes where they are needed.
-pub fn csv_line<'t>(cells: impl Iterator<Item = &'t str>) -> String {
-    let mut line = String::new();
+/// Adds one line of CSV, with quotes where they are needed.
+pub fn csv_line<'t>(cells: impl Iterator<Item = &'t str>, text: &mut String) {
     for (n, cell) in cells.enumerate() {
         if n != 0 {
-            line.push(',');
+            text.push(',');
         }
         let quoted = cell.contains([',', '"', '\n', '\r', '\t', ';', '，', '；', '＂'])
             || cell.trim() != cell;
         if quoted {
-            line.push('"');
-            line.push_str(&cell.replace('"', "\"\""));
-            line.push('"');
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
         } else {
-            line.push_str(cell);
+            text.push_str(cell);
         }
     }
-    line.push('\n');
-    line
+    text.push('\n');
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //!      │ blocks       block::blocks            titles, header of one or two lines, rows
 //!      │ propose      settle::propose          what each column is for, which register it belongs to
 //!      │              mapping                  …or what a kept mapping says
+//!      │              dialog                   …or what a person answers
 //!      │ take         ledger, register, survey rows → records with the cell they are from; sums re-added
 //!      │ merge        merge                    what is new beside the files that are there
 //!      ▼
@@ -19,6 +20,7 @@ pub mod block;
 pub mod context;
 mod cross;
 pub mod day;
+pub mod dialog;
 pub mod figure;
 pub mod fix;
 pub mod form;
@@ -41,6 +43,7 @@ mod rows;
 pub mod settle;
 mod sums;
 pub mod survey;
+mod table;
 pub mod template;
 mod votes;
 pub mod words;

@@ -7,6 +7,7 @@ use super::{
     mapping,
     matter::Matter,
     settle::{self, Naming, Plan, Target},
+    words,
 };
 use crate::{
     format::{csv, raw::Raw, xlsx},
@@ -15,8 +16,8 @@ use crate::{
     text::Text,
 };
 
-/// Puts the sheets of one file on the table; tells whether its days count from 1904.
-pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
+/// Puts the sheets of one file on the table.
+pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<(), Text> {
     let file = reading.files.len();
     let name = &input.name;
     reading.files.push((name.clone(), source::digest(&input.bytes)));
@@ -48,8 +49,8 @@ pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
                 text! { zh: "引号不成对：「{field}」", en: "a quote is out of place: `{field}`" },
             );
         }
-        reading.sheets.push(Sheet { file, raw, of_workbook: false });
-        return Ok(false);
+        reading.sheets.push(Sheet { file, raw, of_workbook: false, epoch_1904: false });
+        return Ok(());
     }
     let book = xlsx::read(&input.bytes).map_err(|refusal| {
         let Text { zh, en } = refusal.text();
@@ -61,18 +62,24 @@ pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<bool, Text> {
     if book.links {
         log.find(None, Matter::Links, text! { zh: "「{name}」引用了别的文件，没有打开，用的是存下的结果", en: "`{name}` refers to other files, which were not opened; the stored results were used" });
     }
+    if book.blind {
+        log.find(None, Matter::Blind, text! {
+            zh: "「{name}」里哪些行是隐藏的、哪些数是红字看不出来，一律照常读取；请打开原件看一眼，或另存为 .xlsx 再导入", en: "which rows of `{name}` are hidden and which figures are red cannot be told, and all were read as they are; look at the original, or save it as .xlsx and import that"
+        });
+    }
     for (sheet, corner) in &book.oversized {
         log.find(None, Matter::Oversized, text! { zh: "「{name}」的工作表「{sheet}」自称有内容到 {corner}，实际远没有，按有内容的格子读", en: "the sheet `{sheet}` of `{name}` claims to reach {corner}; only filled cells were read" });
     }
     for raw in book.sheets {
-        reading.sheets.push(Sheet { file, raw, of_workbook: true });
+        let epoch_1904 = book.epoch_1904;
+        reading.sheets.push(Sheet { file, raw, of_workbook: true, epoch_1904 });
     }
-    Ok(book.epoch_1904)
+    Ok(())
 }
 
 /// Finds and plans the tables of a sheet.
-pub(super) fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes: &Wishes) {
-    let Reading { sheets, files, log, plans, kept, .. } = reading;
+pub(super) fn plan(reading: &mut Reading, sheet: usize, wishes: &Wishes) {
+    let Reading { sheets, log, kept, .. } = reading;
     let raw = &sheets[sheet].raw;
     if raw.is_empty() {
         return;
@@ -89,29 +96,67 @@ pub(super) fn plan(reading: &mut Reading, sheet: usize, epoch_1904: bool, wishes
         return;
     }
     hidden(raw, sheet, log);
-    let blocks = block::blocks(raw);
+    let mappings = kept.mappings.iter().chain(&wishes.mappings);
+    let headers = mappings.map(|mapping| mapping.header.iter().map(|h| words::key(h)).collect());
+    let headers = headers.filter(|header: &Vec<_>| !header.is_empty());
+    let headers: Vec<Vec<String>> = headers.chain(super::table::signatures()).collect();
+    let blocks = block::blocks(raw, &headers);
     if blocks.is_empty() {
-        log.find(Some(At { sheet, row: raw.rows().next().unwrap_or(0), column: WHOLE_ROW }), Matter::NoHeader, text! {
+        let row = raw.rows().next().unwrap_or(0);
+        log.find(Some(At { sheet, row, column: WHOLE_ROW }), Matter::NoHeader, text! {
             zh: "「{name}」里没有找到表头，整张没有读取", en: "no header was found in `{name}`, so nothing of it was read"
         });
+        reading.headless.push(sheet);
         return;
     }
-    let file = files[sheets[sheet].file].0.clone();
-    let naming = Naming { file: &file, sheet: &name, epoch_1904 };
     for block in blocks {
-        let titles = block.titles.clone();
-        let mut plan = settle::propose(raw, sheet, block, &naming);
-        mapping::apply(&mut plan, &kept.mappings, &name);
-        mapping::apply(&mut plan, &wishes.mappings, &name);
-        wish(&mut plan, wishes);
-        if plan.account.is_none() {
-            let texts = titles.iter().map(|(_, title)| title.as_str());
-            plan.account =
-                texts.filter_map(|title| reading.known.account(title)).next().map(str::to_owned);
-        }
-        stale(&plan, &naming, log);
-        plans.push(plan);
+        let plan = planned(reading, sheet, block, wishes);
+        reading.plans.push(plan);
     }
+}
+
+/// Decides about one table.
+fn planned(reading: &mut Reading, sheet: usize, block: block::Block, wishes: &Wishes) -> Plan {
+    let Sheet { file, raw, epoch_1904, .. } = &reading.sheets[sheet];
+    let (file, digest) = &reading.files[*file];
+    let naming = Naming { file, sheet: &raw.name, epoch_1904: *epoch_1904 };
+    let mut plan = settle::propose(raw, sheet, block, &naming);
+    mapping::apply(&mut plan, &reading.kept.mappings, (&raw.name, digest));
+    mapping::apply(&mut plan, &wishes.mappings, (&raw.name, digest));
+    wish(&mut plan, wishes);
+    if plan.account.is_none() {
+        let mut texts = plan.block.titles.iter().map(|(_, title)| title.as_str());
+        plan.account = texts.find_map(|title| reading.known.account(title)).map(str::to_owned);
+    }
+    stale(&plan, &naming, &mut reading.log);
+    plan
+}
+
+/// Puts the header of a table where a person says it is, a row from 0; whether there can be one.
+pub(super) fn rehead(reading: &mut Reading, n: usize, row: u32, wishes: &Wishes) -> bool {
+    let Plan { sheet, block, .. } = &reading.plans[n];
+    let first = block.titles.first().map_or(block.header.0, |(row, _)| *row);
+    let last = block.rows.last().copied().unwrap_or(block.header.1);
+    let (sheet, raw) = (*sheet, &reading.sheets[*sheet].raw);
+    let blocks = block::under(raw, row, (first, last));
+    let plans: Vec<Plan> =
+        blocks.into_iter().map(|block| planned(reading, sheet, block, wishes)).collect();
+    let found = !plans.is_empty();
+    if found {
+        reading.plans.splice(n..=n, plans);
+    }
+    found
+}
+
+/// Plans a sheet without a header that could be found, whose header a person has pointed at.
+pub(super) fn head(reading: &mut Reading, sheet: usize, row: u32, wishes: &Wishes) -> bool {
+    let blocks = block::under(&reading.sheets[sheet].raw, row, (0, u32::MAX));
+    let found = !blocks.is_empty();
+    for block in blocks {
+        let plan = planned(reading, sheet, block, wishes);
+        reading.plans.push(plan);
+    }
+    found
 }
 
 fn wish(plan: &mut Plan, wishes: &Wishes) {

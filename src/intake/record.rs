@@ -8,11 +8,14 @@ use super::{
 };
 use crate::books::record::reading::Register;
 
-/// The filled cells of a row, by position among the register's columns.
+/// The filled cells of a row, by position among the register's columns. Their texts share one string: of a
+/// large table there are hundreds of thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cells {
     register: Register,
-    filled: Vec<(u8, Box<str>)>,
+    text: String,
+    /// Which column, and where its text ends.
+    filled: Vec<(u8, u32)>,
 }
 
 /// A row for a data file.
@@ -29,7 +32,7 @@ pub struct Record {
 impl Cells {
     /// No cells.
     pub fn new(register: Register) -> Self {
-        Cells { register, filled: Vec::new() }
+        Cells { register, text: String::new(), filled: Vec::new() }
     }
 
     /// The register.
@@ -37,29 +40,57 @@ impl Cells {
         self.register
     }
 
-    /// Fills a cell by the English name of its column; a blank text leaves it empty.
-    pub fn set(&mut self, en: &str, text: impl Into<String>) {
-        let text: String = text.into();
+    /// Fills a cell by the English name of its column; a blank text leaves it as it is.
+    pub fn set(&mut self, en: &str, text: impl AsRef<str>) {
+        let text = text.as_ref();
         let position = self.register.position(en);
-        if let Some(at) = position.and_then(|at| u8::try_from(at).ok()).filter(|_| !text.is_empty())
-        {
-            self.filled.retain(|(known, _)| *known != at);
-            self.filled.push((at, text.into_boxed_str()));
+        let Some(at) = position.and_then(|at| u8::try_from(at).ok()).filter(|_| !text.is_empty())
+        else {
+            return;
+        };
+        if self.filled.iter().any(|(known, _)| *known == at) {
+            self.clear(at);
         }
+        self.text.push_str(text);
+        self.filled.push((at, u32::try_from(self.text.len()).unwrap_or(u32::MAX)));
+    }
+
+    /// Drops a cell.
+    fn clear(&mut self, at: u8) {
+        let mut kept = Cells::new(self.register);
+        for (column, text) in self.spans().filter(|(column, _)| *column != at) {
+            kept.text.push_str(text);
+            kept.filled.push((column, u32::try_from(kept.text.len()).unwrap_or(u32::MAX)));
+        }
+        *self = kept;
+    }
+
+    /// The columns that are filled and their texts.
+    fn spans(&self) -> impl Iterator<Item = (u8, &str)> {
+        let starts = [0].into_iter().chain(self.filled.iter().map(|(_, end)| *end));
+        let spans = self.filled.iter().zip(starts);
+        spans.map(|((at, end), start)| {
+            (*at, self.text.get(start as usize..*end as usize).unwrap_or_default())
+        })
     }
 
     /// The text of a column, blank when it is empty.
     pub fn get(&self, en: &str) -> &str {
-        let position = self.register.position(en);
-        let at = position.and_then(|at| u8::try_from(at).ok());
-        let cell = self.filled.iter().find(|(known, _)| Some(*known) == at);
-        cell.map_or("", |(_, text)| text)
+        self.register.position(en).map_or("", |at| self.at(at))
     }
 
     /// The text at a position of the register's columns.
     pub fn at(&self, position: usize) -> &str {
-        let cell = self.filled.iter().find(|(known, _)| usize::from(*known) == position);
+        let cell = self.spans().find(|(known, _)| usize::from(*known) == position);
         cell.map_or("", |(_, text)| text)
+    }
+
+    /// The same with no room to spare, for as long as the record is kept.
+    #[must_use]
+    pub fn packed(mut self) -> Self {
+        self.text.shrink_to_fit();
+        self.filled.shrink_to_fit();
+        self
     }
 }
 
@@ -71,4 +102,22 @@ pub fn booked(figure: Figure, at: At, log: &mut Log) -> String {
     let rounded = figure.rounded().to_string();
     log.change(at, Form::Rounded, &figure.to_string(), &rounded);
     rounded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_filled_again_and_the_others_stay() {
+        let mut cells = Cells::new(Register::Ledger);
+        for (column, text) in
+            [("date", "2024-03-08"), ("category", "工资"), ("note", ""), ("date", "2024-03-09")]
+        {
+            cells.set(column, text);
+        }
+        let cells = cells.packed();
+        let shown = ["date", "category", "note", "income"].map(|column| cells.get(column));
+        assert_eq!(shown, ["2024-03-09", "工资", "", ""]);
+    }
 }

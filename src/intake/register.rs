@@ -7,7 +7,7 @@ use super::{
     known::{Known, Match},
     ledger::words_of,
     lines::{self, Line, LineKind},
-    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW},
+    log::{At, Check, Claimed, LeftOut, Log, WHOLE_ROW, clip},
     matter::{Cause, Matter},
     record::{Cells, Record, booked},
     settle::{Plan, Target},
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     books::{
-        record::reading::{self, Register, Sort, sort_of},
+        record::reading::{self, Register, Sort},
         value::Datum,
     },
     format::raw::Raw,
@@ -32,6 +32,7 @@ pub fn register_of(target: Target) -> Option<Register> {
         Target::Collection => Some(Register::Collection),
         Target::Evaluations | Target::Survey => Some(Register::Evaluations),
         Target::Movements => Some(Register::Movements),
+        Target::Table(table) => Some(Register::Table(table)),
         Target::Ledger | Target::Votes | Target::Skip => None,
     }
 }
@@ -64,7 +65,7 @@ pub fn take(
 }
 
 fn leave(raw: &Raw, plan: &Plan, row: u32, why: Text, log: &mut Log) {
-    let cells = raw.row(row).map(|cell| figure::seen(cell.text));
+    let cells = raw.row(row).map(|cell| clip(&figure::seen(cell.text)));
     let shown = cells.filter(|text| !text.is_empty()).take(5).collect::<Vec<_>>().join(" · ");
     log.leave(LeftOut {
         at: At { sheet: plan.sheet, row, column: WHOLE_ROW },
@@ -109,7 +110,7 @@ fn record(
         let at = At { sheet: plan.sheet, row: line.row, column: column.at };
         let Some(cell) = raw.cell(line.row, column.at) else { continue };
         let figure = line.figures.iter().find(|(at, _)| *at == n).map(|(_, figure)| *figure);
-        match (sort_of(en), figure) {
+        match (register.sort(en), figure) {
             (Sort::Money, Some(figure)) => {
                 amount = amount.min(column.at);
                 cells.set(en, booked(figure, at, log));
@@ -141,10 +142,10 @@ fn record(
             }
         }
     }
-    complete(&mut cells, plan, known);
+    complete(&mut cells, (plan, line.row), known, log);
     missing(register, &cells)?;
     let at = At { sheet: plan.sheet, row: line.row, column: amount };
-    Ok(Record { date, at, cells })
+    Ok(Record { date, at, cells: cells.packed() })
 }
 
 /// What the source's word is called in the books.
@@ -166,7 +167,7 @@ fn named(en: &str, words: &str, plan: &Plan, known: &Known) -> String {
     }
 }
 
-fn complete(cells: &mut Cells, plan: &Plan, known: &Known) {
+fn complete(cells: &mut Cells, (plan, row): (&Plan, u32), known: &Known, log: &mut Log) {
     if cells.register() == Register::Balances
         && cells.get("account").is_empty()
         && let Some(account) = &plan.account
@@ -176,7 +177,9 @@ fn complete(cells: &mut Cells, plan: &Plan, known: &Known) {
     }
     if cells.register() == Register::Collection && cells.get("fee").is_empty() {
         // A table of one fee names it in its title only.
-        cells.set("fee", plan.category.clone().unwrap_or_else(|| "物业费".to_owned()));
+        let fee = plan.category.as_deref().map_or("物业费", str::trim);
+        cells.set("fee", fee);
+        lines::note_row(log, (plan.sheet, row), Form::Filled, fee);
     }
 }
 
@@ -187,7 +190,7 @@ fn missing(register: Register, cells: &Cells) -> Result<(), Text> {
         Register::Budget => &["category", "budget"],
         Register::Movements => &["date", "kind", "amount"],
         Register::Evaluations => &["provider"],
-        Register::Ledger | Register::Collection => &[],
+        Register::Ledger | Register::Collection | Register::Table(_) => &[],
     };
     let blank = needed.iter().copied().find(|en| cells.get(en).is_empty());
     let heading = blank.and_then(|en| register.headings().into_iter().find(|h| h.en == en));
@@ -201,7 +204,7 @@ fn missing(register: Register, cells: &Cells) -> Result<(), Text> {
 }
 
 /// A percentage as it is shown: a number cell of 0.885 shown as a percentage is 88.5%.
-fn percentage(cell: &crate::format::raw::RawCell<'_>, at: At, log: &mut Log) -> String {
+pub(super) fn percentage(cell: &crate::format::raw::RawCell<'_>, at: At, log: &mut Log) -> String {
     let text = figure::seen(cell.text);
     if cell.look.percent
         && let Ok(plain) = figure::figure(cell, 100)

@@ -200,6 +200,17 @@ pub fn sums(reading: &Reading) -> Vec<(String, String, Figure, usize)> {
     plans.map(|(at, header, sum, rows)| (reading.place(at), header, sum, rows)).collect()
 }
 
+/// Whether an import leaves nothing to ask: a kept mapping decided every table, and what the source says of
+/// itself holds.
+pub fn is_settled(reading: &Reading, import: &Import) -> bool {
+    let log = &import.log;
+    reading.headless.is_empty()
+        && reading.plans.iter().all(|plan| plan.basis != Basis::Proposed)
+        && log.findings.iter().all(|finding| finding.weight != Weight::Decide)
+        && log.left_out.iter().all(|left| !left.figure)
+        && log.contradictions().next().is_none()
+}
+
 /// The place of a check, for data.
 pub fn place_of(reading: &Reading, at: Option<At>) -> String {
     at.map(|at| reading.place(at)).unwrap_or_default()

@@ -13,7 +13,7 @@ use super::{
     record::{Cells, Record, booked},
     register,
     settle::{Plan, Target},
-    survey,
+    survey, table,
 };
 use crate::{books::record::reading::Register, format::raw::Raw, text};
 
@@ -24,7 +24,8 @@ pub(super) fn summary(cells: &Cells) -> String {
     texts.take(6).collect::<Vec<_>>().join(" · ")
 }
 
-pub(super) type Rows = Vec<(String, Record)>;
+/// By the file they belong in.
+pub(super) type Rows = BTreeMap<String, Vec<Record>>;
 
 pub(super) fn ledger_rows(
     reading: &Reading,
@@ -38,14 +39,18 @@ pub(super) fn ledger_rows(
     let chain = balance::verify(plan, &mut taken, log);
     let mut found = BTreeMap::new();
     if plan.target != Target::Ledger {
-        return (Vec::new(), found);
+        return (Rows::new(), found);
     }
     let mut open = Vec::new();
     for (word, (rows, matched)) in &taken.categories {
         known::tell(plan, names, (word, *rows, matched), &mut found, &mut open, log);
     }
+    for (matched, (rows, words)) in &taken.described {
+        known::tell_described(plan, names, (matched, *rows, words), &mut open, log);
+    }
     known::tell_open(plan, &open, log);
-    let mut rows: Rows = Vec::new();
+    let mut rows = Rows::new();
+    let mut file = None;
     for record in taken.records {
         if let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) {
             log.leave(LeftOut {
@@ -60,14 +65,25 @@ pub(super) fn ledger_rows(
             continue;
         }
         let date = record.date.expect("ledger records have a day");
-        rows.push((format!("data/ledger/{}.csv", names.ledger_of(date)), record));
+        // Rows of one day stand together mostly.
+        let (_, path) = match file.take().filter(|(day, _)| *day == date) {
+            Some(known) => file.insert(known),
+            None => file.insert((date, format!("data/ledger/{}.csv", names.ledger_of(date)))),
+        };
+        match rows.get_mut(path.as_str()) {
+            Some(rows) => rows.push(record),
+            None => drop(rows.insert(path.clone(), vec![record])),
+        }
     }
-    rows.extend(balance_rows(plan, names, &chain, log));
+    let balances = balance_rows(plan, names, &chain, log);
+    if !balances.is_empty() {
+        rows.insert("data/balances.csv".to_owned(), balances);
+    }
     (rows, found)
 }
 
 /// Balances that hold become assertions in `data/balances.csv`.
-fn balance_rows(plan: &Plan, known: &Known, balances: &[DayBalance], log: &mut Log) -> Rows {
+fn balance_rows(plan: &Plan, known: &Known, balances: &[DayBalance], log: &mut Log) -> Vec<Record> {
     let account = plan.account.as_ref();
     let named = account.and_then(|id| known.accounts.iter().find(|(known, ..)| known == id));
     let Some((_, name, _)) = named else {
@@ -83,8 +99,7 @@ fn balance_rows(plan: &Plan, known: &Known, balances: &[DayBalance], log: &mut L
         cells.set("date", balance.date.to_string());
         cells.set("account", name.clone());
         cells.set("balance", booked(balance.balance, balance.at, &mut Log::default()));
-        let record = Record { date: Some(balance.date), at: balance.at, cells };
-        ("data/balances.csv".to_owned(), record)
+        Record { date: Some(balance.date), at: balance.at, cells: cells.packed() }
     };
     balances.iter().map(row).collect()
 }
@@ -96,7 +111,10 @@ pub(super) fn register_rows(
     register: Register,
     log: &mut Log,
 ) -> Rows {
-    let records = register::take(raw, plan, register, &reading.known, log);
+    let records = match register {
+        Register::Table(table) => table::take(raw, plan, table, log),
+        _ => register::take(raw, plan, register, &reading.known, log),
+    };
     place(reading, plan, register, records, log)
 }
 
@@ -124,6 +142,7 @@ fn place(
         Register::Budget => year().map(|year| format!("data/budget/{year}.csv")),
         Register::Collection => period.map(|period| format!("data/collection/{period}.csv")),
         Register::Evaluations => period.map(|period| format!("data/evaluations/{period}.csv")),
+        Register::Table(table) => table.path(period.as_deref()),
         Register::Ledger => None,
     };
     let Some(path) = path else {
@@ -134,7 +153,7 @@ fn place(
                 zh: "标题和文件名里看不出期间，{n} 行没有导入；用 --period 2024Q1 这样指明", en: "titles and file name give no period, so {n} rows were not taken in; say it as --period 2024Q1"
             });
         }
-        return Vec::new();
+        return Rows::new();
     };
-    records.into_iter().map(|record| (path.clone(), record)).collect()
+    Rows::from([(path, records)]).into_iter().filter(|(_, records)| !records.is_empty()).collect()
 }

@@ -3,13 +3,16 @@
 
 use super::{
     block::{Block, Column},
-    context::{self, Direction, YearMonth},
+    context::{self, Direction, Sign, YearMonth},
     day::{self, Calendar},
     figure,
     words::Role,
 };
 use crate::{
-    books::record::reading::{fold, percent},
+    books::record::{
+        reading::{fold, percent},
+        tables::Table,
+    },
     format::raw::{Kind, Raw, RawCell},
 };
 
@@ -32,11 +35,13 @@ pub enum Target {
     Movements,
     /// `content/meetings/`
     Votes,
+    /// A register that is one table and stands for itself.
+    Table(Table),
     /// Nothing: its sums are checked and its rows are not taken in.
     Skip,
 }
 
-/// Every target with its name in mappings and on the command line.
+/// Every target but the registers that stand for themselves, with its name in mappings and on the command line.
 pub const TARGETS: [(Target, &str, &str); 9] = [
     (Target::Ledger, "ledger", "收支明细"),
     (Target::Balances, "balances", "银行余额"),
@@ -52,17 +57,32 @@ pub const TARGETS: [(Target, &str, &str); 9] = [
 impl Target {
     /// The name in mappings.
     pub fn name(self) -> &'static str {
-        TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(_, name, _)| name)
+        match self {
+            Target::Table(table) => table.name(),
+            _ => {
+                TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(_, name, _)| name)
+            }
+        }
     }
 
     /// The Chinese name.
     pub fn zh(self) -> &'static str {
-        TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(.., zh)| zh)
+        match self {
+            Target::Table(table) => table.zh(),
+            _ => TARGETS.iter().find(|(target, ..)| *target == self).map_or("", |(.., zh)| zh),
+        }
     }
 
     /// The target of a name.
     pub fn named(name: &str) -> Option<Target> {
-        TARGETS.iter().find(|(_, known, _)| *known == name).map(|(target, ..)| *target)
+        let table = || Table::named(name).map(Target::Table);
+        let known = TARGETS.iter().find(|(_, known, _)| *known == name);
+        known.map(|(target, ..)| *target).or_else(table)
+    }
+
+    /// Every name.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TARGETS.iter().map(|(_, name, _)| *name).chain(Table::all().map(Table::name))
     }
 }
 
@@ -79,6 +99,8 @@ pub struct Plan {
     pub calendar: Calendar,
     /// Which way its money goes, when titles or a person say so.
     pub direction: Option<Direction>,
+    /// What the sign of its amounts means, when a person says so.
+    pub sign: Option<Sign>,
     /// Account of every row, by id.
     pub account: Option<String>,
     /// Fund of every row, by id.
@@ -87,6 +109,10 @@ pub struct Plan {
     pub category: Option<String>,
     /// What the source calls a category, and the id it has in the books.
     pub categories: std::collections::BTreeMap<String, String>,
+    /// How many yuan one unit is, when a person says so.
+    pub unit: Option<i128>,
+    /// Year, or year and month, when a person says so: `2024`, `2024-03`.
+    pub month: Option<String>,
     /// The last day of the period a person has named, for rows that give no day at all.
     pub day: Option<jiff::civil::Date>,
     /// Where the plan is from.
@@ -119,7 +145,7 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
     unique(raw, &mut block);
     let direction = direction(&block, naming);
     sides(raw, &mut block);
-    let target = target(raw, &block, direction);
+    let target = table(&block, naming).unwrap_or_else(|| target(raw, &block, direction));
     let calendar = calendar(raw, &block, naming);
     Plan {
         sheet,
@@ -127,12 +153,35 @@ pub fn propose(raw: &Raw, sheet: usize, mut block: Block, naming: &Naming<'_>) -
         target,
         calendar,
         direction,
+        sign: None,
         account: None,
         fund: None,
         category: None,
         categories: std::collections::BTreeMap::new(),
+        unit: None,
+        month: None,
         day: None,
         basis: Basis::Proposed,
+    }
+}
+
+impl Plan {
+    /// Counts its money in units of so many yuan.
+    pub fn count_in(&mut self, unit: i128) {
+        self.unit = Some(unit);
+        for column in self.block.columns.iter_mut().filter(|column| column.role.is_money()) {
+            column.scale = unit;
+        }
+    }
+
+    /// Takes year and month from a text, and whether it names a year.
+    pub fn dated(&mut self, text: &str) -> bool {
+        let found = context::year_month(text);
+        let Some(year) = found.year else { return false };
+        self.calendar.year = Some(year);
+        self.calendar.month = found.month.or(self.calendar.month);
+        self.month = Some(text.to_owned());
+        true
     }
 }
 
@@ -322,6 +371,14 @@ fn holds(raw: &Raw, block: &Block, (plus, minus): (Role, Role)) -> usize {
     let down = pairs().filter(|(pair, above, below)| next(*above, pair[1]) == *below).count();
     let up = pairs().filter(|(pair, above, below)| next(*below, pair[0]) == *above).count();
     down.max(up)
+}
+
+/// The register that a sheet says it is, by name and columns.
+fn table(block: &Block, naming: &Naming<'_>) -> Option<Target> {
+    let headers: Vec<&str> = block.columns.iter().map(|column| column.header.as_str()).collect();
+    let titles = block.titles.iter().map(|(_, title)| title.as_str());
+    let names: Vec<&str> = titles.chain([naming.sheet, naming.file]).collect();
+    super::table::recognised(&headers, &names).map(Target::Table)
 }
 
 fn target(raw: &Raw, block: &Block, direction: Option<Direction>) -> Target {

@@ -113,7 +113,9 @@ pub fn is_survey(raw: &Raw, block: &Block) -> bool {
     });
     let questions = questions(raw, block);
     let hot = questions.iter().any(|question| 1 < question.columns.len());
-    !counted && (hot || 1 < questions.len())
+    // A questionnaire about a single provider is one that says so.
+    let titled = block.titles.iter().any(|(_, title)| title.contains("问卷"));
+    !counted && (hot || 1 < questions.len() || (titled && !questions.is_empty()))
 }
 
 /// Counts every question. A row with two ticks for one provider counts for neither and is named.

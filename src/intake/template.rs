@@ -2,7 +2,13 @@
 //! may stand in a cell. A filled sheet is imported like any other.
 
 use super::{known::Known, settle::Target};
-use crate::render::xlsx::template::{Form, FormColumn, FormSort};
+use crate::{
+    books::record::{
+        reading::Register,
+        tables::{Holds, Table},
+    },
+    render::xlsx::template::{Form, FormColumn, FormSort},
+};
 
 /// How the sheet of notes begins, by which an import passes it over.
 pub const NOTES: &str = "怎样填写";
@@ -97,6 +103,7 @@ pub fn form(target: Target, known: &Known) -> Option<Form> {
         Target::Movements => ("维修资金变动", MOVEMENTS),
         Target::Balances => ("银行对账单余额", BALANCES),
         Target::Survey => return Some(survey(known)),
+        Target::Table(table) => return Some(of_table(table, known)),
         Target::Skip => return None,
     };
     let columns = rows.iter().map(|(heading, sort, note, example)| FormColumn {
@@ -123,6 +130,64 @@ fn choices(heading: &str, known: &Known) -> Vec<String> {
                 .to_vec()
         }
         _ => Vec::new(),
+    }
+}
+
+/// The blank sheet of a register that is one table, from its own columns.
+fn of_table(table: Table, known: &Known) -> Form {
+    let headings = Register::Table(table).headings();
+    let columns = headings.into_iter().zip(table.holds()).map(|(heading, holds)| {
+        let (sort, how, example) = cell(&holds);
+        let must = if heading.required { "必填" } else { "" };
+        let note = [must, how].into_iter().filter(|part| !part.is_empty());
+        FormColumn {
+            heading: heading.zh.to_owned(),
+            sort,
+            note: note.collect::<Vec<_>>().join("；"),
+            example: example.to_owned(),
+            choices: offered(&holds, known),
+        }
+    });
+    let columns = columns.collect();
+    Form { title: table.zh().to_owned(), columns, notes: notes(Target::Table(table)) }
+}
+
+/// How a cell is formatted, how it is filled in, and an example.
+fn cell(holds: &Holds) -> (FormSort, &'static str, &'static str) {
+    match holds {
+        Holds::Id => (WORDS, "小写字母、数字和短横，不重复", "2024-001"),
+        Holds::Day => (DAY, "", "2024-03-08"),
+        Holds::Moment => (WORDS, "日期，可以带钟点", "2024-03-08 14:30"),
+        Holds::Period => (WORDS, "季度、半年、月或年", "2024Q1"),
+        Holds::Money => (MONEY, "元", "120.00"),
+        Holds::Area => (FormSort::Area, "平方米", "86.50"),
+        Holds::Rate => (WORDS, "单价，元", "2.30"),
+        Holds::Count => (COUNT, "", "3"),
+        Holds::Percent => (WORDS, "带百分号", "88.5%"),
+        Holds::Choice(words) => (WORDS, "从下拉表里选", words.first().copied().unwrap_or("")),
+        Holds::Building => (WORDS, "从下拉表里选；空着表示全小区", ""),
+        Holds::Provider => (WORDS, "与 data/providers.toml 里的名称相同", ""),
+        Holds::Words => (WORDS, "", ""),
+    }
+}
+
+/// What may stand in a cell.
+fn offered(holds: &Holds, known: &Known) -> Vec<String> {
+    let names = |known: &[(String, String)]| known.iter().map(|(_, name)| name.clone()).collect();
+    match holds {
+        Holds::Choice(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+        Holds::Building => names(&known.buildings),
+        Holds::Provider => names(&known.providers),
+        Holds::Id
+        | Holds::Day
+        | Holds::Moment
+        | Holds::Period
+        | Holds::Money
+        | Holds::Area
+        | Holds::Rate
+        | Holds::Count
+        | Holds::Percent
+        | Holds::Words => Vec::new(),
     }
 }
 

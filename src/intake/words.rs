@@ -116,6 +116,24 @@ impl Role {
         ROLES.iter().find(|(_, known, _)| *known == name).map(|(role, ..)| *role)
     }
 
+    /// The Chinese name: the first header that means it.
+    pub fn zh(self) -> &'static str {
+        let words = ROLES.iter().find(|(role, ..)| *role == self).map(|(.., words)| *words);
+        match (self, words.and_then(|words| words.first())) {
+            (Role::Skip | Role::Unknown, _) => "不用",
+            (Role::Measure, _) => "金额（表头是科目或月份）",
+            (_, Some(word)) => word,
+            (_, None) => self.name(),
+        }
+    }
+
+    /// Whether its cells are money, which may be counted in ten thousands.
+    pub fn is_money(self) -> bool {
+        use Role::{AreaAbstain, AreaAgainst, AreaFor, AreaReturned, AreaTotal, Balance};
+        let area = matches!(self, AreaAbstain | AreaAgainst | AreaFor | AreaReturned | AreaTotal);
+        self == Balance || (self.is_figure() && !self.is_count() && !area)
+    }
+
     /// Whether its cells are figures that may be summed.
     pub fn is_figure(self) -> bool {
         use Role::{

@@ -304,7 +304,10 @@ fn line(composing: &Composing<'_>, i: usize, history: &FeeHistory) -> Option<Lin
     let values = [("name", &*history.name), ("first", &said(first)), ("last", &said(last))];
     Some(Line {
         id: format!("fee{i}"),
-        title: locale.say("fees.line", &values),
+        title: locale.say(
+            "fees.line",
+            &[values[0], ("first", &price(composing, first)), ("last", &price(composing, last))],
+        ),
         desc: locale
             .say("fees.line-desc", &[("n", &points.len().to_string()), values[1], values[2]]),
         points,

@@ -167,6 +167,18 @@ impl Locale {
         )
     }
 
+    /// In prose where the year is known: `4月10日`.
+    pub fn short_date(&self, date: Date) -> String {
+        self.say(
+            "date.short",
+            &[
+                ("m", &date.month().to_string()),
+                ("month", self.word(&format!("date.month{}", date.month()))),
+                ("d", &date.day().to_string()),
+            ],
+        )
+    }
+
     /// `2024年第一季度`.
     pub fn period(&self, period: Period) -> String {
         let year = period.year().to_string();

@@ -140,3 +140,65 @@ fn every_drawing_says_what_it_shows() {
     }
     assert!(40 <= seen, "only {seen} drawings");
 }
+
+/// Four prices of one fee, and a fee that nobody may charge.
+const PRICES: &str = r#"
+[[fee]]
+id = "clean-1"
+name = "保洁费"
+unit = "元/户·月"
+rate = "8.00"
+from = 2020-01-01
+until = 2021-12-31
+
+[[fee]]
+id = "clean-2"
+name = "保洁费"
+unit = "元/户·月"
+rate = "10.00"
+from = 2022-01-01
+until = 2023-12-31
+
+[[fee]]
+id = "clean-3"
+name = "保洁费"
+unit = "元/户·月"
+rate = "9.00"
+from = 2024-01-01
+until = 2025-12-31
+
+[[fee]]
+id = "clean-4"
+name = "保洁费"
+unit = "元/户·月"
+rate = "12.00"
+from = 2026-01-01
+
+[[fee]]
+id = "fit-out"
+name = "装修管理费"
+unit = "元/户"
+rate = "0.00"
+from = 2020-01-01
+"#;
+
+#[test]
+fn a_price_that_changed_three_times_is_drawn_and_a_price_of_nothing_is_not_charged() {
+    let site = tempfile::tempdir().unwrap();
+    let base = building::root().join("tests/errors/base");
+    for path in building::files(&base) {
+        building::put(site.path(), &path, std::fs::read(base.join(&path)).unwrap());
+    }
+    building::put(site.path(), "content/index.md", "大家好。\n");
+    building::put(site.path(), "data/fees.toml", PRICES);
+    let pages = building::pages(&building::build(site.path(), SAMPLE_DAY));
+    let (_, page) = pages.iter().find(|(path, _)| *path == "fees/index.html").unwrap();
+    let drawings = between(page, "<svg class=\"chart", "</svg>");
+    // One for each size of text.
+    assert_eq!(drawings.len(), 2);
+    let drawing = drawings[0];
+    assert!(drawing.contains("2020") && drawing.contains(">12.00<"), "{drawing}");
+    assert!(drawing.contains("阶梯线，4个价格"), "{drawing}");
+    assert!(page.contains("没有这些收费：装修管理费") && page.contains("现在收1项费用"));
+    assert!(!page.contains(">0.00元/户"));
+}

@@ -1,7 +1,9 @@
 //! Ugly tables, as treasurers and banks make them: every one is read as it was meant or told, and no amount
 //! changes without being listed.
 
+mod asked;
 mod books;
+mod dress;
 mod ledgers;
 mod random;
 mod refused;

@@ -15,6 +15,7 @@ mod errors;
 mod golden;
 mod intake;
 mod layers;
+mod opendata;
 mod paths;
 mod posters;
 mod properties;

@@ -38,7 +38,7 @@ const NOT_OURS: [&str; 2] = ["data/imports/", "themes/"];
 const DOCUMENTS: &str = "content/documents/";
 
 impl Files {
-    fn has(self, path: &str) -> bool {
+    pub(super) fn has(self, path: &str) -> bool {
         let extension = |wanted: &str| {
             path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(wanted))
         };

@@ -3,7 +3,8 @@
 //!
 //! One file an input schema. Each has a function that asks the [`Desk`] for its files and returns its
 //! records; [`record`] calls them in an order in which every reference is to records entered before.
-//! A new register is a list of columns as in `service.rs`, one line here, and one field of [`Books`].
+//! A new register is a list of columns as in `service.rs`, one line here, one in `tables.rs`, and one field of
+//! [`Books`].
 
 mod accounts;
 mod archive;
@@ -39,6 +40,7 @@ mod register;
 pub(crate) mod scalar;
 mod seat;
 mod service;
+pub mod tables;
 mod tender;
 mod trust;
 mod upkeep;

@@ -10,6 +10,7 @@ use super::{
     },
     assertion, balances, budget, collection, columns, evaluations, ledger, movements,
     scalar::{self, Parsed},
+    tables::{Holds, Table},
 };
 use crate::text::Text;
 
@@ -28,6 +29,8 @@ pub enum Register {
     Evaluations,
     /// `data/maintenance-fund/movements.csv`
     Movements,
+    /// A register that is one table and stands for itself.
+    Table(Table),
 }
 
 /// One column of a register.
@@ -42,7 +45,7 @@ pub struct Heading {
 }
 
 impl Register {
-    /// Every register.
+    /// Every register that is brought together from tables of many forms.
     pub const ALL: [Register; 6] = [
         Register::Ledger,
         Register::Balances,
@@ -70,12 +73,26 @@ impl Register {
             Register::Collection => collection::COLUMNS,
             Register::Evaluations => evaluations::COLUMNS,
             Register::Movements => movements::COLUMNS,
+            Register::Table(table) => table.columns(),
         }
     }
 
     /// Where a column stands, by its English name.
     pub fn position(self, en: &str) -> Option<usize> {
         self.columns().iter().position(|column| column.en == en)
+    }
+
+    /// What the cells of a column are, by its English name.
+    pub fn sort(self, en: &str) -> Sort {
+        let Register::Table(table) = self else { return sort_of(en) };
+        let holds = self.position(en).and_then(|at| table.holds().into_iter().nth(at));
+        match holds {
+            Some(Holds::Day) => Sort::Day,
+            Some(Holds::Money) => Sort::Money,
+            Some(Holds::Count) => Sort::Count,
+            Some(Holds::Percent) => Sort::Percent,
+            _ => Sort::Words,
+        }
     }
 
     /// The register that a path below a site belongs to.
@@ -91,7 +108,7 @@ impl Register {
             _ if in_folder("data/budget") => Some(Register::Budget),
             _ if in_folder("data/collection") => Some(Register::Collection),
             _ if in_folder("data/evaluations") => Some(Register::Evaluations),
-            _ => None,
+            _ => Table::of(path).map(Register::Table),
         }
     }
 }
@@ -111,8 +128,8 @@ pub enum Sort {
     Words,
 }
 
-/// What the cells of a column are.
-pub fn sort_of(en: &str) -> Sort {
+/// What the cells of a column of the first six registers are.
+fn sort_of(en: &str) -> Sort {
     match en {
         "date" | "deadline" | "done_on" => Sort::Day,
         "income" | "expense" | "balance" | "budget" | "receivable" | "received" | "amount" => {

@@ -19,6 +19,7 @@ use super::{
     keys::{Keys, Shape},
     refs::{Directory, Names},
     scalar::{self, Words},
+    tables::Holds,
 };
 use crate::source::{Place, Spanned};
 
@@ -77,6 +78,23 @@ pub(super) trait Entry: Sized {
     fn figure(&self) -> Option<(Unit, Option<i128>)> {
         None
     }
+
+    /// What such cells hold, for whoever fills them in.
+    fn holds() -> Holds {
+        Holds::Words
+    }
+}
+
+/// What the cells of a field hold, by its type.
+pub(super) fn holds<R, T: Entry>(_field: fn(&R) -> &T) -> Holds {
+    T::holds()
+}
+
+/// The Chinese words of a closed list.
+fn words<T>(list: &'static Words<T>) -> Holds {
+    let word =
+        |(_, names): &(T, &'static [&'static str])| names.get(1).or_else(|| names.first()).copied();
+    Holds::Choice(list.iter().filter_map(word).collect())
 }
 
 /// Declares the columns of registers and makes their readers:
@@ -114,6 +132,19 @@ macro_rules! register {
                 $(let $field = Slot::Cell(line, Col::$field as usize).read(desk, sums);)+
                 Some($record { place: line.place(), $($field: $field?),+ })
             }
+
+            /// What whoever fills it in must know.
+            #[allow(dead_code, reason = "a test of `tables.rs` tells which register is not listed there")]
+            pub(in crate::books::record) const SCHEMA: $crate::books::record::tables::Schema =
+                $crate::books::record::tables::Schema {
+                    files: $files,
+                    columns: COLUMNS,
+                    holds: || {
+                        vec![$($crate::books::record::register::holds(
+                            |record: &$record| &record.$field,
+                        )),+]
+                    },
+                };
 
             /// Reads its files.
             pub(in crate::books::record) fn record(desk: &mut Desk) -> Vec<$record> {
@@ -215,6 +246,10 @@ impl Entry for Option<String> {
         let field = slot.field(desk);
         Some(field.map(|field| scalar::line(field.text)).filter(|text| !text.is_empty()))
     }
+
+    fn holds() -> Holds {
+        Holds::Words
+    }
 }
 
 /// The id of the record. No other of the same file has it.
@@ -228,6 +263,10 @@ impl Entry for Spanned<String> {
             return None;
         }
         Some(Spanned::new(id, field.place))
+    }
+
+    fn holds() -> Holds {
+        Holds::Id
     }
 }
 
@@ -244,12 +283,20 @@ impl Entry for Spanned<Date> {
         let field = slot.need(desk);
         desk.exact_date(field)
     }
+
+    fn holds() -> Holds {
+        Holds::Day
+    }
 }
 
 impl Entry for Option<Spanned<Date>> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         let field = slot.field(desk);
         Some(desk.date(field))
+    }
+
+    fn holds() -> Holds {
+        Holds::Day
     }
 }
 
@@ -265,6 +312,10 @@ impl Entry for Spanned<Moment> {
             }
         }
     }
+
+    fn holds() -> Holds {
+        Holds::Moment
+    }
 }
 
 impl Entry for Option<Spanned<Moment>> {
@@ -272,6 +323,10 @@ impl Entry for Option<Spanned<Moment>> {
         let field = slot.field(desk);
         let moment = desk.number(field, scalar::moment);
         Some(moment.zip(field).map(|(moment, field)| Spanned::new(moment, field.place)))
+    }
+
+    fn holds() -> Holds {
+        Holds::Moment
     }
 }
 
@@ -286,6 +341,10 @@ impl Entry for Spanned<Span> {
         let span = desk.optional(Some(field), scalar::period)?;
         Some(Spanned::new(span, field.place))
     }
+
+    fn holds() -> Holds {
+        Holds::Period
+    }
 }
 
 impl Entry for Option<Spanned<Percent>> {
@@ -293,6 +352,10 @@ impl Entry for Option<Spanned<Percent>> {
         let field = slot.field(desk);
         let percent = desk.number(field, scalar::percent);
         Some(percent.zip(field).map(|(percent, field)| Spanned::new(percent, field.place)))
+    }
+
+    fn holds() -> Holds {
+        Holds::Percent
     }
 }
 
@@ -305,6 +368,10 @@ impl Entry for Datum<i64> {
     fn figure(&self) -> Option<(Unit, Option<i128>)> {
         Some((Unit::Count, self.get().map(i128::from)))
     }
+
+    fn holds() -> Holds {
+        Holds::Count
+    }
 }
 
 impl Entry for Datum<Amount> {
@@ -316,6 +383,10 @@ impl Entry for Datum<Amount> {
     fn figure(&self) -> Option<(Unit, Option<i128>)> {
         Some((Unit::Money, self.get().map(Amount::fen)))
     }
+
+    fn holds() -> Holds {
+        Holds::Money
+    }
 }
 
 impl Entry for Datum<Area> {
@@ -323,12 +394,20 @@ impl Entry for Datum<Area> {
         let field = slot.field(desk);
         Some(desk.datum(field, scalar::area))
     }
+
+    fn holds() -> Holds {
+        Holds::Area
+    }
 }
 
 impl Entry for Datum<Rate> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         let field = slot.field(desk);
         Some(desk.datum(field, scalar::rate))
+    }
+
+    fn holds() -> Holds {
+        Holds::Rate
     }
 }
 
@@ -340,6 +419,10 @@ impl Entry for Option<bool> {
         let field = slot.field(desk);
         Some(desk.optional(field, |text| scalar::choice(text, YES_NO)))
     }
+
+    fn holds() -> Holds {
+        words(YES_NO)
+    }
 }
 
 impl<T: Choice> Entry for T {
@@ -347,12 +430,20 @@ impl<T: Choice> Entry for T {
         let field = slot.need(desk);
         desk.optional(field, |text| scalar::choice(text, T::WORDS))
     }
+
+    fn holds() -> Holds {
+        words(T::WORDS)
+    }
 }
 
 impl<T: Choice> Entry for Option<T> {
     fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
         let field = slot.field(desk);
         Some(desk.optional(field, |text| scalar::choice(text, T::WORDS)))
+    }
+
+    fn holds() -> Holds {
+        words(T::WORDS)
     }
 }
 
@@ -381,19 +472,23 @@ fn refer<I: Copy>(
 }
 
 macro_rules! references {
-    ($($id:ident $names:ident;)+) => {$(
+    ($($id:ident $names:ident $holds:ident;)+) => {$(
         impl Entry for Option<$id> {
             fn read(desk: &mut Desk, slot: Slot<'_, '_>) -> Option<Self> {
                 Some(refer(desk, slot, |names| &names.$names))
+            }
+
+            fn holds() -> Holds {
+                Holds::$holds
             }
         }
     )+};
 }
 
 references! {
-    BuildingId buildings;
-    ContractId contracts;
-    MeetingId meetings;
-    ProviderId providers;
-    ResolutionId resolutions;
+    BuildingId buildings Building;
+    ContractId contracts Words;
+    MeetingId meetings Words;
+    ProviderId providers Provider;
+    ResolutionId resolutions Words;
 }

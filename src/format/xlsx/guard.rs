@@ -9,7 +9,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::Refusal;
+use super::{Refusal, SheetFacts, ods};
 use crate::format::raw::Merge;
 
 /// How much a workbook may hold when unpacked.
@@ -23,19 +23,6 @@ const MOST_PARTS: usize = 10_000;
 /// How long a piece of XML up to the end of a tag may be.
 const LONGEST_PIECE: u64 = 4 << 20;
 
-/// What one sheet's XML says beside its values.
-#[derive(Debug, Default)]
-pub(super) struct SheetFacts {
-    pub(super) hidden_rows: Vec<u32>,
-    /// First and last hidden column.
-    pub(super) hidden_columns: Vec<(u32, u32)>,
-    /// Cells with a formula and no stored result.
-    pub(super) uncomputed: Vec<(u32, u32)>,
-    pub(super) merges: Vec<Merge>,
-    /// The far corner that the sheet declares.
-    pub(super) declared: Option<(u32, u32)>,
-}
-
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -48,6 +35,8 @@ pub(super) struct Found {
     pub(super) macros: bool,
     pub(super) links: bool,
     pub(super) is_ods: bool,
+    /// What the XML of an ODS workbook says of its tables.
+    pub(super) ods: ods::Scan,
 }
 
 /// Looks through every part.
@@ -124,13 +113,8 @@ fn part_of(reader: &mut impl BufRead, name: &str, found: &mut Found) -> Result<(
     let mut piece = Vec::new();
     loop {
         piece.clear();
-        let n = reader.by_ref().take(LONGEST_PIECE).read_until(b'>', &mut piece);
-        let n = n.map_err(|_| Refusal::Damaged)?;
-        if n == 0 {
+        if !piece_of(reader, &mut piece)? {
             break;
-        }
-        if n as u64 == LONGEST_PIECE {
-            return Err(Refusal::Damaged);
         }
         let Some(open) = piece.iter().rposition(|byte| *byte == b'<') else { continue };
         let tag = &piece[open..];
@@ -146,8 +130,8 @@ fn part_of(reader: &mut impl BufRead, name: &str, found: &mut Found) -> Result<(
             found.names.extend(attribute(&tag, "name").map(|name| unescape(&name)).zip(id));
         } else if lower == "xl/_rels/workbook.xml.rels" && is_element(&tag, "Relationship") {
             found.targets.extend(attribute(&tag, "Id").zip(attribute(&tag, "Target")));
-        } else if lower == "content.xml" {
-            repeated(&tag)?;
+        } else if lower == "content.xml" || lower == "styles.xml" {
+            found.ods.tag(&tag).map_err(|cells| Refusal::Absurd { cells })?;
         }
     }
     if is_sheet {
@@ -156,15 +140,19 @@ fn part_of(reader: &mut impl BufRead, name: &str, found: &mut Found) -> Result<(
     Ok(())
 }
 
-/// A cell with a value that claims to be thousands of cells.
-fn repeated(tag: &str) -> Result<(), Refusal> {
-    if !is_element(tag, "table:table-cell") || tag.ends_with("/>") {
-        return Ok(());
-    }
-    let times = attribute(tag, "table:number-columns-repeated").and_then(|n| n.parse::<u64>().ok());
-    match times {
-        Some(times) if 1_024 < times => Err(Refusal::Absurd { cells: times }),
-        Some(_) | None => Ok(()),
+/// Reads up to the end of the next tag; whether there was one. A `>` inside quotes ends no tag.
+fn piece_of(reader: &mut impl BufRead, piece: &mut Vec<u8>) -> Result<bool, Refusal> {
+    loop {
+        let left = LONGEST_PIECE.saturating_sub(piece.len() as u64);
+        let n = reader.by_ref().take(left).read_until(b'>', piece);
+        if n.map_err(|_| Refusal::Damaged)? == 0 {
+            return if left == 0 { Err(Refusal::Damaged) } else { Ok(!piece.is_empty()) };
+        }
+        let open = piece.iter().rposition(|byte| *byte == b'<').unwrap_or(0);
+        let quotes = piece[open..].iter().filter(|byte| **byte == b'"').count();
+        if quotes % 2 == 0 || piece[open..].starts_with(b"<!") || piece[open..].starts_with(b"<?") {
+            return Ok(true);
+        }
     }
 }
 
@@ -188,7 +176,8 @@ impl Scan {
                 let number = attribute(tag, "r").and_then(|n| n.parse().ok()).unwrap_or(next);
                 self.row = number;
                 if is_true(tag, "hidden") {
-                    self.facts.hidden_rows.push(number.saturating_sub(1));
+                    let row = number.saturating_sub(1);
+                    self.facts.hidden_rows.push((row, row));
                 }
             }
             "col" if is_true(tag, "hidden") => {
@@ -239,7 +228,7 @@ fn local_name(tag: &str) -> &str {
     }
 }
 
-fn is_element(tag: &str, name: &str) -> bool {
+pub(super) fn is_element(tag: &str, name: &str) -> bool {
     let rest = tag.strip_prefix('<').unwrap_or(tag);
     let rest = if name.contains(':') {
         rest
@@ -254,7 +243,7 @@ fn is_element(tag: &str, name: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || c == '>' || c == '/'))
 }
 
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     let mut from = 0;
     while let Some(at) = tag[from..].find(name).map(|at| from + at) {
         let before = tag[..at].chars().next_back().is_some_and(char::is_whitespace);
@@ -273,7 +262,7 @@ fn is_true(tag: &str, name: &str) -> bool {
     attribute(tag, name).is_some_and(|value| value == "1" || value == "true")
 }
 
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
         .into_iter()
         .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))

@@ -2,7 +2,8 @@
 
 use super::{
     block::{Block, Body, Cell, Column, ColumnPair, Figure, Table},
-    sheet::{Draft, Poster, answer, posting_line},
+    sheet::{Draft, Poster, answer},
+    wording::{Ending, posting_line},
 };
 use crate::{
     books::{amount::Amount, posting::PostedMatter},
@@ -56,6 +57,7 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Po
         signed: posting.map(|posting| posting.from.value),
         objections: true,
         source: locale.word("poster.source-ledger"),
+        ending: Ending::default(),
         blocks,
     }
     .finish(composing)

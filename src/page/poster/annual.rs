@@ -5,7 +5,8 @@ use super::{
     block::{Block, Body, Cell, Column, Table},
     build,
     meeting::posting_of,
-    sheet::{Draft, Poster, answer, posting_line},
+    sheet::{Draft, Poster, answer},
+    wording::posting_line,
 };
 use crate::{
     books::{period::Cadence, posting::PostedMatter},
@@ -58,12 +59,12 @@ fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster 
     let done = actions
         .filter(|action| action.done_on.as_ref().is_some_and(|on| on.value <= books.as_of))
         .count();
-    let n = |key: &str, n: usize| Item::new(locale.word(key), n.to_string());
-    let mut items = vec![
-        n("poster.annual-meetings", held.len()),
-        n("poster.annual-resolutions", resolutions),
-        Item::new(locale.word("poster.annual-actions"), format!("{done}/{all}")),
-    ];
+    let counts =
+        [("meetings", held.len()), ("resolutions", resolutions), ("all", all), ("done", done)];
+    let counts = counts.map(|(name, n)| (name, n.to_string()));
+    let counts = counts.each_ref().map(|(name, n)| (*name, n.as_str()));
+    let said = locale.say("poster.annual-counts", &counts);
+    let mut items = vec![Item::new(locale.word("poster.annual-meetings"), said)];
     let scores: Vec<String> = year
         .evaluations
         .iter()
@@ -102,10 +103,12 @@ pub(super) fn cover(composing: &Composing<'_>, posters: &[Poster]) -> Option<Pos
     draft.sheets = 4;
     let n = current.len().to_string();
     draft.blocks = vec![answer(composing, locale.say("poster.cover-answer", &[("n", &n)]))];
+    // Whose board it is stands on top.
+    let estate = &composing.books.estate.name;
     let row = |(poster, n): (&&Poster, usize)| -> Vec<Cell> {
         vec![
             n.to_string().into(),
-            poster.title.clone().into(),
+            poster.title.strip_prefix(estate.as_str()).unwrap_or(&poster.title).into(),
             poster.name.clone().into(),
             poster.version.clone().into(),
         ]

@@ -5,7 +5,8 @@ use super::{
     build,
     meeting::{hangs, posting_of},
     service::{parts, per_mille},
-    sheet::{Draft, Poster, posting_line},
+    sheet::{Draft, Poster},
+    wording::{self, posting_line},
 };
 use crate::{
     books::{
@@ -64,12 +65,15 @@ fn poster(composing: &Composing<'_>, id: ResolutionId, kind: &'static str) -> Po
     draft.blocks.extend(bars(composing, &view));
     if !view.counts.is_empty() {
         let tables = view.counts.iter().map(|table| counts(composing, table)).collect();
-        draft.blocks.push(Block::titled(locale.word("poster.counts"), Body::Tables { tables }));
+        draft.blocks.push(Block::named(locale.word("poster.counts"), Body::Tables { tables }));
     }
     if kind == "election" {
         draft.blocks.extend(elected(composing, id));
     }
-    draft.blocks.extend(notes(composing, id, &view));
+    draft.ending.grounded = !view.basis.is_empty();
+    let closing = draft.closing(composing).unwrap_or_default().text;
+    draft.ending.placed = true;
+    draft.blocks.push(notes(composing, id, &view, &closing));
     draft.finish(composing)
 }
 
@@ -149,7 +153,13 @@ fn elected(composing: &Composing<'_>, id: ResolutionId) -> Option<Block> {
     build::table(locale.word("poster.elected"), columns, rows.collect())
 }
 
-fn notes(composing: &Composing<'_>, id: ResolutionId, view: &ResolutionView) -> Option<Block> {
+/// How it was voted, on what ground, where to object, in one block: a sheet a resolution has no room for more.
+fn notes(
+    composing: &Composing<'_>,
+    id: ResolutionId,
+    view: &ResolutionView,
+    closing: &str,
+) -> Block {
     let locale = composing.locale;
     let meeting = &composing.books.meetings[id.meeting.index()];
     let wanted =
@@ -161,8 +171,11 @@ fn notes(composing: &Composing<'_>, id: ResolutionId, view: &ResolutionView) -> 
         items.iter().map(|item| format!("{}：{}", item.label, item.text)).collect();
     let mut lines = vec![how.join("；"), view.need.clone()];
     if !view.basis.is_empty() {
-        lines[1] = format!("{}{}：{}", view.need, locale.word("vote.basis"), view.basis);
+        let basis = wording::without_seed(&view.basis);
+        lines[1] = format!("{}{}：{basis}", view.need, locale.word("vote.basis"));
     }
     lines.retain(|line| !line.is_empty());
-    (!lines.is_empty()).then(|| build::text(locale.word("poster.how-voted"), lines))
+    let end = locale.word("poster.sentence-end");
+    let text: String = lines.iter().map(|line| format!("{line}{end}")).collect();
+    Block::titled(locale.word("poster.how-voted"), Body::notes(text + closing))
 }

@@ -36,6 +36,13 @@ pub enum Body {
         /// Two of them.
         tables: Vec<Table>,
     },
+    /// On what ground, where to object, 特此公示.
+    Closing {
+        /// The sentences.
+        text: String,
+        /// The same for a telephone, without the ground.
+        brief: String,
+    },
     /// One table.
     Table {
         /// The table.
@@ -246,6 +253,13 @@ pub struct Part {
     pub share: i128,
     /// Its fill.
     pub fill: &'static str,
+}
+
+impl Body {
+    /// Notes in small letters, the same on paper and on a telephone.
+    pub fn notes(text: String) -> Self {
+        Body::Closing { brief: text.clone(), text }
+    }
 }
 
 impl Block {

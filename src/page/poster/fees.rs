@@ -10,8 +10,8 @@ use super::{
     sheet::{Draft, Poster, answer},
 };
 use crate::{
-    books::fee::Fee,
-    page::{Composing, fees as pages, view::Item},
+    books::{fee::Fee, provider::Trade},
+    page::{Composing, fees as pages, providers, view::Item},
 };
 
 /// The list, and one notice for each day on which prices changed.
@@ -42,9 +42,9 @@ fn list(composing: &Composing<'_>) -> Option<Poster> {
     draft.source = locale.word("poster.source-fees");
     let columns = vec![
         Column::text(locale.word("poster.fee-item")),
-        Column::narrow(locale.word("poster.fee-price"), 38),
-        Column::narrow(locale.word("fees.billing"), 42),
-        Column::narrow(locale.word("poster.fee-basis"), 46),
+        Column::narrow(locale.word("poster.fee-price"), 48),
+        Column::narrow(locale.word("fees.billing"), 40),
+        Column::narrow(locale.word("poster.fee-basis"), 52),
     ];
     let rows = fees.iter().map(|fee| row(composing, fee)).collect();
     let table = Table { columns, rows, ..Table::default() };
@@ -52,11 +52,13 @@ fn list(composing: &Composing<'_>) -> Option<Poster> {
         answer(composing, pages::answer(composing)),
         Block::named(locale.word("fees.current"), Body::Table { table }),
     ];
-    draft.blocks.extend(build::facts(
-        composing,
-        locale.word("poster.fee-who"),
-        who(composing, &fees),
-    ));
+    let mut facts = who(composing, &fees);
+    if has_standards(composing) {
+        let standards = locale.say("poster.standards-title", &[("estate", &books.estate.name)]);
+        let text = locale.say("poster.fee-service-text", &[("title", &standards)]);
+        facts.push(Item::new(locale.word("poster.fee-service"), text));
+    }
+    draft.blocks.extend(build::facts(composing, locale.word("poster.fee-who"), facts));
     let lines = vec![
         locale.word("poster.fee-not-listed").to_owned(),
         locale.word("poster.fee-hotline").to_owned(),
@@ -109,6 +111,12 @@ fn who(composing: &Composing<'_>, fees: &[&Fee]) -> Vec<Item> {
     items
 }
 
+/// Whether a sheet of service standards hangs beside the list.
+fn has_standards(composing: &Composing<'_>) -> bool {
+    let lines = providers::standards(composing, &Trade::LINES);
+    lines.iter().any(|line| !line.rows.is_empty())
+}
+
 /// 调价: old and new price, since when, on which ground.
 fn changes(composing: &Composing<'_>) -> Vec<Poster> {
     let mut by_day: BTreeMap<Date, Vec<(&Fee, &Fee)>> = BTreeMap::new();
@@ -149,12 +157,11 @@ fn change(composing: &Composing<'_>, day: Date, pairs: &[(&Fee, &Fee)]) -> Poste
     };
     let columns = vec![
         Column::text(locale.word("fees.fee")),
-        Column::narrow(locale.word("poster.fee-old"), 40),
-        Column::narrow(locale.word("poster.fee-new"), 40),
-        Column::narrow(locale.word("fees.basis"), 46),
+        Column::narrow(locale.word("poster.fee-old"), 47),
+        Column::narrow(locale.word("poster.fee-new"), 47),
+        Column::narrow(locale.word("fees.basis"), 44),
     ];
     let rows = pairs.iter().map(row).collect();
     draft.blocks.extend(build::table(locale.word("fees.changes_caption"), columns, rows));
-    draft.blocks.push(build::text("", vec![locale.word("poster.hereby-announced").to_owned()]));
     draft.finish(composing)
 }

@@ -3,7 +3,8 @@
 use super::{
     block::{Block, Body, Cell, Column, Figure, Table},
     build,
-    sheet::{Draft, Poster, answer, posting_line},
+    sheet::{Draft, Poster, answer},
+    wording::posting_line,
 };
 use crate::{
     books::{amount::Amount, journal::FundKind, posting::PostedMatter},

@@ -1,9 +1,10 @@
 //! The maintenance fund in a year: what it had, what came and went, what each building has.
 
 use super::{
-    block::{Block, Body, Cell, Column, FactRow},
+    block::{Block, Body, Cell, Column, Table},
     build,
-    sheet::{Draft, Poster, answer, posting_line},
+    sheet::{Draft, Poster, answer},
+    wording::posting_line,
 };
 use crate::{
     books::{
@@ -51,24 +52,28 @@ fn poster(
     if current {
         draft.blocks.extend(buildings(composing, fund));
     }
-    draft
-        .blocks
-        .push(build::text(locale.word("fund.how"), vec![locale.word("fund.how_text").to_owned()]));
+    let how = Body::notes(locale.word("fund.how_text").to_owned());
+    draft.blocks.push(Block::titled(locale.word("fund.how"), how));
     Some(draft.finish(composing))
 }
 
 fn flows(composing: &Composing<'_>, year: &YearLine) -> Block {
     let locale = composing.locale;
-    let row = |label: String, fact| FactRow { label, text: Money::of(locale, fact).into() };
+    let row =
+        |label: String, fact| -> Vec<Cell> { vec![label.into(), Money::of(locale, fact).into()] };
     let opening = row(locale.word("fund.year_opening").to_owned(), &year.opening);
-    let moved = year.moved.iter().map(|(kind, fact)| FactRow {
-        label: locale.word(&format!("movement.{}", kind.slug())).to_owned(),
-        text: Money::signed(locale, fact).into(),
+    let moved = year.moved.iter().map(|(kind, fact)| -> Vec<Cell> {
+        let label = locale.word(&format!("movement.{}", kind.slug())).to_owned();
+        vec![label.into(), Money::signed(locale, fact).into()]
     });
     let closing = row(locale.word("fund.year_closing").to_owned(), &year.closing);
-    let rows = std::iter::once(opening).chain(moved).chain([closing]).collect();
-    let head = [locale.word("report.item").to_owned(), locale.word("poster.amount").to_owned()];
-    Block::titled(locale.word("fund.years"), Body::Facts { head, rows })
+    let columns = vec![
+        Column::text(locale.word("report.item")),
+        Column::number(locale.word("poster.amount"), 60),
+    ];
+    let rows = std::iter::once(opening).chain(moved).collect();
+    let table = Table { columns, rows, total: closing, ..Table::default() };
+    Block::titled(locale.word("fund.years"), Body::Table { table })
 }
 
 fn buildings(composing: &Composing<'_>, fund: &MaintenanceReport) -> Option<Block> {

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{
     numeral::capital,
-    sheet::{Attachment, Draft, Poster, posting_line},
+    sheet::{Attachment, Draft, Poster},
+    wording::{Ending, posting_line},
 };
 use crate::{
     books::posting::PostedMatter,
@@ -133,6 +134,7 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Op
         signed: posting.map(|posting| posting.from.value),
         objections: true,
         source: locale.word("poster.source-ledger"),
+        ending: Ending::default(),
         blocks: Vec::new(),
     };
     let mut papers = serde_json::Map::new();
@@ -160,7 +162,8 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Op
         "capital": locale.word("poster.ledger-capital"),
         "attached": locale.say("poster.ledger-attached", &[("name", &attachment.name)]),
     });
-    let more = [("papers", papers.into()), ("ledger", words)];
+    let closing = draft.closing(composing).unwrap_or_default().text;
+    let more = [("papers", papers.into()), ("ledger", words), ("closing", closing.into())];
     Some(draft.finish_with(composing, "ledger.typ", &more, Some(attachment)))
 }
 

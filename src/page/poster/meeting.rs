@@ -7,6 +7,7 @@ use super::{
     block::{Block, Body, Cell, Column},
     build,
     sheet::{Draft, Poster, answer, body},
+    wording::{posting_line, span_line},
 };
 use crate::{
     books::{
@@ -14,6 +15,7 @@ use crate::{
         posting::{PostedMatter, Posting},
     },
     page::{Composing, meeting as pages, vote},
+    rulebook::duty::Subject,
 };
 
 /// Days after a meeting during which its sheets belong on the board.
@@ -64,13 +66,8 @@ fn notice(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     draft.subject = meeting.id.value.clone();
     let n = (held - day).get_days().to_string();
     draft.posting = posting.map_or_else(
-        || {
-            locale.say(
-                "poster.notice-span",
-                &[("from", &locale.long_date(day)), ("to", &locale.long_date(held)), ("days", &n)],
-            )
-        },
-        |posting| composing.posting_line(Some(posting)),
+        || span_line(locale, "poster.notice-span", (day, held), &[("days", &n)]),
+        |posting| posting_line(composing, Some(posting)),
     );
     draft.page = composing.meeting_link(id).href;
     draft.current = pages::is_ahead(composing, meeting);
@@ -110,7 +107,8 @@ fn notice(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
         None => resolution.title.clone(),
     });
     draft.blocks.extend(build::numbered(locale.word("poster.matters"), matters.collect()));
-    draft.blocks.push(build::text("", vec![locale.word("poster.hereby-notified").to_owned()]));
+    let of_owners = meeting.kind == MeetingKind::Assembly;
+    draft.ending.about = Some(if of_owners { Subject::Assemblies } else { Subject::Meetings });
     Some(draft.finish(composing))
 }
 
@@ -132,7 +130,7 @@ fn decision(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     let title = locale.say("poster.decision-title", &values);
     let mut draft = Draft::new(composing, "decision", title, day);
     draft.subject = meeting.id.value.clone();
-    draft.posting = super::sheet::posting_line(composing, posting);
+    draft.posting = posting_line(composing, posting);
     draft.page = composing.meeting_link(id).href;
     draft.current = hangs(composing, day);
     draft.for_chat = true;
@@ -145,7 +143,6 @@ fn decision(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     draft.blocks.extend(decisions(composing, id));
     draft.blocks.extend(texts(composing, meeting));
     draft.blocks.extend(actions(composing, id));
-    draft.blocks.push(build::text("", vec![locale.word("poster.hereby-announced").to_owned()]));
     Some(draft.finish(composing))
 }
 
@@ -254,9 +251,14 @@ fn formal(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     draft.sheets = 12;
     draft.signed = Some(meeting.published_on.unwrap_or(day));
     let facts = pages::facts(composing, meeting).into_iter();
-    let facts: Vec<String> = facts.map(|item| format!("{}：{}", item.label, item.text)).collect();
+    let mut facts: Vec<String> =
+        facts.map(|item| format!("{}：{}", item.label, item.text)).collect();
+    let attendance = pages::attendance(composing, meeting);
+    if !attendance.is_empty() {
+        facts.push(format!("{}：{attendance}", locale.word("poster.present")));
+    }
     draft.blocks = vec![
-        Block::named(locale.word("meeting.facts"), Body::Paragraphs { texts: facts }),
+        Block::titled(locale.word("meeting.facts"), Body::Paragraphs { texts: facts }),
         Block::titled(
             locale.word("meeting.minutes"),
             Body::Document { markdown: meeting.minutes.clone() },

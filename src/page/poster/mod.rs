@@ -19,6 +19,8 @@ mod print;
 mod project;
 mod service;
 pub mod sheet;
+mod title;
+mod wording;
 
 use super::Composing;
 

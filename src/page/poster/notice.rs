@@ -2,9 +2,9 @@
 
 use super::{
     block::{Block, Body},
-    build,
     meeting::posting_of,
     sheet::{Draft, Poster, answer},
+    wording::{ANNOUNCED, Ending, NOTIFIED, PUBLISHED, posting_line, span_line},
 };
 use crate::{
     books::{
@@ -32,14 +32,12 @@ fn poster(composing: &Composing<'_>, notice: &Notice) -> Poster {
     draft.subject = notice.id.value.clone();
     let last = pages::last_day(notice);
     draft.posting = match (last, notice.effective_on) {
-        (Some(last), _) => locale.say(
-            "poster.posting-span",
-            &[
-                ("from", &locale.long_date(notice.date)),
-                ("to", &locale.long_date(last)),
-                ("days", &notice.posting_days.unwrap_or_default().to_string()),
-            ],
-        ),
+        (Some(last), _) => {
+            let days = notice.posting_days.unwrap_or_default().to_string();
+            let place = notice.place.as_deref().unwrap_or_default();
+            let key = if place.is_empty() { "poster.posting-span" } else { "posting.line" };
+            span_line(locale, key, (notice.date, last), &[("days", &days), ("board", place)])
+        }
         (None, Some(day)) => locale.say("poster.in-force", &[("date", &locale.long_date(day))]),
         (None, None) => locale.word("poster.posting-blank").to_owned(),
     };
@@ -47,17 +45,20 @@ fn poster(composing: &Composing<'_>, notice: &Notice) -> Poster {
     draft.current = last.is_some_and(|last| composing.books.as_of <= last);
     draft.sheets = 3;
     draft.for_chat = true;
-    draft.objections = notice.kind == NoticeKind::Publicity;
+    // Whoever wrote the notice may have said where objections go.
+    let told = notice.body.contains(locale.word("poster.objection-word"));
+    draft.objections = notice.kind == NoticeKind::Publicity && !told;
     draft.signed = Some(notice.date);
     let body = documents::without_title(&notice.body, &notice.title).to_owned();
     draft.blocks =
         vec![Block::named(pages::kind(composing, notice.kind), Body::Document { markdown: body })];
-    let closing = match notice.kind {
-        NoticeKind::Publicity => "poster.hereby-published",
-        NoticeKind::Announcement | NoticeKind::Correction => "poster.hereby-announced",
-        NoticeKind::Meeting => "poster.hereby-notified",
+    let hereby = match notice.kind {
+        NoticeKind::Publicity => PUBLISHED,
+        NoticeKind::Announcement | NoticeKind::Correction => ANNOUNCED,
+        NoticeKind::Meeting => NOTIFIED,
     };
-    draft.blocks.push(build::text("", vec![locale.word(closing).to_owned()]));
+    let said = notice.body.contains(locale.word(hereby).trim_end_matches(['。', '.']));
+    draft.ending = Ending { hereby: Some(hereby), said, ..Ending::default() };
     draft.finish(composing)
 }
 
@@ -75,7 +76,7 @@ fn audits(composing: &Composing<'_>) -> Vec<Poster> {
         let mut draft = Draft::new(composing, "audit", document.title.clone(), day);
         draft.subject = document.id.value.clone();
         let posting = posting_of(composing, PostedMatter::Other, &document.id.value);
-        draft.posting = super::sheet::posting_line(composing, posting);
+        draft.posting = posting_line(composing, posting);
         draft.page = composing.document_link(id).href;
         draft.current = i == last;
         draft.sheets = 4;

@@ -58,7 +58,7 @@ fn organisation(composing: &Composing<'_>) -> Option<Poster> {
     });
     let columns = vec![
         Column::narrow(locale.word("about.post"), 24),
-        Column::narrow(locale.word("poster.holder"), 38),
+        Column::narrow(locale.word("poster.holder"), 46),
         Column::text(locale.word("about.duty")),
         Column::narrow(locale.word("about.phone"), 36),
     ];
@@ -69,7 +69,7 @@ fn organisation(composing: &Composing<'_>) -> Option<Poster> {
     });
     let columns = vec![
         Column::narrow(locale.word("about.team"), 40),
-        Column::narrow(locale.word("about.leader"), 30),
+        Column::narrow(locale.word("about.leader"), 34),
         Column::number(locale.word("about.headcount"), 14),
         Column::text(locale.word("about.duty")),
     ];

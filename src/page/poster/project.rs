@@ -5,6 +5,7 @@ use super::{
     build,
     numeral::capital,
     sheet::{Draft, Poster, answer},
+    wording::span_line,
 };
 use crate::{
     page::{Composing, ledger::row_hrefs, project as pages, view::Money},
@@ -12,14 +13,17 @@ use crate::{
 };
 
 /// What of a project's many facts stands on paper; the rest is on its page.
-const FACTS: [&str; 8] = [
+const FACTS: [&str; 11] = [
     "project.part",
     "project.reason",
+    "project.scope",
     "project.buildings",
     "project.households",
+    "project.area",
     "project.liable",
     "project.contractor",
     "project.chosen",
+    "project.from",
     "project.until",
 ];
 
@@ -37,14 +41,11 @@ fn poster(composing: &Composing<'_>, report: &ProjectReport) -> Poster {
     let mut draft = Draft::new(composing, "project", title, composing.books.as_of);
     draft.subject = project.id.value.clone();
     draft.posting = match project.posting {
-        Some(span) => locale.say(
-            "poster.posting-span",
-            &[
-                ("from", &locale.long_date(span.start())),
-                ("to", &locale.long_date(span.last())),
-                ("days", &((span.end() - span.start()).get_days()).to_string()),
-            ],
-        ),
+        Some(span) => {
+            let days = (span.end() - span.start()).get_days().to_string();
+            let days = [("days", days.as_str())];
+            span_line(locale, "poster.posting-span", (span.start(), span.last()), &days)
+        }
         None => locale.word("poster.posting-blank").to_owned(),
     };
     draft.page = composing.project_link(report.project).href;
@@ -53,16 +54,19 @@ fn poster(composing: &Composing<'_>, report: &ProjectReport) -> Poster {
     draft.sheets = 3;
     draft.objections = true;
     draft.signed = project.posting.map(|span| span.start());
-    draft.blocks = vec![answer(composing, view.answer)];
+    draft.blocks = vec![answer(composing, view.answer), steps(composing, report)];
     let wanted = FACTS.map(|key| locale.word(key));
     let mut items = view.facts;
     items.extend(view.contract);
     items.retain(|item| wanted.contains(&item.label.as_str()));
+    draft.blocks.extend(build::facts(composing, locale.word("project.emergency"), view.emergency));
     draft.blocks.extend(build::facts(composing, locale.word("project.facts"), items));
     draft.blocks.push(ladder(composing, report));
-    draft.blocks.push(steps(composing, report));
     draft.blocks.extend(quotes(composing, view.quotes));
-    draft.blocks.extend(shares(composing, report, view.shares));
+    draft.blocks.extend(shares(composing, report, view.shares, view.per_household));
+    let mut end = view.acceptance;
+    end.extend(view.audit);
+    draft.blocks.extend(build::facts(composing, locale.word("project.end"), end));
     draft.finish(composing)
 }
 
@@ -139,6 +143,7 @@ fn shares(
     composing: &Composing<'_>,
     report: &ProjectReport,
     shares: Vec<pages::ShareRow>,
+    per_household: Option<Money>,
 ) -> Option<Block> {
     let locale = composing.locale;
     let rows = shares.into_iter().map(|share| -> Vec<Cell> {
@@ -157,7 +162,11 @@ fn shares(
             Money::of(locale, &report.paid).into(),
             "".into(),
         ];
-        table.note = locale.word(key).to_owned();
+        let each = per_household.map(|money| {
+            let values = [("amount", money.text.as_str())];
+            locale.say("poster.per-household-note", &values)
+        });
+        table.note = locale.word(key).to_owned() + each.unwrap_or_default().as_str();
     }
     Some(block)
 }

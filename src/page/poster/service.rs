@@ -3,7 +3,8 @@
 use super::{
     block::{BarRow, Block, Body, Cell, Column, Key, Part, Table},
     build,
-    sheet::{Draft, Poster, answer, posting_line},
+    sheet::{Draft, Poster, answer},
+    wording::posting_line,
 };
 use crate::{
     books::{
@@ -79,15 +80,23 @@ fn provider(composing: &Composing<'_>, id: ProviderId) -> Poster {
         .any(|contract| pages::is_in_force(contract, composing.books.as_of));
     draft.sheets = 3;
     draft.blocks = vec![answer(composing, view.answer)];
-    draft.blocks.extend(build::facts(composing, locale.word("poster.provider-facts"), view.facts));
+    let promises = view.promises.into_iter().filter(|promise| !promise.is_withdrawn);
+    let promises: Vec<String> = promises.map(|promise| promise.text).collect();
+    draft.blocks.extend(build::numbered(locale.word("provider.promises"), promises));
+    // What is over stands on the page only.
+    let in_force = |id: &str| {
+        let contract = composing.books.contracts.iter().find(|contract| contract.id.value == id);
+        contract.is_some_and(|contract| pages::is_in_force(contract, composing.books.as_of))
+    };
     for contract in view.contracts {
+        if draft.current && !in_force(&contract.anchor) {
+            continue;
+        }
         let mut items = vec![Item::new(locale.word("poster.price"), contract.price)];
         items.extend(contract.facts);
         draft.blocks.extend(build::facts(composing, &contract.link.title, items));
     }
-    let promises = view.promises.into_iter().filter(|promise| !promise.is_withdrawn);
-    let promises: Vec<String> = promises.map(|promise| promise.text).collect();
-    draft.blocks.extend(build::numbered(locale.word("provider.promises"), promises));
+    draft.blocks.extend(build::facts(composing, locale.word("poster.provider-facts"), view.facts));
     draft.finish(composing)
 }
 
@@ -102,7 +111,7 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
     draft.posting = posting_line(composing, posting);
     draft.page = "providers/index.html".to_owned();
     draft.current = current;
-    draft.sheets = 2;
+    draft.sheets = 3;
     draft.for_chat = true;
     draft.objections = true;
     draft.signed = posting.map(|posting| posting.from.value);
@@ -123,9 +132,8 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
         ("share", locale.share(round.returned.into(), round.sent.into())),
     ];
     let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let method =
-        vec![locale.say("providers.returned", &counts) + locale.word("poster.evaluation-rule")];
-    draft.blocks.push(build::text(locale.word("method.title"), method));
+    let text = locale.say("providers.returned", &counts) + locale.word("poster.evaluation-rule");
+    draft.blocks.push(Block::titled(locale.word("method.title"), Body::notes(text)));
     draft.finish(composing)
 }
 
@@ -209,11 +217,11 @@ fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow]) -> Block {
     let columns = vec![
         Column::text(locale.word("evaluation.provider")),
         Column::number(locale.word("grade.satisfied"), 16),
-        Column::number(locale.word("poster.basic-short"), 16),
+        Column::number(locale.word("poster.basic-short"), 22),
         Column::number(locale.word("grade.unsatisfied"), 18),
         Column::number(locale.word("providers.forms"), 26),
         Column::narrow(locale.word("evaluation.grade"), 20),
-        Column::narrow(locale.word("providers.action"), 28),
+        Column::narrow(locale.word("providers.action"), 26),
     ];
     let rows = scores.iter().map(row).collect();
     let table = Table { columns, rows, ..Table::default() };

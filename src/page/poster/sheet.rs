@@ -4,9 +4,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::block::{Block, Body};
+use super::{
+    block::{Block, Body},
+    title::{Piece, pieces},
+    wording::{Closing, Ending, closing},
+};
 use crate::{
-    books::posting::Posting,
     page::{Composing, locale::Locale},
     source::fingerprint,
 };
@@ -80,6 +83,8 @@ pub struct Draft<'d> {
     pub objections: bool,
     /// Where the numbers come from.
     pub source: &'d str,
+    /// How it ends, when not as its kind does.
+    pub(super) ending: Ending,
     /// The blocks.
     pub blocks: Vec<Block>,
 }
@@ -95,6 +100,7 @@ struct View<'v> {
     body: String,
     number: String,
     title: &'v str,
+    pieces: Vec<Piece>,
     posting: &'v str,
     words: Words<'v>,
     foot: Foot,
@@ -157,12 +163,23 @@ impl<'d> Draft<'d> {
             signed: None,
             objections: false,
             source: composing.locale.word("poster.source-books"),
+            ending: Ending::default(),
             blocks: Vec::new(),
         }
     }
 
+    /// What it ends with: ground, objections, 特此公示; `None` for kinds that are no notices.
+    pub(super) fn closing(&self, composing: &Composing<'_>) -> Option<Closing> {
+        closing(composing, self.kind, &self.ending, self.objections)
+    }
+
     /// The poster of a draft, set by `sheet.typ`.
-    pub fn finish(self, composing: &Composing<'_>) -> Poster {
+    pub fn finish(mut self, composing: &Composing<'_>) -> Poster {
+        let name = composing.locale.word("poster.closing");
+        let end = self.closing(composing).filter(|_| !self.ending.placed);
+        let block = |Closing { text, brief }| Block::named(name, Body::Closing { text, brief });
+        let end = end.map(block);
+        self.blocks.extend(end);
         let blocks = serde_json::to_value(&self.blocks).unwrap_or_default();
         self.finish_with(composing, "sheet.typ", &[("blocks", blocks)], None)
     }
@@ -241,10 +258,11 @@ impl<'d> Draft<'d> {
             body: body(composing),
             number: locale.say("poster.number", &[("number", name)]),
             title: &self.title,
+            pieces: pieces(composing, &self.title),
             posting: &self.posting,
             words: words(locale),
             foot: Foot {
-                help: help(composing, self.objections),
+                help: help(composing),
                 fine: vec![
                     locale.say("poster.source", &[("source", self.source)]),
                     locale.say("poster.version", &[("version", version)]),
@@ -288,7 +306,7 @@ fn signed(locale: &Locale, day: Option<Date>) -> String {
     day.map_or_else(|| locale.word("poster.date-blank").to_owned(), |day| locale.long_date(day))
 }
 
-fn help(composing: &Composing<'_>, objections: bool) -> Vec<Help> {
+fn help(composing: &Composing<'_>) -> Vec<Help> {
     let locale = composing.locale;
     let contacts = &composing.books.contacts;
     let line = |key: &str, text: &Option<String>, strong| {
@@ -304,11 +322,6 @@ fn help(composing: &Composing<'_>, objections: bool) -> Vec<Help> {
         line("poster.office", &office, false),
         line("poster.phone", &contacts.phone, true),
         line("poster.supervision", &contacts.supervision_phone, true),
-        objections.then(|| Help {
-            label: String::new(),
-            text: locale.word("poster.objections").to_owned(),
-            strong: false,
-        }),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -327,14 +340,6 @@ fn link(composing: &Composing<'_>, page: &str, title: &str, version: &str) -> Op
         alt: locale.say("poster.qr-alt", &[("title", title)]),
         url: format!("{address}#{version}"),
     })
-}
-
-/// 公示期 …, with room to write the days when it has not hung yet.
-pub fn posting_line(composing: &Composing<'_>, posting: Option<&Posting>) -> String {
-    match posting {
-        Some(posting) => composing.posting_line(Some(posting)),
-        None => composing.locale.word("poster.posting-blank").to_owned(),
-    }
 }
 
 /// The answer block.

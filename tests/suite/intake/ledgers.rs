@@ -453,3 +453,66 @@ fn a_total_that_is_a_line_of_another_table_is_the_rival_of_none() {
     let done = import_into(&site(&[]), &inputs, &Wishes::default());
     assert_eq!(done.broken(), ["汇总.csv!C5 42.00 39.00"]);
 }
+
+#[test]
+fn categories_say_the_side_of_amounts_without_a_sign() {
+    let done = gives(
+        "日期,项目,金额\n2024-03-08,物业费,1200\n2024-03-09,工资,800\n2024-03-09,维修,30\n2024-03-10,工资,-50\n",
+        &[
+            "2024-03-08|物业费|物业费|1200.00|",
+            "2024-03-09|工资|工资||800.00",
+            "2024-03-09|维修|维修||30.00",
+            "2024-03-10|工资|工资||-50.00",
+        ],
+    );
+    assert!(!done.tells("amount put under"));
+    gives(
+        "日期,项目,金额\n2024-03-08,物业费,1200\n2024-03-09,工资,-800\n2024-03-10,工资,50\n",
+        &[
+            "2024-03-08|物业费|物业费|1200.00|",
+            "2024-03-09|工资|工资||800.00",
+            "2024-03-10|工资|工资|50.00|",
+        ],
+    );
+}
+
+#[test]
+fn words_without_a_category_are_guessed_together() {
+    let done = csv(
+        "日期,摘要,收入,支出\n2024-03-08,维修费甲,,5\n2024-03-09,维修费乙,,6\n2024-03-10,杂项,,7\n",
+    );
+    let guessed: Vec<String> =
+        done.found(Weight::Look).into_iter().filter(|text| text.contains("letters")).collect();
+    assert_eq!(guessed.len(), 1, "{guessed:?}");
+    assert!(guessed[0].contains("2 rows") && guessed[0].contains("「维修费甲」「维修费乙」"));
+    assert!(done.found(Weight::Decide)[0].contains("「杂项」"));
+}
+
+#[test]
+fn a_total_in_a_file_of_two_endings_is_held_against_the_line_that_names_it() {
+    let tables = [
+        ("3月其他收入明细.display.csv", "2024年3月收入,\n项目,金额\n甲,5\n乙,6\n合计,11\n"),
+        (
+            "3月营业收入.display.csv",
+            "2024年3月收入,\n项目,金额\n物业费,100\n其他收入,12\n合计,112\n",
+        ),
+    ];
+    let inputs = tables.map(|(name, text)| Input { name: name.into(), bytes: text.into() });
+    let done = import_into(&site(&[]), &inputs, &Wishes::default());
+    assert!(
+        done.broken().iter().any(|line| line.ends_with("B4 12.00 11.00")),
+        "{:?}",
+        done.broken()
+    );
+}
+
+#[test]
+fn a_row_in_another_currency_is_told() {
+    let done = csv(
+        "交易日期,摘要,币种,收入,支出\n2024-03-08,维修费,人民币,,5\n2024-03-09,维修费,HKD,,6\n",
+    );
+    let told: Vec<String> =
+        done.found(Weight::Look).into_iter().filter(|text| text.contains("converted")).collect();
+    assert_eq!(told, ["this row is in HKD and the books are in yuan; nothing was converted"]);
+    assert_eq!(done.ledger().len(), 2);
+}

@@ -129,14 +129,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
-    fn text_tables_come_back_or_are_named(rows in prop::collection::vec(row(), 1..12)) {
+    fn text_tables_come_back_or_are_named(rows in prop::collection::vec(row(), 1..12), encoding in 0_usize..3) {
         let mut text = String::from("2024年3月收支表,,,\n日期,摘要,收入,支出\n");
         for cells in two_columns(&rows) {
             let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
             text.push_str(&quoted.join(","));
             text.push('\n');
         }
-        faithful(&rows, &import("2024年3月.csv", text), 2)?;
+        let bytes = match encoding {
+            0 => text.into_bytes(),
+            1 => encoding_rs::GB18030.encode(&text).0.into_owned(),
+            _ => [vec![0xff, 0xfe], text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat(),
+        };
+        faithful(&rows, &import("2024年3月.csv", bytes), 2)?;
     }
 
     #[test]

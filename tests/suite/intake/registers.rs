@@ -1,6 +1,10 @@
 //! Registers other than the ledger, and the templates.
 
 use gongshi::{
+    books::record::{
+        reading::Register,
+        tables::{Holds, Table},
+    },
     intake::{known::Known, settle::Target, template},
     render::xlsx::template::{FormSort, write},
 };
@@ -64,6 +68,13 @@ fn questionnaires_in_words_and_with_ticks() {
     );
     assert_eq!(rows, ["安澜保安|1|0|1|3"]);
     assert!(done.left()[0].contains("more than one grade"));
+}
+
+#[test]
+fn a_questionnaire_about_one_provider_says_so() {
+    let done = csv("name: 答卷.csv\n2024年上半年评议问卷,\n序号,安澜保安\n1,满意\n2,不满意\n");
+    let rows = done.columns("data/evaluations/2024H1.csv", &["服务单位", "满意", "不满意", "收回"]);
+    assert_eq!(rows, ["安澜保安|1|1|2"]);
 }
 
 #[test]
@@ -160,4 +171,88 @@ fn a_filled_template_comes_back_exactly() {
     assert!(
         filled(Target::Votes).import.files.keys().any(|path| path.starts_with("content/meetings/"))
     );
+}
+
+/// What somebody fills into each column of a register: an example, or the first that is offered. Words that need
+/// not be there stay away, since some of them name other records.
+fn filling(table: Table) -> Vec<(String, String)> {
+    let form = template::form(Target::Table(table), &Known::default()).unwrap();
+    let headings = Register::Table(table).headings();
+    let columns = form.columns.into_iter().zip(table.holds()).zip(headings);
+    let filled = columns.map(|((column, holds), heading)| {
+        let text = match (&holds, column.example.as_str()) {
+            (Holds::Words, _) if heading.required => "示例".to_owned(),
+            (Holds::Building, _) => "1号楼".to_owned(),
+            (Holds::Provider, _) => "安澜保安".to_owned(),
+            (_, example) => example.to_owned(),
+        };
+        (column.heading, text)
+    });
+    filled.collect()
+}
+
+#[test]
+fn every_register_has_a_template_that_comes_back() {
+    for table in Table::all() {
+        let form = template::form(Target::Table(table), &Known::default()).unwrap();
+        let blank = write(&form, template::NOTES).unwrap();
+        let empty = import(&format!("{}.xlsx", table.name()), blank);
+        assert!(empty.import.added.is_empty(), "{table:?} {:?}", empty.import.added);
+        assert_eq!(empty.reading.plans[0].target, Target::Table(table), "{}", table.name());
+
+        let filled = filling(table);
+        let bytes = xlsx(|sheet| {
+            sheet.write_string(0, 0, &form.title).unwrap();
+            for (column, (heading, text)) in (0..).zip(&filled) {
+                sheet.write_string(1, column, heading).unwrap();
+                sheet.write_string(2, column, text).unwrap();
+            }
+        });
+        let wishes = Wishes { period: Some("2024Q1".to_owned()), ..Wishes::default() };
+        let input = || [Input { name: "填好的.xlsx".into(), bytes: bytes.clone() }];
+        let done = import_into(&site(&[]), &input(), &wishes);
+        assert!(done.left().is_empty(), "{} {:?}", table.name(), done.left());
+        let path = table.path(Some("2024Q1")).unwrap();
+        let headings: Vec<&str> = filled.iter().map(|(heading, _)| heading.as_str()).collect();
+        let texts: Vec<&str> = filled.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(done.columns(&path, &headings), [texts.join("|")], "{}", table.name());
+
+        // The books take it: only names of records that are not there may be missed.
+        let text = String::from_utf8(done.import.files[&path].clone()).unwrap();
+        let text = text.trim_start_matches('\u{feff}');
+        let (_, defects) = record(&site(&[(&path, text)]), date(2024, 12, 31));
+        let wrong: Vec<_> = defects.iter().filter(|defect| defect.code != "REC009").collect();
+        assert!(wrong.is_empty(), "{} {wrong:?}", table.name());
+
+        // The same again adds nothing.
+        let there = site(&[(&path, text)]);
+        let (books, _) = record(&there, date(2024, 12, 31));
+        let again = read(&input(), (&there, books.as_ref()), &wishes).unwrap();
+        let (_, again) = again.take(&there, date(2024, 12, 31));
+        assert!(again.files.is_empty(), "{} {:?}", table.name(), again.files.keys());
+    }
+}
+
+#[test]
+fn a_register_leaves_out_what_it_cannot_hold_and_says_so() {
+    let sheet = "报修登记,,,\n编号,报修时间,内容,完成时间\nr-1,2024-03-08 14:30,灯坏,2024/3/9\n,2024-03-09,漏水,\n合计,2,,\n";
+    let done = csv(sheet);
+    assert_eq!(
+        done.columns("data/repairs.csv", &["编号", "报修时间", "内容"]),
+        ["r-1|2024-03-08 14:30|灯坏"]
+    );
+    assert_eq!(done.left().len(), 1);
+    assert!(done.left()[0].contains("`id` (编号) is missing") && done.tells("a row of sums"));
+}
+
+#[test]
+fn a_time_of_day_is_dropped_from_a_ledger_and_named() {
+    let done = workbook(|sheet| {
+        grid(sheet, &[&["日期", "科目", "摘要", "支出"], &["", "维修", "甲", "#12.5"]]);
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 3, 8).unwrap();
+        let day = day.and_hms(14, 30, 0).unwrap();
+        sheet.write_datetime_with_format(1, 0, &day, &number_format("yyyy/m/d hh:mm")).unwrap();
+    });
+    assert_eq!(done.ledger(), ["2024-03-08|维修|甲||12.50"]);
+    assert!(done.tells("time of day dropped"));
 }
