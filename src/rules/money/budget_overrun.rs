@@ -20,11 +20,17 @@ pub const RULE: Rule = Rule {
     en: "an expense whose budget was raised, or is exceeded, by more than the share of the rulebook is approved again: `adjusted` and `adjusted_by` say so",
     failing: &[
         ("data/budget/2024.csv", "科目,资金,预算\n维修,管理经费,1000.00\n"),
-        ("data/ledger/a.csv", "日期,科目,摘要,收入,支出\n2024-06-01,保洁费,半年,500.00,\n2024-06-05,维修,水泵,,1101.00\n"),
+        (
+            "data/ledger/a.csv",
+            "日期,科目,摘要,收入,支出\n2024-06-01,保洁费,半年,500.00,\n2024-06-05,维修,水泵,,1101.00\n",
+        ),
     ],
     passing: &[
         ("data/budget/2024.csv", "科目,资金,预算\n维修,管理经费,1000.00\n"),
-        ("data/ledger/a.csv", "日期,科目,摘要,收入,支出\n2024-06-01,保洁费,半年,500.00,\n2024-06-05,维修,水泵,,1100.00\n"),
+        (
+            "data/ledger/a.csv",
+            "日期,科目,摘要,收入,支出\n2024-06-01,保洁费,半年,500.00,\n2024-06-05,维修,水泵,,1100.00\n",
+        ),
     ],
     check,
 };
