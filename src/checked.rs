@@ -53,6 +53,8 @@ impl Checked {
             text: &attached::text_of,
         };
         self.sources.open_attached(books.attachments.keys(), &formats);
+        let works = books.projects.iter().flat_map(|project| &project.photos);
+        self.sources.fit_photos(works.map(|photo| &photo.file));
         self.diagnostics.extend(photos(&self.sources));
         self.diagnostics.extend(unseen(&self.sources));
         let findings = rules::audit(books, rulebooks, duties, &self.sources);

@@ -109,6 +109,8 @@ pub struct Owed {
     pub checked: Checked,
     /// The duties; empty when there is no usable estate.
     pub register: Register,
+    /// Days on which somebody is reminded of a contract or a warranty that ends.
+    pub reminders: Vec<report::reminders::Reminder>,
 }
 
 /// Looks up what a site owes and how it stands.
@@ -119,13 +121,14 @@ pub fn duties_of(folder: &Path, options: &Options) -> Result<Owed, Error> {
     let sources = source::collect(folder)?;
     let (books, defects) = books::record::record(&sources, options.as_of);
     let mut checked = Checked::new(folder, sources, books.as_ref(), defects);
-    let mut register = Register::default();
+    let (mut register, mut reminders) = (Register::default(), Vec::new());
     if let Some(books) = &books {
+        reminders = report::reminders::prepare(books, &Rulebooks::for_books(books));
         let owed = owe(books, &mut checked);
         register = owed.register;
     }
     checked.settle(options.strictness);
-    Ok(Owed { checked, register })
+    Ok(Owed { checked, register, reminders })
 }
 
 /// The duties of the rulebooks and how they stand.

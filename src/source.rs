@@ -104,6 +104,9 @@ pub enum Unreadable {
 /// The largest text file taken in, in bytes. Ten years of a large estate's ledger are about 10 MiB.
 pub const MAX_TEXT: u64 = 64 << 20;
 
+/// Longest side, in pixels, of a photo that a page shows.
+const SHOWN_SIDE: u32 = 1200;
+
 /// How text is taken out of attachments that are not plain text.
 pub struct Formats<'f> {
     /// Whether a file by its name may hold text.
@@ -229,6 +232,20 @@ impl Sources {
             } else if let Ok((text, _)) = decode(bytes) {
                 self.embed(path, &text);
             }
+        }
+    }
+
+    /// Makes photos that are shown on pages small enough for a phone; after [`Sources::open_attached`].
+    pub fn fit_photos<'p>(&mut self, paths: impl IntoIterator<Item = &'p String>) {
+        for path in paths {
+            let Some(attachment) = self.attachments.get(path) else { continue };
+            let known = self.photos.get(path).and_then(|photo| photo.clean.clone());
+            let bytes = known.or_else(|| fs::read(&attachment.on_disk).ok());
+            let Some(small) = bytes.and_then(|bytes| photo::fit(&bytes, SHOWN_SIDE)) else {
+                continue;
+            };
+            let unknown = photo::Photo { position: false, clean: None };
+            self.photos.entry(path.clone()).or_insert(unknown).clean = Some(small);
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
     journal::EntryKind,
     meeting::ResolutionId,
     period::Span,
-    value::Datum,
+    value::{Datum, choices},
 };
 use crate::source::{Place, Spanned};
 
@@ -128,8 +128,32 @@ pub struct Project {
     pub warranty_until: Option<Date>,
     /// The emergency path, with its ground.
     pub emergency: Option<Emergency>,
+    /// Photos before, during and after the works.
+    pub photos: Vec<Photo>,
     /// The `[project]` table.
     pub place: Place,
+}
+
+choices! {
+    /// When a photo was taken.
+    Stage {
+        Before = "before" "施工前";
+        During = "during" "施工中";
+        After = "after" "完工后";
+    }
+}
+
+/// A photo of the works (S-173). The site shows a smaller copy without what the camera wrote beside it.
+#[derive(Debug)]
+pub struct Photo {
+    /// The file, below the site.
+    pub file: String,
+    /// When it was taken, of the works.
+    pub stage: Stage,
+    /// What is to be seen on it, for those who do not see it.
+    pub alt: String,
+    /// Day it was taken.
+    pub on: Option<Date>,
 }
 
 /// An offer for the works.

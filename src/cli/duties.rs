@@ -13,6 +13,7 @@ use crate::{
     duties::{Instance, Outcome as State, Side, Standing, tell},
     error::Error,
     render::look::Look,
+    report::reminders::Ending,
     rulebook::duty::DutyField,
     text,
     text::Text,
@@ -117,6 +118,35 @@ fn calendar(owed: &Owed, within: Option<i64>, as_of: Date, console: &Console) ->
             let word = word.sides(console.lang).join(" · ");
             out += &format!("\n{word} ({})\n", group.len());
             out.extend(group.iter().map(|standing| entry(standing, until, console)));
+        }
+    }
+    out + &reminders(owed, (as_of, until), console)
+}
+
+/// What ends, with the days to begin; up to a day only when one is asked for.
+fn reminders(owed: &Owed, (as_of, until): (Date, Option<Date>), console: &Console) -> String {
+    let due = owed
+        .reminders
+        .iter()
+        .filter(|reminder| as_of <= reminder.on && until.is_some_and(|until| reminder.on <= until));
+    let mut out = String::new();
+    for reminder in due {
+        if out.is_empty() {
+            let title = text! { zh: "该准备的续聘和质保", en: "renewals and warranties to see to" };
+            out += &format!("\n== {}\n", title.sides(console.lang).join(" · "));
+        }
+        let (on, ends, title) = (reminder.on, reminder.ends, &reminder.title);
+        let told = match reminder.ending {
+            Ending::Contract(_) => text! {
+                zh: "{on} 提醒：{title}，{ends} 到期", en: "{on}: {title} ends on {ends}",
+            },
+            Ending::Warranty(_) => text! {
+                zh: "{on} 提醒：{title}，质保 {ends} 期满",
+                en: "{on}: the warranty of {title} ends on {ends}",
+            },
+        };
+        for side in told.sides(console.lang) {
+            out += &format!("  {side}\n");
         }
     }
     out

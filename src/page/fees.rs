@@ -12,7 +12,11 @@ use crate::{
         amount::{Amount, Rate},
         fee::{Collection, Fee},
     },
-    report::{Fact, collection::CollectionReport, fees::FeeHistory},
+    report::{
+        Fact,
+        collection::{self, CollectionReport, CollectionSums},
+        fees::FeeHistory,
+    },
 };
 
 /// The price list.
@@ -98,6 +102,8 @@ pub struct CollectionView {
     pub received: Money,
     /// Received of billed.
     pub rate: String,
+    /// The target, and whether it is reached; empty when none is set.
+    pub target: String,
     /// Households that paid of those that had to.
     pub households: String,
     /// Each row.
@@ -362,6 +368,7 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
             ),
             (_, _) => locale.say("fees.collection-unknown", &[("period", &period)]),
         },
+        target: sums.map_or_else(String::new, |sums| target(composing, sums)),
         period,
         receivable: money(sums.map(|sums| &sums.receivable)),
         received: money(sums.map(|sums| &sums.received)),
@@ -377,6 +384,21 @@ fn collection(composing: &Composing<'_>, report: &CollectionReport) -> Collectio
             n => locale.say("fees.unknown", &[("n", &n.to_string())]),
         },
     }
+}
+
+/// `✓ 达到目标95%`, and where the target is written.
+fn target(composing: &Composing<'_>, sums: &CollectionSums) -> String {
+    let locale = composing.locale;
+    let limit = composing.report.limits.collected.as_ref();
+    let Some((limit, reached)) = limit.and_then(|l| Some((l, collection::reaches(sums, l)?)))
+    else {
+        return String::new();
+    };
+    let share = limit.share();
+    let share = locale.share(share.part.into(), share.whole.into());
+    let ground = super::register::said(composing, &limit.ground);
+    let key = if reached { "fees.target-reached" } else { "fees.target-short" };
+    locale.say(key, &[("target", &share), ("ground", &ground)])
 }
 
 fn collection_row(

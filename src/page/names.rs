@@ -107,8 +107,8 @@ impl Composing<'_> {
         Link::new(document.title.clone(), format!("docs/{}/index.html", document.id.value))
     }
 
-    /// The files of the site folder that pages link to: scans of entries that have happened, the files
-    /// of public documents, and photos of postings. Nothing else of what records cite is published.
+    /// The files of the site folder that pages link to: scans of entries that have happened, the files of
+    /// public documents, photos of postings and of works. Nothing else of what records cite is published.
     pub fn published_files(&self) -> BTreeSet<&str> {
         let books = self.books;
         let entries = books.journal.entries.iter().filter(|entry| entry.date.value <= books.as_of);
@@ -118,7 +118,10 @@ impl Composing<'_> {
         let posted = books.postings.iter().filter(|posting| posting.from.value <= books.as_of);
         let photos = posted.filter_map(|posting| posting.photo.as_deref());
         let papers = public.filter_map(|document| document.file.as_deref());
-        scans.chain(papers).chain(photos).collect()
+        let works = books.projects.iter().flat_map(|project| &project.photos);
+        let works = works.filter(|photo| photo.on.is_none_or(|on| on <= books.as_of));
+        let works = works.map(|photo| photo.file.as_str());
+        scans.chain(papers).chain(photos).chain(works).collect()
     }
 
     /// A file that is published as it is, with its type and size.

@@ -64,6 +64,19 @@ pub struct ProjectView {
     pub audit: Vec<Item>,
     /// End of the warranty.
     pub warranty: Option<Term>,
+    /// Photos: before, during, after.
+    pub photos: Vec<PhotoView>,
+}
+
+/// One photo of the works.
+#[derive(Debug, Serialize)]
+pub struct PhotoView {
+    /// Path from the root.
+    pub href: String,
+    /// What is to be seen on it.
+    pub alt: String,
+    /// 施工前, and its day.
+    pub caption: String,
 }
 
 /// One sum of the ladder.
@@ -199,7 +212,26 @@ pub(super) fn view(
         acceptance: acceptance(composing, project),
         audit: audit(composing, project),
         warranty: project.warranty_until.map(|until| composing.term(until)),
+        photos: photos(composing, project),
     }
+}
+
+/// Those that are taken, in the order of the works and of their days.
+fn photos(composing: &Composing<'_>, project: &Project) -> Vec<PhotoView> {
+    let as_of = composing.books.as_of;
+    let taken = project.photos.iter().filter(|photo| photo.on.is_none_or(|on| on <= as_of));
+    let mut taken: Vec<_> = taken.collect();
+    taken.sort_by_key(|photo| (photo.stage, photo.on));
+    let view = |photo: &crate::books::fund::Photo| {
+        let stage = composing.choice(photo.stage);
+        let day = photo.on.map(|on| composing.locale.date(on)).unwrap_or_default();
+        PhotoView {
+            href: format!("{}{}", composing.up(), super::names::attachment_path(&photo.file)),
+            alt: photo.alt.clone(),
+            caption: format!("{stage} {day} {}", photo.alt).replace("  ", " "),
+        }
+    };
+    taken.into_iter().map(view).collect()
 }
 
 /// How far, then one clause for each sum that is known.

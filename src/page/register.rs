@@ -7,9 +7,11 @@ pub mod ballot;
 pub mod credit;
 pub mod decides;
 pub mod district;
+pub mod fault;
 pub mod income;
 pub mod organisation;
 pub mod posted;
+pub mod renewal;
 pub mod seat;
 pub mod service;
 pub mod show;
@@ -149,7 +151,7 @@ impl Row {
 }
 
 /// A text in the language of the edition.
-pub(super) fn said(composing: &Composing<'_>, text: &Text) -> String {
+pub(in crate::page) fn said(composing: &Composing<'_>, text: &Text) -> String {
     if composing.locale.lang == "en" { text.en.clone() } else { text.zh.clone() }
 }
 
@@ -266,6 +268,8 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
         archive::pages(composing),
         upkeep::pages(composing),
         credit::pages(composing),
+        renewal::pages(composing),
+        fault::pages(composing),
     ];
     all.into_iter().flatten().chain(single.into_iter().flatten()).collect()
 }

@@ -51,10 +51,25 @@ const GROUPS: [(&str, &[&str]); 6] = [
             "pass-through",
             "petty-cash",
             "budget",
+            "budget-phases",
             "receivable",
+            "collection-target",
+            "arrears-age",
         ],
     ),
-    ("fund", &["maintenance-fund", "top-up", "apportion", "project", "audit", "warranty"]),
+    (
+        "fund",
+        &[
+            "maintenance-fund",
+            "top-up",
+            "apportion",
+            "project",
+            "audit",
+            "warranty",
+            "emergency",
+            "pool",
+        ],
+    ),
     (
         "votes",
         &[
@@ -86,7 +101,20 @@ const GROUPS: [(&str, &[&str]); 6] = [
         ],
     ),
     ("papers", &["draft", "void", "archive-class", "objection", "related-party", "recusal"]),
-    ("services", &["provider", "promise", "evaluation", "satisfaction"]),
+    (
+        "services",
+        &[
+            "provider",
+            "promise",
+            "evaluation",
+            "satisfaction",
+            "frequency",
+            "rectification",
+            "fault-warning",
+            "star",
+            "coverage",
+        ],
+    ),
 ];
 
 /// The page.

@@ -20,12 +20,27 @@ pub struct BudgetUse {
     pub category: CategoryId,
     /// Income or expense.
     pub kind: EntryKind,
-    /// Planned for the year.
+    /// Asked for, approved, and changed to, as far as each was written.
+    pub phases: Phases,
+    /// Planned for the year: the sum that holds.
     pub budget: Fact,
     /// Done since the first of January, positive, with everything below the category.
     pub done: Fact,
     /// The resolution that adopted the line.
     pub resolution: Option<ResolutionId>,
+}
+
+/// How the planned sum came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phases {
+    /// 申报
+    pub proposed: Option<Amount>,
+    /// 批准
+    pub approved: Amount,
+    /// 调整
+    pub adjusted: Option<Amount>,
+    /// The resolution that changed it.
+    pub adjusted_by: Option<ResolutionId>,
 }
 
 /// All lines of one kind of a budget together.
@@ -94,7 +109,13 @@ pub fn execution(tally: &Tally<'_>, period: Period) -> Vec<BudgetUse> {
             fund: line.fund,
             category: line.category,
             kind,
-            budget: Fact::new(format!("{id}.planned"), line.amount.value),
+            phases: Phases {
+                proposed: line.proposed,
+                approved: line.amount.value,
+                adjusted: line.adjusted.as_ref().map(|adjusted| adjusted.value),
+                adjusted_by: line.adjusted_by,
+            },
+            budget: Fact::new(format!("{id}.planned"), line.in_force()),
             done: Fact::new(
                 format!("{id}.done"),
                 if kind == EntryKind::Expense { -flow } else { flow },

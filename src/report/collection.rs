@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fact;
-use crate::books::{Books, amount::Amount, estate::BuildingId, fee::Collection, period::Span};
+use crate::{
+    books::{Books, amount::Amount, estate::BuildingId, fee::Collection, period::Span},
+    rulebook::threshold::Limit,
+};
 
 /// One file of collection figures.
 #[derive(Debug)]
@@ -32,6 +35,12 @@ pub struct CollectionSums {
     pub receivable: Fact,
     /// 实收
     pub received: Fact,
+}
+
+/// Whether the share that came in reaches a target; `None` when nothing was billed.
+pub fn reaches(sums: &CollectionSums, target: &Limit) -> Option<bool> {
+    let (billed, paid) = (sums.receivable.amount, sums.received.amount);
+    (Amount::ZERO < billed).then(|| target.share().compare(paid.fen(), billed.fen()).is_ge())
 }
 
 /// One report a file, newest first. Figures of fewer households than `least` are not shown singly.

@@ -48,7 +48,11 @@ pub fn collect<'r>(
 
 fn add_income<'r>(facts: &mut Facts<'r>, income: &'r IncomeReport) {
     let leases = income.leases.iter().flatten().flatten().chain(&income.lease_total);
-    add(facts, leases.flat_map(|LeaseSums { gross, cost, net }| [gross, cost, net]));
+    let parts = leases.flat_map(|sums| {
+        let LeaseSums { gross, cost, net, owed, moved: _ } = sums;
+        [gross, cost, net].into_iter().chain(owed)
+    });
+    add(facts, parts);
     add(facts, &income.grants);
 }
 

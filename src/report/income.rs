@@ -1,12 +1,15 @@
 //! What leases and grants brought, how shared bills are to be shared, and what of the arrears may be shown.
 
 use super::Fact;
-use crate::books::{
-    Books,
-    amount::Amount,
-    income::{Age, Arrears, Lease, LeaseIncome, Sharing, UtilityRow},
-    tally::apportion,
-    value::Datum,
+use crate::{
+    books::{
+        Books,
+        amount::Amount,
+        income::{Age, Arrears, Lease, LeaseIncome, Sharing, UtilityRow},
+        tally::apportion,
+        value::Datum,
+    },
+    rulebook::threshold::Limit,
 };
 
 /// Money that came in beside the fees.
@@ -31,6 +34,10 @@ pub struct LeaseSums {
     pub cost: Fact,
     /// What belongs to the owners.
     pub net: Fact,
+    /// What of it is to go to the maintenance fund; `None` where no text says how much.
+    pub owed: Option<Fact>,
+    /// What of it went there, as far as it is written.
+    pub moved: Option<Amount>,
 }
 
 /// What is owed for so long; masked where few owe it.
@@ -48,15 +55,21 @@ pub struct ArrearsLine {
     pub amount: Datum<Amount>,
 }
 
-/// The report, with the fewest households that may be shown together.
-pub fn prepare(books: &Books, least: i64) -> IncomeReport {
+/// The report, with the fewest households that may be shown together and the share of what common parts earn
+/// that goes to the maintenance fund.
+pub fn prepare(books: &Books, least: i64, top_up: Option<&Limit>) -> IncomeReport {
     let leases: Vec<Vec<Option<LeaseSums>>> =
-        books.leases.iter().map(|l| lease(books, l)).collect();
+        books.leases.iter().map(|l| lease(books, l, top_up)).collect();
     let known: Vec<&LeaseSums> = leases.iter().flatten().flatten().collect();
     let sum = |of: fn(&LeaseSums) -> &Fact| known.iter().map(|sums| of(sums).amount).sum();
     let total = (!known.is_empty()).then(|| {
         let parts = [sum(|s| &s.gross), sum(|s| &s.cost), sum(|s| &s.net)];
-        lease_sums("lease.all", parts)
+        let owed: Vec<Amount> =
+            known.iter().filter_map(|sums| Some(sums.owed.as_ref()?.amount)).collect();
+        let owed = (!owed.is_empty()).then(|| owed.into_iter().sum());
+        let moved: Vec<Amount> = known.iter().filter_map(|sums| sums.moved).collect();
+        let moved = (!moved.is_empty()).then(|| moved.into_iter().sum());
+        lease_sums("lease.all", parts, owed, moved)
     });
     IncomeReport {
         leases,
@@ -76,11 +89,18 @@ pub fn prepare(books: &Books, least: i64) -> IncomeReport {
     }
 }
 
-fn lease_sums(name: &str, [gross, cost, net]: [Amount; 3]) -> LeaseSums {
+fn lease_sums(
+    name: &str,
+    [gross, cost, net]: [Amount; 3],
+    owed: Option<Amount>,
+    moved: Option<Amount>,
+) -> LeaseSums {
     LeaseSums {
         gross: Fact::new(format!("{name}.gross"), gross),
         cost: Fact::new(format!("{name}.cost"), cost),
         net: Fact::new(format!("{name}.net"), net),
+        owed: owed.map(|owed| Fact::new(format!("{name}.owed"), owed)),
+        moved,
     }
 }
 
@@ -90,13 +110,16 @@ pub fn reasonable_cost(income: &LeaseIncome) -> Amount {
     cost.unwrap_or(Amount::ZERO)
 }
 
-fn lease(books: &Books, lease: &Lease) -> Vec<Option<LeaseSums>> {
+fn lease(books: &Books, lease: &Lease, top_up: Option<&Limit>) -> Vec<Option<LeaseSums>> {
     let sums = |income: &LeaseIncome| {
         let span = income.period.value;
         let gross = income.gross.get().filter(|_| span.start() <= books.as_of)?;
         let cost = reasonable_cost(income);
         let name = format!("lease.{}.{}.{}", lease.id.value, span.start(), span.last());
-        Some(lease_sums(&name, [gross, cost, gross - cost]))
+        let net = gross - cost;
+        let share = top_up.map(Limit::share).filter(|_| Amount::ZERO < net);
+        let owed = share.and_then(|share| net.times(share.part.into(), share.whole.into()));
+        Some(lease_sums(&name, [gross, cost, net], owed, income.to_fund.get()))
     };
     lease.income.iter().map(sums).collect()
 }
@@ -181,7 +204,7 @@ mod tests {
             [[lease.income]]\nperiod = \"2023\"\ngross = \"100.00\"\ncost = \"30.00\"\nvouchers = \"记-1\"\n\
             [[lease.income]]\nperiod = \"2024\"\ngross = \"100.00\"\ncost = \"30.00\"\n\
             [[lease.income]]\nperiod = \"2025\"\ngross = \"100.00\"\n";
-        let report = prepare(&books("data/leases.toml", text), 5);
+        let report = prepare(&books("data/leases.toml", text), 5, None);
         let net = |i: usize| report.leases[0][i].as_ref().map(|s| s.net.amount.to_string());
         assert_eq!(net(0).as_deref(), Some("70.00"));
         assert_eq!(net(1).as_deref(), Some("100.00"));
@@ -189,5 +212,24 @@ mod tests {
         let total = report.lease_total.expect("two periods");
         assert_eq!(total.net.id, "lease.all.net");
         assert_eq!(total.net.amount.to_string(), "170.00");
+    }
+
+    #[test]
+    fn a_share_of_the_net_is_owed_to_the_fund() {
+        use crate::{
+            books::value::Fraction,
+            rulebook::threshold::{Unit, Value},
+        };
+        let text = "[[lease]]\nid = \"a\"\ntitle = \"快递柜\"\n\
+            [[lease.income]]\nperiod = \"2023\"\ngross = \"3600.00\"\ncost = \"192.00\"\nvouchers = \"1张\"\nto_fund = \"500.00\"\n\
+            [[lease.income]]\nperiod = \"2024\"\ngross = \"100.00\"\ncost = \"120.00\"\nvouchers = \"1张\"\n";
+        let share = Value::Share(Fraction { part: 1, whole: 6 });
+        let limit =
+            Limit { value: share, unit: Unit::Share, ground: crate::text::Text::new("", "") };
+        let report = prepare(&books("data/leases.toml", text), 5, Some(&limit));
+        let owed = |sums: &LeaseSums| sums.owed.as_ref().map(|fact| fact.amount.to_string());
+        let [first, second] = report.leases[0].as_slice() else { panic!("two periods") };
+        assert_eq!(first.as_ref().and_then(owed).as_deref(), Some("568.00"));
+        assert_eq!(second.as_ref().and_then(owed), None, "a loss owes nothing");
     }
 }

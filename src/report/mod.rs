@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod maintenance;
 pub mod no_fee;
 pub mod petition;
+pub mod reminders;
 pub mod requests;
 pub mod reserved;
 pub mod service;
@@ -83,6 +84,8 @@ pub struct Report {
     pub district: Option<district::Branch>,
     /// Who decides what.
     pub reserved: Vec<reserved::Reserved>,
+    /// Days on which somebody is reminded of what ends.
+    pub reminders: Vec<reminders::Reminder>,
     /// How many owners it takes to move something.
     pub petitions: Vec<petition::Petition>,
     /// What came of each vote, by meeting and resolution as in the books.
@@ -113,12 +116,17 @@ pub fn prepare(books: &Books, rulebooks: &Rulebooks) -> Report {
             Regime::Owners | Regime::Custodial => Vec::new(),
         },
         rounds: service::prepare(books),
-        income: income::prepare(books, rulebooks.least_group()),
+        income: income::prepare(
+            books,
+            rulebooks.least_group(),
+            rulebooks.limit("common-income.top-up-share", books.as_of).as_ref(),
+        ),
         limits: requests::Limits::of(rulebooks, books.as_of),
         attendance: attendance::prepare(books),
         papers: checklist::prepare(books, rulebooks),
         district: district::prepare(books),
         reserved: reserved::prepare(books, rulebooks),
+        reminders: reminders::prepare(books, rulebooks),
         petitions: petition::prepare(books, rulebooks),
         votes: vote::prepare(books, rulebooks),
     }

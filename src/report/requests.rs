@@ -26,6 +26,10 @@ pub struct Limits {
     pub complaint_postponed: Option<Limit>,
     /// Within how long an objection is answered.
     pub objection_days: Option<Limit>,
+    /// How soon after the start of a contract everything is handed over.
+    pub handover: Option<Limit>,
+    /// The share of what is billed that is to come in.
+    pub collected: Option<Limit>,
     /// The share that must be satisfied.
     pub satisfied: Option<Limit>,
     /// Every how many months the provider is inspected.
@@ -44,6 +48,8 @@ impl Limits {
             complaint_days: limit("complaint.days"),
             complaint_postponed: limit("complaint.postponed-max"),
             objection_days: limit("objection.days"),
+            handover: limit("tender.handover-days"),
+            collected: limit("collection.target-share"),
             satisfied: limit("survey.satisfied-share"),
             inspection_months: limit("inspection.months"),
             challenge: limit("decision.challenge-years"),

@@ -4,6 +4,10 @@
 use std::io::Cursor;
 
 use exif::{In, Reader, Tag};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, codecs::jpeg::JpegEncoder,
+    imageops::FilterType,
+};
 
 /// A photo that was looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +40,33 @@ pub fn look(bytes: &[u8]) -> Photo {
     let turned = turned.and_then(|n| u8::try_from(n).ok());
     Photo { position: position || names_position(bytes), clean: clean(bytes, turned) }
 }
+
+/// A picture made to fit a square of so many pixels, in its own format; `None` when it fits already or is no
+/// picture that can be read. How the camera was held is done to it, and nothing else is left beside it.
+pub fn fit(bytes: &[u8], side: u32) -> Option<Vec<u8>> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
+    let format = reader.format()?;
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    if width.max(height) <= side {
+        return None;
+    }
+    let turn = decoder.orientation().ok()?;
+    let mut photo = DynamicImage::from_decoder(decoder).ok()?;
+    photo.apply_orientation(turn);
+    let photo = photo.resize(side, side, FilterType::CatmullRom);
+    let mut out = Cursor::new(Vec::new());
+    match format {
+        ImageFormat::Jpeg => {
+            photo.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut out, QUALITY))
+        }
+        format => photo.write_to(&mut out, format),
+    }
+    .ok()?;
+    Some(out.into_inner())
+}
+
+const QUALITY: u8 = 85;
 
 /// Whether the other place for such facts, a packet of XML, gives a position.
 fn names_position(bytes: &[u8]) -> bool {
@@ -167,7 +198,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use image::{ColorType, ImageEncoder as _, ImageFormat};
+    use image::{ColorType, ImageEncoder as _};
 
     use super::*;
 
@@ -232,6 +263,21 @@ mod tests {
         let turned = exif.get_field(Tag::Orientation, In::PRIMARY).unwrap();
         assert_eq!(turned.value.get_uint(0), Some(6));
         assert_eq!(exif.fields().count(), 1);
+    }
+
+    #[test]
+    fn a_large_photo_is_made_to_fit_and_turned() {
+        let taken = jpeg_with_position();
+        assert_eq!(fit(&taken, 64), None, "it fits");
+        let small = fit(&taken, 32).unwrap();
+        // 64 by 48, held upright.
+        let read = image::load_from_memory(&small).unwrap();
+        assert_eq!((read.width(), read.height()), (24, 32));
+        assert!(!small.windows(4).any(|w| w == b"Wang"));
+        assert!(!look(&small).position);
+        let png = fit(&picture(ImageFormat::Png), 32).unwrap();
+        assert!(png.starts_with(b"\x89PNG"));
+        assert_eq!(fit(b"no picture", 32), None);
     }
 
     #[test]

@@ -16,8 +16,11 @@ use crate::{diag::defect, text};
 columns! {
     Fund = "资金" "fund" Optional;
     Category = "科目" "category" Required;
+    Proposed = "申报" "proposed" Optional;
     Budget = "预算" "budget" Required;
     Resolution = "决议" "resolution" Optional;
+    Adjusted = "调整" "adjusted" Optional;
+    AdjustedBy = "调整决议" "adjusted_by" Optional;
     Note = "备注" "note" Optional;
 }
 
@@ -32,13 +35,18 @@ pub(super) fn record(desk: &mut Desk, chart: &Chart) -> Vec<Budget> {
         }
         let (sheet, sound) = desk.sheet(source);
         let Some(grid) = Grid::open(desk, &sheet, COLUMNS) else { continue };
-        let mut sums = Sums::new([(Col::Budget.into(), Unit::Money)], sound);
+        let money = [Col::Proposed, Col::Budget, Col::Adjusted];
+        let mut sums = Sums::new(money.map(|column| (column.into(), Unit::Money)), sound);
         let mut lines = Vec::new();
         for line in grid.lines() {
             match RowKind::of(line) {
                 RowKind::Data => match budget_line(desk, chart, line) {
                     Some(line) => {
+                        let known = |sum: Option<_>| sum.map_or(Datum::Blank, Datum::Known);
+                        let adjusted = line.adjusted.as_ref().map(|sum| sum.value);
+                        sums.money(Col::Proposed, &known(line.proposed));
                         sums.money(Col::Budget, &Datum::Known(line.amount.value));
+                        sums.money(Col::Adjusted, &known(adjusted));
                         lines.push(line);
                     }
                     None => sums.spoil(),
@@ -78,7 +86,14 @@ fn budget_line(desk: &mut Desk, chart: &Chart, line: Line) -> Option<BudgetLine>
     let amount = line.need(desk, Col::Budget);
     let amount = amount.and_then(|field| desk.exact_amount(field));
     let resolution = desk.refer_optional(line.field(Col::Resolution), |names| &names.resolutions);
+    let proposed = line.field(Col::Proposed);
+    let proposed = proposed.and_then(|field| desk.exact_amount(field)).map(|sum| sum.value);
+    let adjusted = line.field(Col::Adjusted).and_then(|field| desk.exact_amount(field));
+    let adjusted_by = desk.refer_optional(line.field(Col::AdjustedBy), |names| &names.resolutions);
     Some(BudgetLine {
+        proposed,
+        adjusted,
+        adjusted_by,
         place: line.place(),
         fund: fund?,
         category: category?,

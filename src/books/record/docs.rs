@@ -216,6 +216,7 @@ fn every_key_is_documented_and_no_other() {
                 ("/audit", &project::AUDIT),
                 ("/warranty", &project::WARRANTY),
                 ("/emergency", &project::EMERGENCY),
+                ("/photo", &project::PHOTO),
             ],
         ),
         (

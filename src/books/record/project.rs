@@ -1,7 +1,13 @@
 //! Reads `data/maintenance-fund/*.toml`: one dossier a project.
 
 use super::{
-    super::fund::{Acceptance, Audit, Change, Emergency, Project, ProjectId, Quote, Scope, Works},
+    super::{
+        fund::{
+            Acceptance, Audit, Change, Emergency, Photo, Project, ProjectId, Quote, Scope, Stage,
+            Works,
+        },
+        value::Choice as _,
+    },
     desk::Desk,
     files::Files,
     keys::{Keys, Shape},
@@ -29,6 +35,7 @@ pub(super) const FILE: Shape = Shape {
         "audit",
         "warranty",
         "emergency",
+        "photo",
     ],
 };
 pub(super) const PROJECT: Shape = Shape {
@@ -61,6 +68,8 @@ pub(super) const AUDIT: Shape = Shape { name: "[audit]", keys: &["amount", "on",
 pub(super) const WARRANTY: Shape = Shape { name: "[warranty]", keys: &["until"] };
 pub(super) const EMERGENCY: Shape =
     Shape { name: "[emergency]", keys: &["ground", "certified_by", "on"] };
+
+pub(super) const PHOTO: Shape = Shape { name: "[[photo]]", keys: &["file", "stage", "alt", "on"] };
 
 const SCOPES: &Words<Scope> =
     &[(Scope::Estate, &["estate"]), (Scope::Building, &["building"]), (Scope::Unit, &["unit"])];
@@ -118,6 +127,7 @@ fn project(desk: &mut Desk, file: Keys, keys: Keys) -> Option<Project> {
     let posting = file.table(desk, "posting", &POSTING);
     let warranty = file.table(desk, "warranty", &WARRANTY);
     let emergency = file.table(desk, "emergency", &EMERGENCY);
+    let photos = file.tables(desk, "photo", &PHOTO);
     let acceptance = file.table(desk, "acceptance", &ACCEPTANCE);
     let audit = file.table(desk, "audit", &AUDIT);
     let project = Project {
@@ -133,6 +143,7 @@ fn project(desk: &mut Desk, file: Keys, keys: Keys) -> Option<Project> {
         audit: audit.map(|keys| audited(desk, keys)),
         warranty_until: warranty.and_then(|keys| day(desk, keys, "until")),
         emergency: emergency.and_then(|keys| urgent(desk, keys)),
+        photos: photos.into_iter().filter_map(|keys| photo(desk, keys)).collect(),
         id: id?,
         name: name?,
         part,
@@ -227,6 +238,28 @@ fn urgent(desk: &mut Desk, keys: Keys) -> Option<Emergency> {
     Some(Emergency { ground: ground?, certified_by, on })
 }
 
+/// A photo is one that every browser shows; without a text for those who do not see it, it is not shown.
+fn photo(desk: &mut Desk, keys: Keys) -> Option<Photo> {
+    let field = keys.need(desk, "file");
+    let file = desk.attachment(field);
+    let shows = |file: &String| {
+        let name = file.to_ascii_lowercase();
+        [".jpg", ".jpeg", ".png"].iter().any(|ending| name.ends_with(ending))
+    };
+    if let (Some(field), Some(path)) = (field, &file)
+        && !shows(path)
+    {
+        let message = text! {
+            zh: "照片要存成 JPEG 或 PNG", en: "a photo is a JPEG or a PNG",
+        };
+        desk.report(&defect::CHOICE, field, message);
+    }
+    let stage = keys.must(desk, "stage", |text| scalar::choice(text, Stage::WORDS));
+    let alt = keys.must_text(desk, "alt");
+    let on = day(desk, keys, "on");
+    Some(Photo { file: file.filter(shows)?, stage: stage?, alt: alt?, on })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{BASE, books, check};
@@ -258,5 +291,7 @@ mod tests {
             ["REC020"]
         );
         assert_eq!(codes(&format!("{PROJECT}[payment]\namount = 1\n")), ["SRC022"]);
+        let photo = format!("{PROJECT}[[photo]]\nfile = \"a.jpg\"\nstage = \"before\"\n");
+        assert_eq!(codes(&photo), ["SRC023", "REC017"], "no text beside it, and no such file");
     }
 }

@@ -380,9 +380,13 @@ const BUDGET: &[Field] = &[
     text("kind"),
     text("head_id"),
     text("head"),
+    yuan("proposed"),
+    yuan("approved"),
+    yuan("adjusted"),
     yuan("planned"),
     yuan("done"),
     text("resolution_id"),
+    text("adjusted_by_id"),
     text("fact"),
 ];
 
@@ -399,9 +403,13 @@ pub(super) fn budget<'c>(composing: &Composing<'c>) -> Dataset<'c> {
                 kind_names(line.kind).0,
                 &books.chart[line.category].id.value,
                 &books.chart[line.category].name,
+                line.phases.proposed,
+                line.phases.approved,
+                line.phases.adjusted,
                 line.budget.amount,
                 line.done.amount,
                 line.resolution.map(|id| super::governance::resolution_id(books, id)),
+                line.phases.adjusted_by.map(|id| super::governance::resolution_id(books, id)),
                 &line.done.id,
             ]);
         }

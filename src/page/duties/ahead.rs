@@ -4,6 +4,7 @@ use super::SHOWN;
 use crate::{
     duties::{Side, calendar},
     page::{Composing, view::Link},
+    report::reminders::Ending,
 };
 
 /// Path of the calendar file.
@@ -51,7 +52,38 @@ impl Composing<'_> {
                 }
             })
             .collect();
+        days.extend(self.reminder_days());
         days.sort_by(|a, b| (&a.date, &a.uid).cmp(&(&b.date, &b.uid)));
         days
+    }
+
+    /// The reminders of the year to come.
+    fn reminder_days(&self) -> impl Iterator<Item = CalendarDay> {
+        let as_of = self.books.as_of;
+        let estate = &self.books.estate.id.value;
+        let ahead = self.report.reminders.iter().filter(move |reminder| {
+            as_of <= reminder.on && calendar::days_between(as_of, reminder.on) <= 366
+        });
+        ahead.map(move |reminder| {
+            let (kind, id, key) = match reminder.ending {
+                Ending::Contract(id) => (
+                    "contract",
+                    &self.books.contracts[id.index()].id.value,
+                    "register.ends-contract",
+                ),
+                Ending::Warranty(id) => (
+                    "warranty",
+                    &self.books.projects[id.index()].id.value,
+                    "register.ends-warranty",
+                ),
+            };
+            let ends = self.locale.long_date(reminder.ends);
+            CalendarDay {
+                uid: format!("remind-{kind}-{id}-{}@{estate}.gongshi", reminder.on),
+                date: reminder.on.to_string(),
+                summary: format!("{} {}", reminder.title, self.locale.say(key, &[("date", &ends)])),
+                description: crate::page::register::said(self, &reminder.before.ground),
+            }
+        })
     }
 }

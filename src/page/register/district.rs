@@ -88,20 +88,12 @@ fn row(composing: &Composing<'_>, name: &str, sums: &Sums) -> Row {
     let [first, second, third, none] = sums.classes.map(|n| locale.count(n));
     let values = [("first", &*first), ("second", &*second), ("third", &*third), ("none", &*none)];
     let key = if sums.classes[3] == 0 { "register.by-class" } else { "register.by-class-and-none" };
-    let area = match sums.without_area {
-        0 => locale.say("register.area-all", &[("area", &locale.area(sums.area))]),
-        n => {
-            let n = locale.count(n);
-            locale.say("register.area-known", &[("area", &locale.area(sums.area)), ("n", &n)])
-        }
-    };
-    let note = [locale.say(key, &values), area].join(locale.word("list.comma"));
     let cells = vec![
         cell(locale.count(sums.estates)),
         cell(share(composing, sums.managed)),
         cell(share(composing, sums.committees)),
     ];
-    Row { note, ..Row::new(name, cells) }
+    Row { note: locale.say(key, &values), ..Row::new(name, cells) }
 }
 
 /// District and street as headings, below them community, area and estate.
@@ -129,7 +121,20 @@ fn counted(composing: &Composing<'_>, sums: &Sums) -> String {
         _ => "register.branch-sum-unknown",
     };
     let unknown = composing.locale.count(sums.without_households);
-    composing.locale.say(key, &[("n", &n), ("homes", &homes), ("unknown", &unknown)])
+    let homes = composing.locale.say(key, &[("n", &n), ("homes", &homes), ("unknown", &unknown)]);
+    [homes, area(composing, sums)].join(composing.locale.word("list.comma"))
+}
+
+/// The floor area, and of how many estates it is not known.
+fn area(composing: &Composing<'_>, sums: &Sums) -> String {
+    let locale = composing.locale;
+    match sums.without_area {
+        0 => locale.say("register.area-all", &[("area", &locale.area(sums.area))]),
+        n => {
+            let n = locale.count(n);
+            locale.say("register.area-known", &[("area", &locale.area(sums.area)), ("n", &n)])
+        }
+    }
 }
 
 fn node(composing: &Composing<'_>, branch: &Branch) -> Node {

@@ -151,7 +151,15 @@ fn leases(composing: &Composing<'_>) -> Option<Page> {
 fn sums_row(composing: &Composing<'_>, name: &str, sums: &LeaseSums) -> Row {
     let money = |fact| Money::of(composing.locale, fact);
     let cost = composing.locale.money(sums.cost.amount);
-    let note = composing.locale.say("register.lease-cost", &[("cost", &cost)]);
+    let mut note = composing.locale.say("register.lease-cost", &[("cost", &cost)]);
+    let told = |amount| composing.locale.money(amount);
+    let moved = sums.moved.map_or_else(|| composing.locale.word("value.pending").to_owned(), told);
+    if let Some(owed) = &sums.owed {
+        let values = [("owed", &*told(owed.amount)), ("moved", &*moved)];
+        note.push_str(&composing.locale.say("register.lease-owed", &values));
+    } else if sums.moved.is_some() {
+        note.push_str(&composing.locale.say("register.lease-moved", &[("moved", &moved)]));
+    }
     let cells = vec![money(&sums.gross), money(&sums.net)];
     Row { note, ..Row::new(name, cells) }
 }

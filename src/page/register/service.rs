@@ -11,6 +11,7 @@ use crate::{
         Channel, Complaint, Inspection, Level, Method, Objection, Repair, Reply, Subject, Survey,
         Voice,
     },
+    books::value::Choice as _,
     page::{Composing, Page, report::Badge, term::Progress},
     report::requests::{self, Limits, RepairState},
     source::Spanned,
@@ -217,6 +218,7 @@ fn inspections(composing: &Composing<'_>) -> Option<Page> {
         inspection_card(composing, inspection, badge)
     };
     let mut blocks = open_first(composing, records, is_open, card);
+    blocks.insert(0, by_subject(composing));
     if !missing.is_empty() {
         let months: Vec<String> = missing.iter().map(|month| locale.period(*month)).collect();
         let names = months.join(locale.word("list.and"));
@@ -224,6 +226,30 @@ fn inspections(composing: &Composing<'_>) -> Option<Page> {
         blocks.insert(0, Block::new(composing, "missing").lead(lead));
     }
     Some(page(composing, ("inspections", "providers"), answer, blocks))
+}
+
+/// What of the providers' work was looked at, their own postings among it (S-012).
+fn by_subject(composing: &Composing<'_>) -> Block {
+    let (books, locale) = (composing.books, composing.locale);
+    let row = |(subject, _): &(Subject, _)| {
+        let past = |i: &&Inspection| i.subject == *subject && i.inspected_on.value <= books.as_of;
+        let of = || books.inspections.iter().filter(past);
+        let last = of().map(|i| i.inspected_on.value).max()?;
+        let found = of().filter(|i| i.finding.is_some()).count();
+        let cells =
+            vec![cell(of().count().to_string()), cell(found.to_string()), cell(locale.date(last))];
+        Some(Row::new(composing.choice(*subject), cells))
+    };
+    let rows: Vec<Row> = Subject::WORDS.iter().filter_map(row).collect();
+    let heads =
+        ["column.subject", "register.times-looked", "register.times-found", "register.last"];
+    let mut block = Block::new(composing, "by-subject");
+    block.table = (!rows.is_empty()).then(|| Table {
+        caption: locale.word("register.by-subject").to_owned(),
+        head: heads.map(|key| locale.word(key).to_owned()).into(),
+        rows,
+    });
+    block
 }
 
 fn inspection_card(composing: &Composing<'_>, inspection: &Inspection, badge: Badge) -> Card {

@@ -57,6 +57,7 @@ fn block(composing: &Composing<'_>, tender: &Tender) -> Block {
     block.title.clone_from(&tender.title);
     let facts = card(composing, tender, Default::default(), None, &["id", "title"]).facts;
     block.facts = facts.into_iter().map(|f| Item::new(f.label, f.text)).collect();
+    block.facts.extend(lengths(composing, tender));
     let seats = |n: &i64| locale.count(*n);
     if is_open(tender, composing.books.as_of) {
         let panel = tender
@@ -81,6 +82,27 @@ fn block(composing: &Composing<'_>, tender: &Tender) -> Block {
     });
     let steps = steps(composing, tender);
     block.cards(composing, steps.into_iter())
+}
+
+/// How long the notice hung and how long the contract runs.
+fn lengths(composing: &Composing<'_>, tender: &Tender) -> Vec<Item> {
+    let (books, locale) = (composing.books, composing.locale);
+    let days = |from: Date, last: Date| i64::from((last - from).get_days()) + 1;
+    let hung =
+        tender.notice_from.as_ref().zip(tender.notice_until.as_ref()).map(|(from, until)| {
+            let n = locale.count(days(from.value, until.value));
+            Item::new(
+                locale.word("register.notice-hung"),
+                locale.say("register.n-days", &[("n", &n)]),
+            )
+        });
+    let contract = tender.contract.map(|id| &books.contracts[id.index()]);
+    let runs = contract.and_then(|contract| {
+        let (from, until) = (contract.from?, contract.until.as_ref()?.value);
+        let text = format!("{} — {}", locale.date(from), locale.date(until));
+        Some(Item::new(locale.word("register.contract-runs"), text))
+    });
+    hung.into_iter().chain(runs).collect()
 }
 
 fn bidder_row(composing: &Composing<'_>, bidder: &Bidder) -> Row {
@@ -112,16 +134,30 @@ fn steps(composing: &Composing<'_>, tender: &Tender) -> Vec<Card> {
         let text = format!("{} {outcome}", locale.date(stage.date.value));
         fact(&stage.title, text.trim_end().to_owned())
     });
+    let due = handover_due(composing, tender);
     let mut open = 0;
     let mut things = Vec::new();
     for thing in &tender.handover {
         let done = thing.done_on.as_ref().filter(|day| day.value <= books.as_of);
         open += usize::from(done.is_none());
-        let text = done.map_or_else(
-            || locale.word("register.not-handed").to_owned(),
-            |day| locale.date(day.value),
-        );
+        let text = match (done, due) {
+            (None, None) => locale.word("register.not-handed").to_owned(),
+            (None, Some(due)) => locale.say("register.hand-by", &[("date", &locale.date(due))]),
+            (Some(day), Some(due)) if due < day.value => {
+                let n = locale.count(i64::from((day.value - due).get_days()));
+                let date = locale.date(day.value);
+                locale.say("register.handed-late", &[("date", &date), ("n", &n)])
+            }
+            (Some(day), _) => locale.date(day.value),
+        };
         things.push(fact(&thing.title, text));
+    }
+    if let Some(due) = due {
+        let label = locale.word("register.hand-due");
+        things.insert(0, fact(label, locale.date(due)));
+        if tender.handover.is_empty() {
+            things.clear();
+        }
     }
     let badge = match open {
         0 => Badge { class: "ok", text: locale.word("register.handed").to_owned() },
@@ -144,4 +180,13 @@ fn steps(composing: &Composing<'_>, tender: &Tender) -> Vec<Card> {
         card("register.handover", Some(badge), things),
     ];
     cards.into_iter().flatten().collect()
+}
+
+/// The last day to hand over: counted from the start of the new contract, since the provider before it may
+/// serve until then.
+fn handover_due(composing: &Composing<'_>, tender: &Tender) -> Option<Date> {
+    let signed = tender.signed_on.as_ref()?.value;
+    let start = tender.contract.and_then(|id| composing.books.contracts[id.index()].from);
+    let limit = composing.report.limits.handover.as_ref()?;
+    Some(limit.after(start.map_or(signed, |start| start.max(signed))))
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     report::{
         Fact,
-        budget::{BudgetTotal, BudgetUse},
+        budget::{BudgetTotal, BudgetUse, Phases},
         statement::Statement,
     },
 };
@@ -40,6 +40,10 @@ pub struct BudgetRow {
     pub tick: Option<String>,
     /// The resolution.
     pub resolution: Option<Link>,
+    /// 申报9,500.00，批准9,000.00，调整为9,600.00；empty when it was only approved.
+    pub phases: String,
+    /// The resolution that changed it.
+    pub adjusted_by: Option<Link>,
 }
 
 /// All lines, or those that are overspent when all stand elsewhere.
@@ -53,6 +57,8 @@ pub(super) fn budget_lines(
         fund: composing.fund(line.fund).to_owned(),
         name: composing.category(line.category).to_owned(),
         resolution: line.resolution.map(|id| composing.resolution_link(id)),
+        phases: phases(composing, &line.phases),
+        adjusted_by: line.phases.adjusted_by.map(|id| composing.resolution_link(id)),
         ..budget_bar(composing, line.kind, (&line.budget, &line.done), gone)
     };
     statement.budget.iter().map(row).filter(|row| all || row.over).collect()
@@ -96,7 +102,35 @@ fn budget_bar(
         track: percent(bar(budget.amount, longest)),
         tick: (gone < 1000).then(|| percent(bar(budget.amount, longest) * gone / 1000)),
         resolution: None,
+        phases: String::new(),
+        adjusted_by: None,
     }
+}
+
+/// What was asked for, approved and changed to, each with its gap to the one before.
+fn phases(composing: &Composing<'_>, phases: &Phases) -> String {
+    let locale = composing.locale;
+    if phases.proposed.is_none() && phases.adjusted.is_none() {
+        return String::new();
+    }
+    let approved = Some(phases.approved);
+    let steps = [
+        ("budget.proposed", phases.proposed, None),
+        ("budget.approved", approved, phases.proposed),
+        ("budget.adjusted", phases.adjusted, approved),
+    ];
+    let told = steps.into_iter().filter_map(|(key, sum, before)| {
+        let sum = sum?;
+        let text = locale.say(key, &[("amount", &locale.money(sum))]);
+        let gap = before.filter(|before| *before != sum).map(|before| {
+            let gap = sum - before;
+            let sign = if gap.is_negative() { "" } else { "+" };
+            let share = locale.share(gap.fen(), before.fen());
+            locale.say("answer.share", &[("share", &format!("{sign}{share}"))])
+        });
+        Some(text + &gap.unwrap_or_default())
+    });
+    told.collect::<Vec<_>>().join(locale.word("list.comma"))
 }
 
 /// Thousandths of the calendar year gone by at the end of the period.

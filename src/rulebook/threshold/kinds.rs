@@ -63,11 +63,16 @@ kinds! {
     "vote.unreturned-with-majority" Neither ["R-36"], "未交回的票计入多数", "ballots not returned count with the majority";
     "assembly.notice-days" Higher ["R-37"], "业主大会提前多久通知", "how long before an assembly it is announced";
     "assembly.notice-to-opening" Neither ["R-37"], "通知期算到开始投票为止", "the notice runs until the ballots open";
+    "collection.target-share" Higher ["R-41f"], "收缴率的目标", "share of what is billed that is to come in";
     "no-fee.tolerance-share" Lower ["R-40b"], "收费可超出缺口的比例", "share by which fees may exceed the gap";
     "fee.notice-days" Higher ["R-43b"], "调价方案表决前公示多久", "how long a price is posted before the vote";
     "common-income.top-up-share" Higher ["R-45"], "公共收益补充维修资金的比例", "share of common income that tops up the fund";
     "fund.overrun-share" Lower ["R-48"], "决算超预算多少要再批", "share by which a budget may be overrun";
+    "budget.overrun-share" Lower ["R-48b"], "支出超预算多少要再批", "share by which an expense may exceed its budget";
     "evaluation.exit-days" Lower ["R-50"], "不满意后多久作出退出决定", "how soon an unsatisfactory provider's exit is decided";
+    "contract.remind-first-months" Higher [], "合同到期前多久第一次提醒", "how long before its end a contract is looked at for the first time";
+    "contract.remind-last-days" Higher [], "合同到期前多久最后一次提醒", "how long before its end a contract is looked at for the last time";
+    "warranty.remind-days" Higher [], "质保期满前多久提醒", "how long before the end of a warranty the works are looked at";
     "contract.remind-days" Higher ["R-55"], "合同到期前多久提醒", "how long before its end a contract is looked at";
     "contract.term-years-max" Lower ["R-55c"], "合同期限上限", "longest term of a contract";
     "fund.reconcile-months" Lower ["R-63"], "维修资金多久与银行核对一次", "how often the fund is reconciled with the bank";

@@ -1,6 +1,8 @@
 //! Whether the accounts hold together, and money comes and goes as it may.
 
 pub mod bank_difference;
+pub mod budget_overrun;
+pub mod collection_short;
 pub mod cost_share;
 pub mod cost_unsupported;
 pub mod fee_above_gap;

@@ -2,10 +2,11 @@
 
 use jiff::ToSpan as _;
 
-use super::{is_followed, name};
+use super::name;
 use crate::{
     books::provider::{Contract, ContractId},
     diag::{Diagnostic, Effect, Severity},
+    report::reminders::is_followed,
     rules::{Audit, Rule},
     text,
 };
@@ -51,7 +52,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let end = until.value;
-        if is_followed(audit, contract, end) {
+        if is_followed(audit.books, contract, end) {
             continue;
         }
         let Some(paid) = paid_after(audit, ContractId::new(i), contract) else { continue };

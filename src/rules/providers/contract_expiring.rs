@@ -1,8 +1,9 @@
 //! a contract that ends soon has one that follows, or somebody sees to it.
 
-use super::{CHOSEN, is_followed, name};
+use super::{CHOSEN, name};
 use crate::{
     diag::{Diagnostic, Effect, Severity},
+    report::reminders::is_followed,
     rules::{Audit, Rule},
     text,
 };
@@ -40,7 +41,7 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
         let Some(until) = &contract.until else { continue };
         let Some(limit) = audit.limit("contract.remind-days", as_of) else { return };
         let soon = as_of <= until.value && limit.before(until.value) <= as_of;
-        if !soon || is_followed(audit, contract, until.value) {
+        if !soon || is_followed(audit.books, contract, until.value) {
             continue;
         }
         let (who, end) = (name(audit, contract.provider), until.value);

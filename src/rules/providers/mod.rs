@@ -23,14 +23,9 @@ pub mod subcontracted;
 pub mod survey_short;
 pub mod tender;
 
-use jiff::civil::Date;
-
 use super::Audit;
 use crate::{
-    books::{
-        evaluation::Evaluation,
-        provider::{Contract, ProviderId},
-    },
+    books::{evaluation::Evaluation, provider::ProviderId},
     report::consequence::{self, Stage},
     rulebook::threshold::Limit,
 };
@@ -51,18 +46,4 @@ fn stage(audit: &Audit<'_>, evaluation: &Evaluation) -> Option<(Stage, Limit)> {
 /// What a provider is called.
 fn name<'a>(audit: &Audit<'a>, provider: ProviderId) -> &'a str {
     &audit.books.providers[provider.index()].name
-}
-
-/// Whether another contract of the same provider, or of one of its trades, takes over from this one.
-fn is_followed(audit: &Audit<'_>, contract: &Contract, until: Date) -> bool {
-    use jiff::ToSpan as _;
-    let trades = |id: ProviderId| &audit.books.providers[id.index()].trades;
-    let latest = until.saturating_add(62.days());
-    audit.books.contracts.iter().any(|other| {
-        let later = other.from.is_some_and(|from| contract.from < Some(from) && from <= latest);
-        let goes_on = other.until.as_ref().is_none_or(|end| until < end.value);
-        let same = other.provider == contract.provider
-            || trades(other.provider).iter().any(|t| trades(contract.provider).contains(t));
-        later && goes_on && same
-    })
 }
