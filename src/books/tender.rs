@@ -71,6 +71,8 @@ pub struct Bidder {
     pub name: String,
     /// Who put it forward.
     pub nominated_by: Option<Nominator>,
+    /// Day its bid was received.
+    pub received_on: Option<Spanned<Date>>,
     /// Its price.
     pub amount: Datum<Amount>,
     /// How far it came.

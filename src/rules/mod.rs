@@ -188,6 +188,7 @@ pub const RULES: &[&Rule] = &[
     &providers::evaluation_gap::RULE,
     &providers::hired_unresolved::RULE,
     &providers::tender::RULE,
+    &providers::late_bid::RULE,
     &providers::contract_expiring::RULE,
     &providers::contract_expired::RULE,
     &providers::contract_too_long::RULE,

@@ -18,7 +18,7 @@ use crate::{
 shown! {
     Tender, |r, _| r.notice_from.as_ref().map_or(Date::MIN, |day| day.value) =>
         id title resolution notice_from notice_until judged_on chosen_by contract signed_on;
-    Bidder, |_, _| Date::MIN => name nominated_by amount standing reason;
+    Bidder, |_, _| Date::MIN => name nominated_by received_on amount standing reason;
 }
 
 choices_shown! { Nominator Standing }
@@ -114,7 +114,11 @@ fn bidder_row(composing: &Composing<'_>, bidder: &Bidder) -> Row {
     let none = || locale.word("value.none").to_owned();
     let standing = bidder.standing.map_or_else(none, |s| composing.choice(s));
     let by = bidder.nominated_by.map(|by| composing.choice(by));
-    let notes: Vec<String> = by.into_iter().chain(bidder.reason.clone()).collect();
+    let received = bidder
+        .received_on
+        .as_ref()
+        .map(|day| locale.say("register.bid-received", &[("date", &locale.date(day.value))]));
+    let notes: Vec<String> = by.into_iter().chain(received).chain(bidder.reason.clone()).collect();
     let cells = vec![cell(standing), price];
     Row { note: notes.join(locale.word("list.comma")), ..Row::new(&bidder.name, cells) }
 }

@@ -10,6 +10,7 @@ pub mod frequency_missed;
 pub mod handover_late;
 pub mod hired_unresolved;
 pub mod inspection_missing;
+pub mod late_bid;
 pub mod order_open;
 pub mod promise_versions;
 pub mod rating_expired;
