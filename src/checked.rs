@@ -6,7 +6,7 @@ use crate::{
     books::Books,
     diag::{self, Diagnostic, Strictness},
     duties::Register,
-    format,
+    format::{self, attached},
     rulebook::Rulebooks,
     rules,
     source::{self, Sources},
@@ -47,8 +47,14 @@ impl Checked {
         rulebooks: &Rulebooks,
         duties: &Register,
     ) -> Vec<Diagnostic> {
-        self.sources.open_attached(books.attachments.keys());
+        let formats = source::Formats {
+            holds_text: &attached::holds_text,
+            most: attached::MOST,
+            text: &attached::text_of,
+        };
+        self.sources.open_attached(books.attachments.keys(), &formats);
         self.diagnostics.extend(photos(&self.sources));
+        self.diagnostics.extend(unseen(&self.sources));
         let findings = rules::audit(books, rulebooks, duties, &self.sources);
         self.diagnostics.extend(findings.iter().cloned());
         findings
@@ -89,6 +95,23 @@ fn photos(sources: &Sources) -> Vec<Diagnostic> {
         Diagnostic { severity, effect, ..told }
     });
     told.collect()
+}
+
+/// How many files a message names.
+const NAMED: usize = 5;
+
+/// Said once: which attachments may hold text that was not looked through.
+fn unseen(sources: &Sources) -> Option<Diagnostic> {
+    let first = sources.unseen.first()?;
+    let name = |path: &String| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let names: Vec<String> = sources.unseen.iter().take(NAMED).map(name).collect();
+    let (n, zh, en) = (sources.unseen.len(), names.join("、"), names.join(", "));
+    let message = text! {
+        zh: "{n} 个附件里的文字读不出来，没有检查有没有个人信息：{zh}",
+        en: "the text in {n} attachments could not be read, so nothing personal was looked for in them: {en}",
+    };
+    let told = Diagnostic::defect(&diag::defect::UNSEEN, message).in_file(first);
+    Some(Diagnostic { severity: diag::Severity::Info, effect: diag::Effect::Published, ..told })
 }
 
 /// The id of the estate of a site folder, or the folder's name when its `estate.toml` has none. Reads that

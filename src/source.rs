@@ -104,6 +104,16 @@ pub enum Unreadable {
 /// The largest text file taken in, in bytes. Ten years of a large estate's ledger are about 10 MiB.
 pub const MAX_TEXT: u64 = 64 << 20;
 
+/// How text is taken out of attachments that are not plain text.
+pub struct Formats<'f> {
+    /// Whether a file by its name may hold text.
+    pub holds_text: &'f dyn Fn(&str) -> bool,
+    /// The largest file, in bytes, that is read.
+    pub most: u64,
+    /// The text in a file, by its name and bytes; `None` when it cannot be read.
+    pub text: &'f dyn Fn(&str, &[u8]) -> Option<String>,
+}
+
 /// Everything read from one site folder.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -116,6 +126,8 @@ pub struct Sources {
     pub photos: BTreeMap<String, photo::Photo>,
     /// Other files: below `content/documents/` and in themes, by path.
     pub attachments: BTreeMap<String, Attachment>,
+    /// Attachments that may hold text which nobody could read, so that it was not looked through.
+    pub unseen: Vec<String>,
     /// Files that could not be taken in, by path.
     pub unreadable: BTreeMap<String, Unreadable>,
 }
@@ -178,14 +190,23 @@ impl Sources {
         id
     }
 
-    /// Reads the attachments that are plain text, so that they can be looked through like our own files, and
-    /// the photos, which are published without what the camera wrote beside them; the others are passed on
-    /// unread. No file of the site may be added after it.
-    pub fn open_attached<'p>(&mut self, paths: impl IntoIterator<Item = &'p String>) {
+    /// Reads the attachments that hold text, so that they can be looked through like our own files, and the
+    /// photos, which are published without what the camera wrote beside them; the others are passed on unread.
+    /// `formats` takes the text out of what is not plain. No file of the site may be added after it.
+    pub fn open_attached<'p>(
+        &mut self,
+        paths: impl IntoIterator<Item = &'p String>,
+        formats: &Formats<'_>,
+    ) {
         for path in paths {
             let Some(attachment) = self.attachments.get(path) else { continue };
             let is_photo = photo::is_photo(path);
-            if !is_photo && (!is_plain(path) || MAX_TEXT < attachment.bytes) {
+            let is_paper = (formats.holds_text)(path);
+            if is_paper && formats.most < attachment.bytes {
+                self.unseen.push(path.clone());
+                continue;
+            }
+            if !is_photo && !is_paper && (!is_plain(path) || MAX_TEXT < attachment.bytes) {
                 continue;
             }
             // One that cannot be read is told when it is copied.
@@ -197,6 +218,13 @@ impl Sources {
                 photo.clean = photo.clean.filter(|_| !is_same);
                 if !is_same {
                     self.photos.insert(path.clone(), photo);
+                }
+            } else if is_paper {
+                match (formats.text)(path, &bytes) {
+                    Some(text) => {
+                        self.embed(path, &text);
+                    }
+                    None => self.unseen.push(path.clone()),
                 }
             } else if let Ok((text, _)) = decode(bytes) {
                 self.embed(path, &text);

@@ -1,7 +1,5 @@
 //! The chart of accounts and every receipt and payment.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::{
@@ -276,8 +274,8 @@ pub struct Journal {
     /// Whether every row of every file about money is in here. A balance of a journal that lacks a row is no
     /// evidence against anything.
     pub complete: bool,
-    /// The days with entries, by fund: many ask whether there is anything in some stretch of days.
-    days: BTreeSet<(FundId, Date)>,
+    /// For each fund the days with entries, in order: many ask whether there is anything in some stretch of days.
+    days: Vec<Vec<Date>>,
     /// The day of the first entry.
     first_day: Option<Date>,
 }
@@ -286,14 +284,28 @@ impl Journal {
     /// Takes in an entry.
     pub fn push(&mut self, entry: Entry) {
         let day = entry.date.value;
-        self.days.insert((entry.fund, day));
+        let fund = entry.fund.index();
+        if self.days.len() <= fund {
+            self.days.resize(fund + 1, Vec::new());
+        }
+        let days = &mut self.days[fund];
+        // Most files are in the order of days.
+        let at = match days.last() {
+            Some(last) if day <= *last => days.partition_point(|other| *other < day),
+            Some(_) | None => days.len(),
+        };
+        if days.get(at) != Some(&day) {
+            days.insert(at, day);
+        }
         self.first_day = Some(self.first_day.map_or(day, |first| first.min(day)));
         self.entries.push(entry);
     }
 
     /// Whether a fund has entries in a stretch of days.
     pub fn has_entries(&self, fund: FundId, span: Span) -> bool {
-        self.days.range((fund, span.start())..(fund, span.end())).next().is_some()
+        let days = self.days.get(fund.index()).map_or(&[][..], Vec::as_slice);
+        let next = days.partition_point(|day| *day < span.start());
+        days.get(next).is_some_and(|day| *day < span.end())
     }
 
     /// The day of the first entry of all.

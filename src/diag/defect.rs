@@ -141,6 +141,11 @@ defects! {
         zh: "照片里存着拍摄地点。JPEG、PNG、WebP 照片公布时会自动去掉拍摄地点、时间、机主和缩略图，画面不变，原件不动；别的格式去不掉，就不能公布",
         en: "a photo holds where it was taken; JPEG, PNG and WebP are published without place, time, owner and small copy, the picture unchanged and the original untouched; other kinds cannot be cleaned and are not published",
         mend: "用看图软件另存为 JPEG，改引用那一份", "save it as JPEG and let the record cite that copy";
+    UNSEEN = "SRC042" "attachment-unread",
+        zh: "附件里的文字读不出来：扫描件、加密或损坏的文件、2007年以前的格式。DOCX、XLSX、PPTX、ODF 和有文字层的 PDF 会检查有没有个人信息，读不出来的只能人工核对",
+        en: "the text of an attachment cannot be read: a scan, a locked or damaged file, or a format from before 2007; DOCX, XLSX, PPTX, ODF and PDF with text are looked through for personal data, the rest only people can check",
+        mend: "人工核对没有姓名房号、手机号、身份证号；旧格式另存为 DOCX、XLSX 或带文字的 PDF",
+        "check by hand that no name with a dwelling, telephone or identity number stands in it; save old formats as DOCX, XLSX or PDF with text";
     NO_SITE = "REC001" "no-estate",
         zh: "没有 data/estate.toml，这个文件夹不是站点。用 gongshi init 新建一个",
         en: "there is no data/estate.toml, so the folder is not a site; `gongshi init` makes one",

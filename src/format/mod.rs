@@ -3,6 +3,7 @@
 //! One scalar crosses from here to the books: [`Cell`], whether it was a CSV field or a TOML value. So
 //! there is one amount parser, one date parser, and every value knows where it came from.
 
+pub mod attached;
 pub mod csv;
 mod defects;
 pub mod holder;

@@ -179,14 +179,19 @@ fn make_all(shop: &Shop<'_>, tasks: &[Task<'_>]) -> Vec<Result<Vec<File>, Fault>
     }
 }
 
+/// What a task asks of the typesetter: the template, and what it reads as `/view.json`.
+pub fn request(shop: &Shop<'_>, task: &Task<'_>) -> (String, String) {
+    (form(shop.forms, task), complete(view(shop.press, task)))
+}
+
 fn make(shop: &Shop<'_>, task: &Task<'_>) -> Result<Vec<File>, Fault> {
     let form = form(shop.forms, task);
-    let view = view(shop.press, task).to_string();
-    let key = key(shop, task, &form, &view);
+    let view = view(shop.press, task);
+    let key = key(shop, task, &form, &view.to_string());
     let parts = match shop.cache.and_then(|cache| cache.get(&key)).and_then(|pack| unpack(&pack)) {
         Some(parts) => parts,
         None => {
-            let parts = set(shop, task, &form, view)?;
+            let parts = set(shop, task, &form, complete(view))?;
             if let Some(cache) = shop.cache {
                 cache.put(&key, &pack(&parts));
             }
@@ -247,7 +252,7 @@ fn form(forms: &Forms, task: &Task<'_>) -> String {
     }
 }
 
-/// The view with what depends on the paper, the fonts and the code.
+/// The view with what depends on the paper and the fonts; all the rest follows from it.
 fn view(press: &Press, task: &Task<'_>) -> Value {
     let mut view = task.poster.view.clone();
     let (paper, large) = match task.output {
@@ -269,6 +274,11 @@ fn view(press: &Press, task: &Task<'_>) -> Value {
     if let Some((width, height)) = size {
         view["size"] = serde_json::json!({ "width": width, "height": height });
     }
+    view
+}
+
+/// The view with what is worked out of it: the code, and texts taken apart. Only what is set anew needs it.
+fn complete(mut view: Value) -> String {
     view["qr"] = code(&view["link"]);
     for block in view["blocks"].as_array_mut().into_iter().flatten() {
         if block["kind"] == "document" {
@@ -276,15 +286,15 @@ fn view(press: &Press, task: &Task<'_>) -> Value {
             block["nodes"] = serde_json::to_value(nodes::nodes(markdown)).unwrap_or_default();
         }
     }
-    view
+    view.to_string()
 }
 
 fn code(link: &Value) -> Value {
     let Some(url) = link["url"].as_str() else { return Value::Null };
     // The fingerprint goes along as long as the code stays small enough to be read from afar.
     let bare = url.split('#').next().unwrap_or(url);
-    let full = qr::code(url).filter(|code| code.modules <= qr::SMALL);
-    let Some(code) = full.or_else(|| qr::code(bare)) else { return Value::Null };
+    let full = qr::code(url, qr::SMALL);
+    let Some(code) = full.or_else(|| qr::code(bare, usize::MAX)) else { return Value::Null };
     serde_json::json!({
         "svg": code.svg,
         "modules": code.modules,
@@ -297,7 +307,8 @@ fn code(link: &Value) -> Value {
 /// What tells a finished poster from every other.
 fn key(shop: &Shop<'_>, task: &Task<'_>, form: &str, view: &str) -> String {
     let attached = task.poster.attachment.as_ref().map_or("", |table| table.csv.as_str());
-    let program = env!("CARGO_PKG_VERSION");
+    // The number behind the version grows when the same view is set otherwise.
+    let program = concat!(env!("CARGO_PKG_VERSION"), "-2");
     let output = format!("{:?}", task.output);
     let parts = [
         program,

@@ -41,6 +41,8 @@ struct Case {
     fonts: Vec<Font>,
     /// Families in the order they are tried.
     families: Vec<String>,
+    /// A bit for each character that some font has: every character of every poster is asked for.
+    covered: Vec<u64>,
 }
 
 impl fmt::Debug for Press {
@@ -70,11 +72,18 @@ impl Press {
                     families.push(family.to_owned());
                 }
             }
+            let mut covered = vec![0; (char::MAX as usize + 1) / 64];
+            for c in fonts.iter().flat_map(|font| font.info().coverage.iter()) {
+                if let Some(word) = covered.get_mut(c as usize / 64) {
+                    *word |= 1 << (c % 64);
+                }
+            }
             Case {
                 library: LazyHash::new(Library::builder().build()),
                 book: LazyHash::new(FontBook::from_fonts(&fonts)),
                 fonts,
                 families,
+                covered,
             }
         })
     }
@@ -93,7 +102,7 @@ impl Press {
     pub fn has(&self, c: char) -> bool {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{feff}')
-            || self.case().fonts.iter().any(|font| font.info().coverage.contains(c.into()))
+            || self.case().covered[c as usize / 64] & (1 << (c as u32 % 64)) != 0
     }
 }
 
@@ -240,7 +249,7 @@ impl Printed {
 }
 
 /// After so many posters the typesetter lets go of what it remembers of those before.
-const MEMORY: usize = 4;
+const MEMORY: usize = 2;
 
 /// Posters set since the program began.
 static SET: AtomicUsize = AtomicUsize::new(0);

@@ -17,12 +17,13 @@ pub const SMALL: usize = 29 + 2 * QUIET;
 /// Light modules around the code, without which readers do not find it.
 const QUIET: usize = 4;
 
-/// The code of an address; `None` when it is longer than any code holds.
+/// The code of an address; `None` when it has more modules on a side than wanted, quiet zone included, or is
+/// longer than any code holds.
 ///
 /// Error correction is M, and Q where the code does not grow by it.
-pub fn code(address: &str) -> Option<Code> {
+pub fn code(address: &str, most: usize) -> Option<Code> {
     let build = |level| QRBuilder::new(address).ecl(level).build().ok();
-    let medium = build(ECL::M)?;
+    let medium = build(ECL::M).filter(|code| code.size + 2 * QUIET <= most)?;
     let code = build(ECL::Q).filter(|better| better.size == medium.size).unwrap_or(medium);
     let size = code.size;
     let side = size + 2 * QUIET;
@@ -52,10 +53,11 @@ mod tests {
 
     #[test]
     fn a_short_address_makes_a_small_code() {
-        assert_eq!(code("https://a.cn/24q1#5f3a9c01").unwrap().modules, 25 + 8);
-        let longer = code("https://huaiyuan.example.cn/24q1/#5f3a9c01").unwrap();
+        assert_eq!(code("https://a.cn/24q1#5f3a9c01", SMALL).unwrap().modules, 25 + 8);
+        let longer = code("https://huaiyuan.example.cn/24q1/#5f3a9c01", usize::MAX).unwrap();
         assert_eq!(longer.modules, 29 + 8);
+        assert_eq!(code("https://huaiyuan.example.cn/24q1/#5f3a9c01", 25 + 8), None);
         assert!(longer.svg.contains("M4 4h7v1h-7z"), "{}", longer.svg);
-        assert_eq!(code(&"x".repeat(4000)), None);
+        assert_eq!(code(&"x".repeat(4000), usize::MAX), None);
     }
 }

@@ -19,15 +19,18 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("comemo", &["render/poster.rs"]),
     ("fast_qr", &["render/qr.rs"]),
     ("flate2", &["render/pdf.rs"]),
+    ("hayro_interpret", &["format/attached/pdf.rs"]),
     ("icalendar", &["render/calendar.rs"]),
     ("include_dir", &["theme.rs"]),
     ("indicatif", &["cli/progress.rs"]),
+    ("kurbo", &["format/attached/pdf.rs"]),
     ("luhn", &["rules/privacy/scan/numbers.rs"]),
     ("mimalloc", &["main.rs"]),
     ("notify", &["cli/preview/watch.rs"]),
     ("plotters", &["render/chart.rs"]),
     ("plotters_backend", &["render/chart_svg.rs"]),
     ("pulldown_cmark", &["render/markdown.rs", "render/markdown/"]),
+    ("quick_xml", &["format/attached/office.rs"]),
     ("rayon", &["render/", "publish.rs", "cli/"]),
     ("regex", &["rules/privacy/words.rs"]),
     ("rust_xlsxwriter", &["render/xlsx.rs", "render/xlsx/"]),
@@ -46,7 +49,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("tiny_http", &["cli/preview/server.rs"]),
     ("toml", &["format/toml.rs"]),
     ("walkdir", &["source/collect.rs"]),
-    ("zip", &["format/xlsx/guard.rs"]),
+    ("zip", &["format/attached/office.rs", "format/xlsx/guard.rs"]),
 ];
 
 /// What only the edges may do, and where the edges are.

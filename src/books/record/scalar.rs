@@ -282,8 +282,13 @@ pub(crate) fn prose(text: &str) -> String {
 }
 
 fn clean(text: &str, blank: fn(char) -> char) -> String {
+    let text = text.trim();
+    // The bytes that control characters and unseen ones begin with; nearly all texts have none.
+    if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xC2 | 0xE2 | 0xEF)) {
+        return text.to_owned();
+    }
     // `\r\n` is one line break.
-    let kept = text.trim().chars().filter(|c| !is_unseen(*c));
+    let kept = text.chars().filter(|c| !is_unseen(*c));
     kept.map(|c| if matches!(c, '\n' | '\t') { blank(c) } else { c }).collect()
 }
 

@@ -142,12 +142,17 @@ impl<'b> Looking<'b> {
 
     /// Whether the file is a document that is not for everybody.
     fn is_withheld(&self, source: &Source) -> bool {
+        // One that is held back until a day is looked through before that day.
+        let open = |document: &Document| {
+            document.visibility == Visibility::Public || document.publish_after.is_some()
+        };
         let is_of = |document: &&Document| document.id.place.source == source.id;
         let document = self.books.documents.iter().find(is_of);
-        // One that is held back until a day is looked through before that day.
-        document.is_some_and(|document| {
-            document.visibility != Visibility::Public && document.publish_after.is_none()
-        })
+        // An attachment is published with the documents that cite it.
+        let cites = |document: &&Document| document.file.as_deref() == Some(&*source.path);
+        let mut citing = self.books.documents.iter().filter(cites).peekable();
+        document.is_some_and(|document| !open(document))
+            || (citing.peek().is_some() && !citing.any(open))
     }
 
     /// Whether the file is a notice that need no longer hang.
