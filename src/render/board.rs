@@ -213,8 +213,8 @@ fn set(shop: &Shop<'_>, task: &Task<'_>, form: &str, view: String) -> Result<Vec
     };
     let printed = poster::set(shop.press, shop.forms, &job)?;
     match task.output {
-        Output::Pdf(..) if task.poster.sheets < printed.pages() => {
-            Err(Fault::Sheets { pages: printed.pages(), most: task.poster.sheets })
+        Output::Pdf(_, print) if most(task.poster, print) < printed.pages() => {
+            Err(Fault::Sheets { pages: printed.pages(), most: most(task.poster, print) })
         }
         Output::Pdf(paper, _) => {
             let name = format!("{}-{}-{}", task.poster.name, paper.slug(), task.poster.version);
@@ -229,6 +229,14 @@ fn set(shop: &Shop<'_>, task: &Task<'_>, form: &str, view: String) -> Result<Vec
             let rasters = (0..printed.pages()).filter_map(raster);
             Ok(rasters.map(|(rgb, width, height)| write(&rgb, width, height)).collect())
         }
+    }
+}
+
+/// How many sheets a poster may take: letters a quarter larger take up to twice as many.
+fn most(poster: &Poster, print: Print) -> usize {
+    match print {
+        Print::Normal => poster.sheets,
+        Print::Large => 2 * poster.sheets,
     }
 }
 
