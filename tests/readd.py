@@ -24,7 +24,7 @@ from pathlib import Path
 COLUMNS = {
     "日期": "date", "资金": "fund", "账户": "account", "科目": "category", "收入": "income", "支出": "expense",
     "对方资金": "counter_fund", "对方账户": "counter_account", "楼栋": "building", "类别": "kind", "金额": "amount",
-    "项目": "project", "预算": "budget", "应收": "receivable", "实收": "received",
+    "项目": "project", "预算": "budget", "调整": "adjusted", "应收": "receivable", "实收": "received",
 }
 KINDS = {
     "期初": "opening", "交存": "deposit", "续交": "top-up", "利息": "interest", "增值收益": "gain",
@@ -265,9 +265,11 @@ def budget(site, slug, start, end, facts):
                 done += e["flow"] if at == category else 0
         if site.categories[category]["kind"] == "expense":
             done = -done
-        facts[f"{slug}.budget.{fund}.{category}.planned"] = fen(row["budget"])
+        # What the year's plan was changed to holds instead of what it began with.
+        planned = fen(row.get("adjusted") or row["budget"])
+        facts[f"{slug}.budget.{fund}.{category}.planned"] = planned
         facts[f"{slug}.budget.{fund}.{category}.done"] = done
-        lines[fund, category] = fen(row["budget"]), done
+        lines[fund, category] = planned, done
     for (fund, category), sums in lines.items():
         kind, above = site.categories[category]["kind"], site.categories[category].get("parent")
         while above and (fund, above) not in lines:

@@ -323,6 +323,7 @@ fn member_row(composing: &Composing<'_>, member: &Member) -> MemberRow {
     let key = if has_left(composing, member) { "about.term-over" } else { "about.term-range" };
     let term = match (date(member.from), date(member.until)) {
         (None, None) => none(),
+        (Some(from), None) => locale.say("about.term-open", &[("from", &from)]),
         (from, until) => {
             let (from, until) = (from.unwrap_or_else(none), until.unwrap_or_else(none));
             locale.say(key, &[("from", &from), ("until", &until)])
