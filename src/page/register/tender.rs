@@ -63,7 +63,8 @@ fn block(composing: &Composing<'_>, tender: &Tender) -> Block {
         let panel = tender
             .panel
             .iter()
-            .map(|seat| format!("{} {}", seat.title, locale.datum(&seat.seats, seats)));
+            .map(|seat| (&seat.title, locale.datum(&seat.seats, seats)))
+            .map(|(title, seats)| format!("{title}{}{seats}", locale.word("mark.colon")));
         let panel: Vec<String> = panel.collect();
         if !panel.is_empty() {
             let text = panel.join(locale.word("list.and"));
