@@ -48,7 +48,7 @@ export async function checkPrint(browser, site, record) {
     const onSheet = (sheet) => rows.filter((row) => sheet.includes(squeeze(row.amount)) && sheet.includes(squeeze(row.what).slice(0, 6)));
     const bare = sheets
       .map((sheet, index) => ({ sheet, index, rows: onSheet(sheet).length }))
-      .filter(({ sheet, rows }) => rows > 3 && !sheet.includes(squeeze(heads.join(""))))
+      .filter(({ sheet, rows }) => rows > 1 && !sheet.includes(squeeze(heads.join(""))))
       .map(({ index }) => `sheet ${index + 1} has rows and not “${heads.join(" ")}”`);
     record.note("print repeats heads", `${site.name}/${page.path}`, heads.length === 0 ? ["no head"] : bare);
     const controls = ["跳到正文", "特大"].filter((word) => printed.includes(word));

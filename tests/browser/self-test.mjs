@@ -23,7 +23,7 @@ const STYLES = `
 .spoilt-focus:focus { outline: none; } main:has(.nothing) { margin: 0; }
 .spoilt-size { font-size: 17px !important; } .stack td { display: table-cell !important; }
 @media (forced-colors: active) { .bar rect { forced-color-adjust: none; fill: #fff !important; stroke: none !important; } body { forced-color-adjust: none; background: #fff; } }
-@media print { .tools { display: flex !important; } .ledger tbody tr:first-child, table:not(.ledger) { display: none !important; } .ledger, .ledger thead, .ledger tr, .ledger th, .ledger td { display: block !important; } .ledger thead { display: none !important; } }
+@media print { .tools { display: flex !important; } .ledger [id=r1], table:not(.ledger) { display: none !important; } .ledger, .ledger thead, .ledger tr, .ledger th, .ledger td { display: block !important; } .ledger thead { display: none !important; } }
 `;
 
 // Newer than old engines know, and wrong.
