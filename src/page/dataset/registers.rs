@@ -82,6 +82,7 @@ pub(super) fn all<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         table(composing, "seal-use", "data/seal-use.csv", &books.seal_uses),
         table(composing, "related-parties", "data/related-parties.csv", &books.ties),
         table(composing, "gifts", "data/gifts.csv", &books.gifts),
+        table(composing, "questions", "data/questions.csv", &books.questions),
         table(composing, "tenders", "data/tenders.toml", &books.tenders),
         nested(
             composing,

@@ -50,7 +50,7 @@ fn day(day: &Option<Spanned<Date>>) -> Option<Date> {
 }
 
 /// The records that are open, then all others, each under its heading.
-fn open_first<'r, R>(
+pub(super) fn open_first<'r, R>(
     composing: &Composing<'_>,
     records: Vec<&'r R>,
     is_open: impl Fn(&R) -> bool,
