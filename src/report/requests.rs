@@ -123,6 +123,12 @@ pub fn question_due(question: &Question, limits: &Limits) -> Option<Date> {
     promised.or_else(|| Some(limits.question_days.as_ref()?.after(question.asked_on.value)))
 }
 
+/// The newest survey that had ended by a day.
+pub fn newest_survey(books: &Books, by: Date) -> Option<&Survey> {
+    let ended = books.surveys.iter().filter(|survey| survey.period.value.last() <= by);
+    ended.max_by_key(|survey| survey.period.value.last())
+}
+
 /// Whether the share of satisfied forms falls short of what is asked; `None` when it cannot be told.
 pub fn falls_short(survey: &Survey, limits: &Limits) -> Option<bool> {
     let (satisfied, returned) = (survey.satisfied.get()?, survey.returned.get()?);

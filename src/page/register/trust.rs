@@ -143,7 +143,12 @@ fn questions(composing: &Composing<'_>) -> Option<Page> {
         ("overdue", count(|progress| matches!(progress, Progress::Overdue(_))).to_string()),
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(n, t)| (*n, t.as_str())).collect();
-    let answer = locale.say("register.questions-answer", &values);
+    let rest = match (records.len() - answered, count(|one| matches!(one, Progress::Overdue(_)))) {
+        (0, _) => "register.questions-none-open",
+        (_, 0) => "register.questions-open",
+        _ => "register.questions-overdue",
+    };
+    let answer = locale.say("register.questions-answer", &values) + &locale.say(rest, &values);
     let card = |question| question_card(composing, question, progress(question));
     let mut blocks = service::open_first(composing, records, |q| !progress(q).is_done(), card);
     if let Some(limit) = &limits.question_days {
@@ -162,7 +167,7 @@ fn question_card(composing: &Composing<'_>, question: &Question, progress: Progr
         None => note,
     };
     let hidden = ["id", "asked_on", "topic", "what", "instance", "due"];
-    let badge = composing.progress(progress);
+    let badge = service::reply_badge(composing, progress);
     let mut card = card(composing, question, (question.what.clone(), note), Some(badge), &hidden);
     let about = question.instance.as_ref().map(|id| composing.subject(&id.value));
     let about = about.map(|link| CardFact {
@@ -177,6 +182,14 @@ fn question_card(composing: &Composing<'_>, question: &Question, progress: Progr
         text: locale.date(due),
         href: String::new(),
     });
-    card.facts.splice(0..0, about.into_iter().chain(due));
+    // Whoever asks the same looks for the answer first.
+    let told = take(&mut card, locale.word("column.answer"));
+    card.facts.splice(0..0, told.into_iter().chain(about).chain(due));
     card
+}
+
+/// Takes a field out of a card.
+fn take(card: &mut Card, label: &str) -> Option<CardFact> {
+    let at = card.facts.iter().position(|fact| fact.label == label)?;
+    Some(card.facts.remove(at))
 }
