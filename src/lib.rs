@@ -162,9 +162,6 @@ pub fn build(
     options: &Options,
     on_stage: &mut dyn FnMut(Stage),
 ) -> Result<Built, Error> {
-    if options.parallel == Parallel::Rayon {
-        rayon::spawn(rulebook::read_ahead);
-    }
     on_stage(Stage::Collect);
     let sources = source::collect(folder)?;
     on_stage(Stage::Record);

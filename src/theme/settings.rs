@@ -64,11 +64,7 @@ fn wrong(node: &Node<'_>, key: &str) -> Box<Diagnostic> {
         zh: "主题设置「{key}」写错了",
         en: "wrong setting `{key}` of the theme",
     };
-    let text = match node {
-        Node::Scalar(cell, _) => &cell.text,
-        Node::Table(..) | Node::List(..) => key,
-    };
-    Box::new(Diagnostic::defect(&defect::WORDS, message).under(node.place(), text).help(text! {
+    Box::new(Diagnostic::defect(&defect::WORDS, message).under(node.place(), key).help(text! {
         zh: "能写的有：base = \"none\" 或 base = \"{DEFAULT}\"；ledger_rows = 每页明细行数（1 以上的整数）；或删去这一行",
         en: "there are: base = \"none\" or base = \"{DEFAULT}\"; ledger_rows = rows of a ledger on one page (a whole number from 1 up); or delete the line",
     }))
