@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{
     balance, cross,
     import::Reading,
@@ -49,8 +51,17 @@ pub(super) fn ledger_rows(
         known::tell_described(plan, names, (matched, *rows, words), &mut open, log);
     }
     known::tell_open(plan, &open, log);
-    let mut rows = Rows::new();
-    let mut file = None;
+    let mut files = Files { known: names, last: None };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for record in &taken.records {
+        match counts.get_mut(files.path(record)) {
+            Some(n) => *n += 1,
+            None => drop(counts.insert(files.path(record).to_owned(), 1)),
+        }
+    }
+    // Lists that grow stand in memory twice, and these are most of what an import holds.
+    let mut rows: Rows =
+        counts.into_iter().map(|(path, n)| (path, Vec::with_capacity(n))).collect();
     for record in taken.records {
         if let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) {
             log.leave(LeftOut {
@@ -64,22 +75,31 @@ pub(super) fn ledger_rows(
             });
             continue;
         }
-        let date = record.date.expect("ledger records have a day");
-        // Rows of one day stand together mostly.
-        let (_, path) = match file.take().filter(|(day, _)| *day == date) {
-            Some(known) => file.insert(known),
-            None => file.insert((date, format!("data/ledger/{}.csv", names.ledger_of(date)))),
-        };
-        match rows.get_mut(path.as_str()) {
-            Some(rows) => rows.push(record),
-            None => drop(rows.insert(path.clone(), vec![record])),
-        }
+        rows.get_mut(files.path(&record)).expect("every path was counted").push(record);
     }
+    rows.retain(|_, rows| !rows.is_empty());
     let balances = balance_rows(plan, names, &chain, log);
     if !balances.is_empty() {
         rows.insert("data/balances.csv".to_owned(), balances);
     }
     (rows, found)
+}
+
+/// The ledgers that records belong in. Rows of one day stand together mostly.
+struct Files<'a> {
+    known: &'a Known,
+    last: Option<(Date, String)>,
+}
+
+impl Files<'_> {
+    fn path(&mut self, record: &Record) -> &str {
+        let date = record.date.expect("ledger records have a day");
+        let last = match self.last.take().filter(|(day, _)| *day == date) {
+            Some(last) => last,
+            None => (date, format!("data/ledger/{}.csv", self.known.ledger_of(date))),
+        };
+        &self.last.insert(last).1
+    }
 }
 
 /// Balances that hold become assertions in `data/balances.csv`.
