@@ -20,7 +20,7 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
     let backwards = up.len() < down.len();
     if backwards {
         taken.running.reverse();
-        taken.records.reverse();
+        taken.records.values_mut().for_each(|records| records.reverse());
         log.find(None, Matter::Reversed, text! {
             zh: "原表从新到旧排列，已按日期从旧到新排列", en: "the source is sorted from new to old and was turned round"
         });

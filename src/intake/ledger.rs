@@ -60,8 +60,8 @@ impl Link {
 /// What a block gives.
 #[derive(Debug, Default)]
 pub struct Taken {
-    /// Records, in the order of the source.
-    pub records: Vec<Record>,
+    /// Records by the file they belong in, in the order of the source.
+    pub records: BTreeMap<String, Vec<Record>>,
     /// The rows with a running balance.
     pub running: Vec<Link>,
     /// Opening and closing balances.
@@ -87,9 +87,6 @@ struct Part {
 pub fn take(raw: &Raw, plan: &Plan, known: &Known, log: &mut Log) -> Taken {
     let mut taken = Taken::default();
     let rows = plan.block.rows.len();
-    if plan.target == Target::Ledger {
-        taken.records.reserve_exact(rows);
-    }
     if plan.block.column(Role::Balance).is_some() {
         taken.running.reserve_exact(rows);
     }
@@ -131,6 +128,18 @@ struct Above {
     date: Option<Date>,
     /// What words were brought to before: the same few come again in every row.
     resolved: BTreeMap<String, Match>,
+    /// The file of the last day: rows of one day stand together mostly.
+    file: Option<(Date, String)>,
+}
+
+impl Above {
+    fn path(&mut self, date: Date, known: &Known) -> &str {
+        let file = match self.file.take().filter(|(day, _)| *day == date) {
+            Some(file) => file,
+            None => (date, format!("data/ledger/{}.csv", known.ledger_of(date))),
+        };
+        &self.file.insert(file).1
+    }
 }
 
 struct Row<'a> {
@@ -171,7 +180,11 @@ impl Row<'_> {
             flow = flow.plus(signed);
             if let Some(date) = date {
                 let record = self.record(date, &part, taken, log);
-                taken.records.push(record);
+                let path = self.above.path(date, self.known);
+                match taken.records.get_mut(path) {
+                    Some(records) => records.push(record),
+                    None => drop(taken.records.insert(path.to_owned(), vec![record])),
+                }
             }
         }
         if let Some((column, balance)) = balance {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::{
     balance, cross,
     import::Reading,
@@ -51,55 +49,27 @@ pub(super) fn ledger_rows(
         known::tell_described(plan, names, (matched, *rows, words), &mut open, log);
     }
     known::tell_open(plan, &open, log);
-    let mut files = Files { known: names, last: None };
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for record in &taken.records {
-        match counts.get_mut(files.path(record)) {
-            Some(n) => *n += 1,
-            None => drop(counts.insert(files.path(record).to_owned(), 1)),
-        }
-    }
-    // Lists that grow stand in memory twice, and these are most of what an import holds.
-    let mut rows: Rows =
-        counts.into_iter().map(|(path, n)| (path, Vec::with_capacity(n))).collect();
-    for record in taken.records {
-        if let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) {
-            log.leave(LeftOut {
-                at: record.at,
-                cause: Cause::CountedElsewhere,
-                why: text! {
-                    zh: "与 {total} 的合计是同一笔钱，明细已导入，这一行不再重复", en: "is the total of {total}, whose rows are taken in, so it is not counted twice"
-                },
-                shown: summary(&record.cells),
-                figure: false,
-            });
-            continue;
-        }
-        rows.get_mut(files.path(&record)).expect("every path was counted").push(record);
-    }
+    let mut rows = std::mem::take(&mut taken.records);
+    let mut is_new = |record: &Record| {
+        let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) else { return true };
+        log.leave(LeftOut {
+            at: record.at,
+            cause: Cause::CountedElsewhere,
+            why: text! {
+                zh: "与 {total} 的合计是同一笔钱，明细已导入，这一行不再重复", en: "is the total of {total}, whose rows are taken in, so it is not counted twice"
+            },
+            shown: summary(&record.cells),
+            figure: false,
+        });
+        false
+    };
+    rows.values_mut().for_each(|rows| rows.retain(&mut is_new));
     rows.retain(|_, rows| !rows.is_empty());
     let balances = balance_rows(plan, names, &chain, log);
     if !balances.is_empty() {
         rows.insert("data/balances.csv".to_owned(), balances);
     }
     (rows, found)
-}
-
-/// The ledgers that records belong in. Rows of one day stand together mostly.
-struct Files<'a> {
-    known: &'a Known,
-    last: Option<(Date, String)>,
-}
-
-impl Files<'_> {
-    fn path(&mut self, record: &Record) -> &str {
-        let date = record.date.expect("ledger records have a day");
-        let last = match self.last.take().filter(|(day, _)| *day == date) {
-            Some(last) => last,
-            None => (date, format!("data/ledger/{}.csv", self.known.ledger_of(date))),
-        };
-        &self.last.insert(last).1
-    }
 }
 
 /// Balances that hold become assertions in `data/balances.csv`.
