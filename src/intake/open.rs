@@ -11,8 +11,7 @@ use super::{
 };
 use crate::{
     format::{csv, raw::Raw, xlsx},
-    source,
-    text,
+    source, text,
     text::Text,
 };
 
