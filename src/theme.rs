@@ -432,6 +432,16 @@ mod tests {
     }
 
     #[test]
+    fn the_traditional_edition_has_words_of_its_own() {
+        let words = EMBEDDED.get_file("i18n/zh-TW.toml").unwrap().contents_utf8().unwrap();
+        // Characters that a converter takes for another, and words that are used on the mainland only.
+        let foreign = "隻影 批準 麵積 公佈 發佈 宣佈 平方米 合同 搜索 接口 摺合 銷燬 覆查 二維碼 打開 短訊 \
+            反饋 賬 滙 裏 軟件 信息 數據 網絡 程序 默認 打印 視頻 文檔 鏈接 屏幕 質量 房產證 發群";
+        let found: Vec<&str> = foreign.split_whitespace().filter(|w| words.contains(w)).collect();
+        assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
     fn wrong_themes_are_told() {
         let code = |name, files: &[(&str, &str)]| {
             let sources = sources(files);
