@@ -100,6 +100,7 @@ fn with_books(
         version: &version,
         has_template: &|_| true,
         mentions: &|_| true,
+        ledger_rows: look.ledger_rows,
         prints: &[],
         downloads: &[],
     };
