@@ -205,6 +205,7 @@ pub fn build(
             look.has_template(name) && (options.data == DataFiles::Write || name != "data.html")
         },
         mentions: &|field| look.mentions(field),
+        ledger_rows: look.ledger_rows,
         prints: &[],
         downloads: &[],
     };

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! themes/<name>/
-//!   theme.toml          base = "none" when it stands alone; otherwise it may be left out
+//!   theme.toml          base = "none" when it stands alone, ledger_rows; otherwise it may be left out
 //!   templates/*.html    override the default theme's templates of the same name
 //!   i18n/<lang>.toml    words, merged over the default theme's
 //!   posters/*.typ       how posters are set, in the language of Typst
@@ -11,11 +11,15 @@
 //!   style.css …         any other file is copied to the site
 //! ```
 
-use std::collections::BTreeMap;
+mod layer;
+mod settings;
+
+use std::{collections::BTreeMap, num::NonZeroUsize};
 
 use include_dir::{Dir, include_dir};
 use serde::{Serialize, Serializer};
 
+use self::layer::Layer;
 use crate::{
     diag::{Diagnostic, defect},
     format::{Node, Scalar, Table, toml},
@@ -63,6 +67,8 @@ pub struct Theme<'s> {
     attachments: BTreeMap<&'s str, &'s Attachment>,
     /// Words files, the base's before the theme's own.
     words: Vec<(&'s str, &'s Source)>,
+    /// Rows of a ledger on one page.
+    pub ledger_rows: NonZeroUsize,
 }
 
 impl<'s> Theme<'s> {
@@ -76,9 +82,14 @@ impl<'s> Theme<'s> {
         if name != DEFAULT && own.is_empty() {
             return Err(unknown(name, sources));
         }
-        let mut theme =
-            Theme { texts: BTreeMap::new(), attachments: BTreeMap::new(), words: Vec::new() };
-        if !own.stands_alone()? {
+        let settings = own.settings()?;
+        let mut theme = Theme {
+            texts: BTreeMap::new(),
+            attachments: BTreeMap::new(),
+            words: Vec::new(),
+            ledger_rows: settings.ledger_rows,
+        };
+        if !settings.stands_alone {
             theme.add(Layer::embedded(sources));
         }
         theme.add(own);
@@ -176,53 +187,6 @@ impl<'s> Theme<'s> {
         }
         if found { Ok(words) } else { Err(no_words(lang, &self.languages())) }
     }
-}
-
-/// The files of one theme folder.
-#[derive(Default)]
-struct Layer<'s> {
-    texts: Vec<(&'s str, &'s Source)>,
-    attachments: Vec<(&'s str, &'s Attachment)>,
-}
-
-impl<'s> Layer<'s> {
-    fn embedded(sources: &'s Sources) -> Self {
-        let texts =
-            sources.embedded.iter().filter_map(|source| within(DEFAULT, &source.path, source));
-        Layer { texts: texts.collect(), attachments: Vec::new() }
-    }
-
-    fn of_site(name: &str, sources: &'s Sources) -> Self {
-        let texts = sources.texts.iter().filter_map(|source| within(name, &source.path, source));
-        let attachments = sources.attachments.iter();
-        let attachments = attachments.filter_map(|(path, file)| within(name, path, file));
-        Layer { texts: texts.collect(), attachments: attachments.collect() }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.attachments.is_empty()
-    }
-
-    /// Whether its `theme.toml` says `base = "none"`.
-    fn stands_alone(&self) -> Result<bool, Box<Diagnostic>> {
-        let Some((_, source)) = self.texts.iter().find(|(path, _)| *path == "theme.toml") else {
-            return Ok(false);
-        };
-        let settings = Words::read(source)?;
-        for (key, value) in &settings.0 {
-            match (key.as_str(), value) {
-                ("base", Word::Text(base)) if base == "none" || base == DEFAULT => {}
-                _ => return Err(bad_setting(source, key)),
-            }
-        }
-        Ok(settings.get("base") == Some("none"))
-    }
-}
-
-/// The path below a theme's folder, with what is there.
-fn within<'s, T>(name: &str, path: &'s str, file: &'s T) -> Option<(&'s str, &'s T)> {
-    let below = path.strip_prefix("themes/")?.strip_prefix(name)?.strip_prefix('/')?;
-    Some((below, file))
 }
 
 /// The words of one language, by dotted keys: `report.title`. A template sees them as nested tables.
@@ -353,16 +317,6 @@ fn unknown(name: &str, sources: &Sources) -> Box<Diagnostic> {
     }))
 }
 
-fn bad_setting(source: &Source, key: &str) -> Box<Diagnostic> {
-    let message = text! {
-        zh: "主题设置「{key}」写错了，只能写「base = 'none'」或「base = '{DEFAULT}'」",
-        en: "wrong setting `{key}` of the theme, which may only say `base = 'none'` or `base = '{DEFAULT}'`",
-    };
-    Box::new(Diagnostic::defect(&defect::WORDS, message).in_file(&source.path).help(text! {
-        zh: "改成其中一个，或删去这一行", en: "write one of the two, or delete the line",
-    }))
-}
-
 fn no_text(key: &str, place: Place) -> Box<Diagnostic> {
     let message = text! {
         zh: "「{key}」应为引号里的文字", en: "`{key}` should be a text in quotes",
@@ -478,6 +432,16 @@ mod tests {
     }
 
     #[test]
+    fn the_traditional_edition_has_words_of_its_own() {
+        let words = EMBEDDED.get_file("i18n/zh-TW.toml").unwrap().contents_utf8().unwrap();
+        // Characters that a converter takes for another, and words that are used on the mainland only.
+        let foreign = "隻影 批準 麵積 公佈 發佈 宣佈 平方米 合同 搜索 接口 摺合 銷燬 覆查 二維碼 打開 短訊 \
+            反饋 賬 滙 裏 軟件 信息 數據 網絡 程序 默認 打印 視頻 文檔 鏈接 屏幕 質量 房產證 發群";
+        let found: Vec<&str> = foreign.split_whitespace().filter(|w| words.contains(w)).collect();
+        assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
     fn wrong_themes_are_told() {
         let code = |name, files: &[(&str, &str)]| {
             let sources = sources(files);
@@ -489,6 +453,10 @@ mod tests {
         assert_eq!(code("m", &[("themes/m/theme.toml", "base = 'x'")]), Some("THM002"));
         assert_eq!(code("m", &[("themes/m/i18n/en.toml", "a = 1")]), Some("THM002"));
         assert_eq!(code("m", &[("themes/m/i18n/en.toml", "a = ")]), Some("SRC021"));
+        assert_eq!(code("m", &[("themes/m/theme.toml", "ledger_rows = 0")]), Some("THM002"));
+        assert_eq!(code("m", &[("themes/m/theme.toml", "ledger_rows = [1]")]), Some("THM002"));
+        assert_eq!(code("m", &[("themes/m/theme.toml", "rows = 1")]), Some("THM002"));
+        assert_eq!(code("m", &[("themes/m/theme.toml", "ledger_rows = 1")]), None);
         assert_eq!(code("default", &[]), None);
     }
 }

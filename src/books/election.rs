@@ -86,9 +86,9 @@ pub struct Candidate {
     pub route: Option<String>,
     /// Whether the conditions of the charter were confirmed (S-049); which of them is never told.
     pub eligible: Option<bool>,
-    /// Votes.
+    /// Votes; in a recall those for it.
     pub votes: Datum<i64>,
-    /// Whether elected.
+    /// Whether elected; in a recall whether the member lost the seat.
     pub elected: Option<bool>,
     /// Whether they agreed to be named.
     pub consent: Option<bool>,

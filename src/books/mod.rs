@@ -129,7 +129,7 @@ pub struct Books {
     pub inspections: Vec<service::Inspection>,
     /// Surveys.
     pub surveys: Vec<service::Survey>,
-    /// Objections, opinions and questions with their answers.
+    /// Objections and opinions with their answers.
     pub objections: Vec<service::Objection>,
     /// Uses of the seals.
     pub seal_uses: Vec<trust::SealUse>,
@@ -137,6 +137,8 @@ pub struct Books {
     pub ties: Vec<trust::Tie>,
     /// Gifts that were offered.
     pub gifts: Vec<trust::Gift>,
+    /// Questions of residents with their answers; none of them is among the objections.
+    pub questions: Vec<trust::Question>,
     /// Grants and their tranches.
     pub grants: Vec<income::Grant>,
     /// What common parts earn.

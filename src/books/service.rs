@@ -43,7 +43,7 @@ choices! {
         Online = "online" "网上";
         ThirdParty = "third-party" "第三方";
     }
-    /// What somebody put forward.
+    /// What somebody put forward. A question is kept with the questions.
     Voice {
         Objection = "objection" "异议";
         Opinion = "opinion" "意见";
@@ -178,7 +178,7 @@ pub struct Survey {
     pub action: Option<String>,
 }
 
-/// `data/objections.csv`: an objection, opinion or question, and its answer (S-183, R-74).
+/// `data/objections.csv`: an objection or opinion, and its answer (S-183, R-74).
 #[derive(Debug)]
 pub struct Objection {
     /// Where it is written.

@@ -1,10 +1,12 @@
-//! Registers that answer for the committee itself: use of its seals, ties of its members, gifts.
+//! Registers that answer for the committee itself: use of its seals, ties of its members, gifts, and the answers
+//! it gives to residents.
 
 use jiff::civil::Date;
 
 use super::{
     amount::Amount,
     meeting::ResolutionId,
+    service::{Channel, Objection},
     value::{Datum, choices},
 };
 use crate::source::{Place, Spanned};
@@ -84,4 +86,52 @@ pub struct Gift {
     pub handling: Option<Handling>,
     /// When.
     pub done_on: Option<Spanned<Date>>,
+}
+
+/// `data/questions.csv`: what a resident asked, and the answer. Who asked is not written.
+#[derive(Debug)]
+pub struct Question {
+    /// Where it is written.
+    pub place: Place,
+    /// Number.
+    pub id: Spanned<String>,
+    /// Day it was asked.
+    pub asked_on: Spanned<Date>,
+    /// How it came.
+    pub channel: Option<Channel>,
+    /// What it is about in a word, as 停车.
+    pub topic: Option<String>,
+    /// Id of the notice, document, meeting, resolution or period it is about.
+    pub instance: Option<Spanned<String>>,
+    /// The question.
+    pub what: String,
+    /// Day by which an answer was promised, when somebody set one.
+    pub due: Option<Spanned<Date>>,
+    /// Day it was answered.
+    pub answered_on: Option<Spanned<Date>>,
+    /// Role of who answered.
+    pub answered_by: Option<String>,
+    /// The answer.
+    pub answer: Option<String>,
+}
+
+impl From<Objection> for Question {
+    /// Of a question that stands among the objections, as it may: what became of it is in its answer.
+    fn from(asked: Objection) -> Self {
+        let Objection { place, id, raised_on, instance, what, due, answered_on, answer, .. } =
+            asked;
+        Question {
+            place,
+            id,
+            asked_on: raised_on,
+            channel: None,
+            topic: None,
+            instance,
+            what,
+            due,
+            answered_on,
+            answered_by: None,
+            answer,
+        }
+    }
 }

@@ -134,8 +134,9 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
             let posters = posters(workshop.as_ref(), job);
             let options = Options { posters, ..options(args, common, &look, Parallel::Rayon) };
             let progress = Progress::new(STEPS);
-            let built =
-                pool(threads)?.install(|| build(job, &options, console, &|| progress.step()));
+            let pool = pool(threads)?;
+            pool.spawn(crate::rulebook::read_ahead);
+            let built = pool.install(|| build(job, &options, console, &|| progress.step()));
             progress.finish();
             total.take(&built?, console);
         }

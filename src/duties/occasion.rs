@@ -119,10 +119,13 @@ impl<'b> Occasions<'b> {
             Trigger::Event(event) => {
                 let mut all = self.events(event);
                 all.retain(|occasion| self.begin.is_none_or(|begin| begin <= occasion.on));
-                // A provider answers for what is complained of its own work.
+                // A provider answers for what is complained of its own work, and for what it is told to put right.
                 let about_provider = |occasion: &Occasion| match occasion.record {
                     Record::Entry(Registry::Complaints, i) => {
                         self.books.complaints[i].provider.is_some()
+                    }
+                    Record::Entry(Registry::Rectifications, i) => {
+                        self.books.orders[i].provider.is_some()
                     }
                     _ => true,
                 };
@@ -253,6 +256,10 @@ fn is_registered(event: Event) -> bool {
         Event::Complaint
             | Event::Objection
             | Event::AccountsObjection
+            | Event::Question
+            | Event::Grant
+            | Event::Survey
+            | Event::Rectification
             | Event::Inspection
             | Event::TenderPlan
             | Event::ProviderHandover

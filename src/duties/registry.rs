@@ -7,8 +7,10 @@ use super::occasion::{Occasion, Record};
 use crate::{
     books::{
         Books,
+        income::Tranche,
         period::parse_span,
         seat::{Parting, SeatMove, Step},
+        upkeep::Order,
     },
     rulebook::duty::{Duty, Event, Subject},
     source::{Place, Spanned},
@@ -19,8 +21,16 @@ use crate::{
 pub enum Registry {
     /// Complaints and petitions.
     Complaints,
-    /// Objections, opinions and questions.
+    /// Objections and opinions.
     Objections,
+    /// Questions of residents.
+    Questions,
+    /// Parts of grants, by the day each is due.
+    Grants,
+    /// Surveys of residents.
+    Surveys,
+    /// Orders to put something right, by the day each is due.
+    Rectifications,
     /// Inspections of the providers.
     Inspections,
     /// How providers were chosen.
@@ -46,6 +56,10 @@ impl Registry {
         match self {
             Registry::Complaints => "complaints",
             Registry::Objections => "objections",
+            Registry::Questions => "questions",
+            Registry::Grants => "grants",
+            Registry::Surveys => "surveys",
+            Registry::Rectifications => "rectifications",
             Registry::Inspections => "inspections",
             Registry::Tenders | Registry::Handovers => "tenders",
             Registry::SealUses => "seal-use",
@@ -59,6 +73,10 @@ impl Registry {
         match event {
             Event::Complaint => Some(Registry::Complaints),
             Event::Objection | Event::AccountsObjection => Some(Registry::Objections),
+            Event::Question => Some(Registry::Questions),
+            Event::Grant => Some(Registry::Grants),
+            Event::Survey => Some(Registry::Surveys),
+            Event::Rectification => Some(Registry::Rectifications),
             Event::Inspection => Some(Registry::Inspections),
             Event::TenderPlan => Some(Registry::Tenders),
             Event::ProviderHandover => Some(Registry::Handovers),
@@ -74,6 +92,10 @@ impl Registry {
         match subject {
             Subject::Complaints => Some(Registry::Complaints),
             Subject::Objections => Some(Registry::Objections),
+            Subject::Questions => Some(Registry::Questions),
+            Subject::Grants => Some(Registry::Grants),
+            Subject::Surveys => Some(Registry::Surveys),
+            Subject::Rectifications => Some(Registry::Rectifications),
             Subject::Inspections => Some(Registry::Inspections),
             Subject::Tenders => Some(Registry::Tenders),
             Subject::SealUse => Some(Registry::SealUses),
@@ -84,7 +106,8 @@ impl Registry {
     /// Whether it tells of what a duty is about: what is put to the committee, and what it hands over, says
     /// nothing of others.
     pub fn serves(self, duty: &Duty) -> bool {
-        let our_own = matches!(self, Registry::Objections | Registry::Renewal);
+        let our_own =
+            matches!(self, Registry::Objections | Registry::Questions | Registry::Renewal);
         !our_own || duty.is_ours()
     }
 
@@ -117,10 +140,12 @@ impl Registry {
     /// The id of an instance: that of the entry, with its day where entries have none of their own.
     fn instance(self, id: &str, on: Date) -> String {
         match self {
-            Registry::SeatChanges | Registry::Renewal => format!("{id}-{on}"),
-            Registry::Inspections => on.to_string(),
+            Registry::SeatChanges | Registry::Renewal | Registry::Grants => format!("{id}-{on}"),
+            Registry::Inspections | Registry::Surveys => on.to_string(),
             Registry::Complaints
             | Registry::Objections
+            | Registry::Questions
+            | Registry::Rectifications
             | Registry::Tenders
             | Registry::Handovers
             | Registry::SealUses
@@ -134,6 +159,10 @@ impl Registry {
             Registry::Tenders => books.tenders[i].resolution,
             Registry::Complaints
             | Registry::Objections
+            | Registry::Questions
+            | Registry::Grants
+            | Registry::Surveys
+            | Registry::Rectifications
             | Registry::Inspections
             | Registry::Handovers
             | Registry::SealUses
@@ -150,6 +179,14 @@ impl Registry {
         let day = match self {
             Registry::Complaints => books.complaints[i].told_on.as_ref(),
             Registry::Objections => books.objections[i].answered_on.as_ref(),
+            Registry::Questions => books.questions[i].answered_on.as_ref(),
+            Registry::Grants => tranches(books).nth(i)?.1.received_on.as_ref(),
+            Registry::Surveys => return Some(books.surveys[i].period.value.last()),
+            // An order is met by the written report on what was put right.
+            Registry::Rectifications => {
+                let order = &books.orders[i];
+                order.done_on.as_ref().filter(|_| order.report.is_some())
+            }
             Registry::Inspections => Some(&books.inspections[i].inspected_on),
             Registry::Handovers => {
                 last_done(books.tenders[i].handover.iter().map(|item| item.done_on.as_ref()))?
@@ -170,7 +207,7 @@ impl Registry {
         last.map(|(i, ..)| Record::Entry(self, i))
     }
 
-    fn entries(self, books: &Books) -> Vec<Entry<'_>> {
+    fn entries<'b>(self, books: &'b Books) -> Vec<Entry<'b>> {
         match self {
             Registry::Complaints => {
                 let rows = books.complaints.iter().enumerate();
@@ -180,6 +217,28 @@ impl Registry {
             Registry::Objections => {
                 let rows = books.objections.iter().enumerate();
                 rows.map(|(i, o)| (i, o.id.value.as_str(), o.raised_on.value, o.id.place)).collect()
+            }
+            Registry::Questions => {
+                let rows = books.questions.iter().enumerate();
+                rows.map(|(i, q)| (i, q.id.value.as_str(), q.asked_on.value, q.id.place)).collect()
+            }
+            Registry::Grants => {
+                let rows = tranches(books).enumerate();
+                let due = |(i, (id, part)): (usize, (&'b str, &'b Tranche))| {
+                    Some((i, id, part.due.as_ref()?.value, part.place))
+                };
+                rows.filter_map(due).collect()
+            }
+            Registry::Surveys => {
+                let rows = books.surveys.iter().enumerate();
+                rows.map(|(i, one)| (i, "", one.period.value.last(), one.place)).collect()
+            }
+            Registry::Rectifications => {
+                let rows = books.orders.iter().enumerate();
+                let due = |(i, order): (usize, &'b Order)| {
+                    Some((i, order.id.value.as_str(), order.due.as_ref()?.value, order.id.place))
+                };
+                rows.filter_map(due).collect()
             }
             Registry::Inspections => {
                 let rows = books.inspections.iter().enumerate();
@@ -227,6 +286,11 @@ impl Registry {
             }
         }
     }
+}
+
+/// The parts of all grants, each with the id of its grant.
+fn tranches(books: &Books) -> impl Iterator<Item = (&str, &Tranche)> {
+    books.grants.iter().flat_map(|grant| grant.tranche.iter().map(|t| (&*grant.id.value, t)))
 }
 
 /// When each thing of one kind was handed over; `None` for what is still to come.

@@ -332,6 +332,7 @@ impl<'c, T: Copy + Into<Value<'c>>> From<&'c Datum<T>> for Value<'c> {
 mod tests {
     use std::{
         collections::{BTreeMap, BTreeSet},
+        num::NonZeroUsize,
         path::Path,
     };
 
@@ -370,6 +371,7 @@ mod tests {
             version,
             has_template: &has_template,
             mentions: &|_| true,
+            ledger_rows: NonZeroUsize::MIN,
         });
     }
 

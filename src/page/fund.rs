@@ -239,7 +239,7 @@ fn rows(composing: &Composing<'_>, fund: &MaintenanceReport) -> Vec<Link> {
         let lines =
             moved.map(|moved| moved.income.iter().chain(&moved.expense).chain(&moved.other));
         let Some(first) = lines.and_then(|mut lines| lines.next()) else { continue };
-        let href = Layout::new(statement).href(composing, fund.fund, first);
+        let href = Layout::new(statement, composing.ledger_rows).href(composing, fund.fund, first);
         links.push(Link::new(composing.locale.period(statement.period), href));
     }
     links

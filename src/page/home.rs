@@ -147,7 +147,7 @@ fn duties(composing: &Composing<'_>) -> Option<Link> {
 }
 
 fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {
-    let layout = Layout::new(statement);
+    let layout = Layout::new(statement, composing.ledger_rows);
     let period = statement.period;
     Newest {
         period: composing.locale.period(period),

@@ -1,7 +1,7 @@
 //! Every row behind the numbers of a period, grouped as the numbers are: fund, section, category. The first
 //! part stands on the report's own page, the rest on pages after it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroUsize};
 
 use serde::Serialize;
 
@@ -16,9 +16,6 @@ use crate::{
     },
     report::statement::{FundStatement, Line, Section, Statement},
 };
-
-/// Rows on one page.
-pub const PAGE: usize = 20;
 
 /// Rows of one category of one fund.
 #[derive(Clone, Debug, Serialize)]
@@ -114,11 +111,13 @@ pub struct Layout<'s> {
     /// For each line, the position of its first row.
     starts: Vec<usize>,
     rows: usize,
+    /// Rows on one page.
+    page: NonZeroUsize,
 }
 
 impl<'s> Layout<'s> {
-    /// Lays out the rows of a statement.
-    pub fn new(statement: &'s Statement) -> Self {
+    /// Lays out the rows of a statement, so many on a page.
+    pub fn new(statement: &'s Statement, page: NonZeroUsize) -> Self {
         let mut lines = Vec::new();
         for fund in &statement.funds {
             let sections = [
@@ -136,12 +135,12 @@ impl<'s> Layout<'s> {
             starts.push(rows);
             rows += line.rows.len();
         }
-        Layout { statement, lines, starts, rows }
+        Layout { statement, lines, starts, rows, page }
     }
 
     /// How many pages the rows take; at least one.
     pub fn pages(&self) -> usize {
-        self.rows.div_ceil(PAGE).max(1)
+        self.rows.div_ceil(self.page.get()).max(1)
     }
 
     /// How many rows there are.
@@ -161,7 +160,7 @@ impl<'s> Layout<'s> {
     /// Where the rows of a line begin, from the site's root.
     pub fn href(&self, composing: &Composing<'_>, fund: FundId, line: &Line) -> String {
         let position = self.lines.iter().position(|(f, _, l)| *f == fund && std::ptr::eq(*l, line));
-        let page = position.map_or(1, |i| self.starts[i] / PAGE + 1);
+        let page = position.map_or(1, |i| self.starts[i] / self.page + 1);
         format!("{}#{}", self.path(page), anchor(composing, fund, line))
     }
 
@@ -181,7 +180,7 @@ impl<'s> Layout<'s> {
 
     /// Where the row at a position stands, from the site's root.
     pub fn row_href(&self, position: usize) -> String {
-        format!("{}#r{}", self.path(position / PAGE + 1), position + 1)
+        format!("{}#r{}", self.path(position / self.page + 1), position + 1)
     }
 
     /// Links to all pages.
@@ -199,8 +198,8 @@ impl<'s> Layout<'s> {
 
     /// The groups of the n-th page, from 1.
     pub fn groups(&self, composing: &Composing<'_>, page: usize) -> Vec<Group> {
-        let first = (page - 1) * PAGE;
-        let end = self.rows.min(page * PAGE);
+        let first = (page - 1) * self.page.get();
+        let end = self.rows.min(page * self.page.get());
         let mut groups = Vec::new();
         for ((fund, section, line), start) in self.lines.iter().zip(&self.starts) {
             let from = first.max(*start);
@@ -299,7 +298,7 @@ fn roles(composing: &Composing<'_>, entry: &Entry) -> String {
 pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
     for statement in &composing.report.statements {
-        let layout = Layout::new(statement);
+        let layout = Layout::new(statement, composing.ledger_rows);
         pages.extend((2..=layout.pages()).map(|number| page(composing, &layout, number)));
     }
     pages
@@ -330,7 +329,7 @@ fn page(composing: &Composing<'_>, layout: &Layout<'_>, number: usize) -> Page {
 pub fn row_hrefs(composing: &Composing<'_>) -> BTreeMap<EntryId, String> {
     let mut hrefs = BTreeMap::new();
     for statement in &composing.report.statements {
-        let layout = Layout::new(statement);
+        let layout = Layout::new(statement, composing.ledger_rows);
         let own = layout.placed().filter(|placed| placed.posted.side == Side::Own);
         hrefs.extend(own.map(|row| (row.posted.entry, layout.row_href(row.position))));
     }

@@ -49,6 +49,8 @@ pub mod vote;
 pub mod waivers;
 pub mod workbook;
 
+use std::num::NonZeroUsize;
+
 use serde::Serialize;
 
 use crate::{
@@ -82,6 +84,8 @@ pub struct Composing<'c> {
     /// Whether any template of the theme mentions a field: the costly parts of a view that none does are
     /// left out.
     pub mentions: &'c (dyn Fn(&str) -> bool + Sync),
+    /// Rows of a ledger on one page, as the theme has it.
+    pub ledger_rows: NonZeroUsize,
     /// The posters that were made of the same facts.
     pub prints: &'c [poster::Print],
     /// The files of open data, in the order of their paths.

@@ -4,6 +4,7 @@
 use std::{
     borrow::{Borrow, Cow},
     collections::BTreeMap,
+    num::NonZeroUsize,
 };
 
 use super::{Composing, dataset, locale::Locale};
@@ -137,6 +138,7 @@ pub fn check<R: Borrow<Report>>(
         version: "",
         has_template: &|_| false,
         mentions: &|_| false,
+        ledger_rows: NonZeroUsize::MIN,
     };
     let facts: BTreeMap<Cow<'_, str>, Amount> = dataset::facts(&composing).into_iter().collect();
     let known = known_amounts(books, facts.values());

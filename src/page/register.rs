@@ -239,7 +239,7 @@ pub fn card<'c, R: Record>(
     let seen = entries
         .filter(|entry| !entry.text.is_empty() && !entry.is_id && !hidden.contains(&entry.name));
     let fact = |Shown { name, text, href, .. }: Shown<'c>| CardFact {
-        label: composing.locale.word(&format!("column.{name}")).to_owned(),
+        label: show::label::<R>(composing, name),
         text,
         href,
     };

@@ -186,7 +186,7 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let same_year = |year: &&Statement| year.period.year() == statement.period.year();
     let year = composing.report.years.iter().find(same_year).filter(|_| !is_year);
     // A year's rows stand on the pages of its periods.
-    let layout = (!is_year).then(|| Layout::new(statement));
+    let layout = (!is_year).then(|| Layout::new(statement, composing.ledger_rows));
     let neighbour = |i: Option<usize>| {
         let statement = statements.get(i?)?;
         Some(Link::new(locale.period(statement.period), path(statement)))

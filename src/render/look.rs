@@ -1,7 +1,7 @@
 //! A theme made ready: its templates compiled, its words at hand, its other files to be copied. Many sites
 //! may share one.
 
-use std::path::Path;
+use std::{num::NonZeroUsize, path::Path};
 
 use super::{html::Templates, poster::Forms};
 use crate::{
@@ -32,6 +32,8 @@ pub struct Look {
     posters: Vec<(String, SourceId)>,
     /// Fonts of the theme's own.
     fonts: Vec<Attachment>,
+    /// Rows of a ledger on one page.
+    pub ledger_rows: NonZeroUsize,
     /// What is wrong with the theme, with places in `sources`.
     faults: Vec<Diagnostic>,
     /// Whether it was given by hand and so stands above the theme a site names.
@@ -88,6 +90,7 @@ impl Look {
             attachments: Vec::new(),
             posters: Vec::new(),
             fonts: Vec::new(),
+            ledger_rows: NonZeroUsize::MIN,
             faults: Vec::new(),
             by_hand: false,
         }
@@ -105,6 +108,7 @@ impl Look {
             }
             Err(fault) => self.faults.push(*fault),
         }
+        self.ledger_rows = theme.ledger_rows;
         self.posters = theme.posters().map(|(name, source)| (name.to_owned(), source.id)).collect();
         self.fonts = theme.fonts().cloned().collect();
         let texts = theme.public_texts();

@@ -24,6 +24,7 @@ mod scale;
 pub mod search;
 mod texts;
 mod tongue;
+mod workers;
 pub mod xlsx;
 
 use rayon::prelude::*;

@@ -1,5 +1,5 @@
-//! How requests stand on the day of the books: repairs, complaints, inspections, surveys, objections. Pages
-//! and rules judge by the same functions.
+//! How requests stand on the day of the books: repairs, complaints, inspections, surveys, objections,
+//! questions. Pages and rules judge by the same functions.
 
 use jiff::civil::Date;
 
@@ -8,6 +8,7 @@ use crate::{
         Books,
         period::{Cadence, Period},
         service::{Complaint, Inspection, Objection, Repair, Survey},
+        trust::Question,
         value::Moment,
     },
     rulebook::{Rulebooks, threshold::Limit},
@@ -26,6 +27,8 @@ pub struct Limits {
     pub complaint_postponed: Option<Limit>,
     /// Within how long an objection is answered.
     pub objection_days: Option<Limit>,
+    /// Within how long a question is answered.
+    pub question_days: Option<Limit>,
     /// How soon after the start of a contract everything is handed over.
     pub handover: Option<Limit>,
     /// The share of what is billed that is to come in.
@@ -48,6 +51,7 @@ impl Limits {
             complaint_days: limit("complaint.days"),
             complaint_postponed: limit("complaint.postponed-max"),
             objection_days: limit("objection.days"),
+            question_days: limit("question.days"),
             handover: limit("tender.handover-days"),
             collected: limit("collection.target-share"),
             satisfied: limit("survey.satisfied-share"),
@@ -111,6 +115,18 @@ pub fn complaint_due(complaint: &Complaint, limits: &Limits) -> Option<Date> {
 pub fn objection_due(objection: &Objection, limits: &Limits) -> Option<Date> {
     let set = objection.due.as_ref().map(|day| day.value);
     set.or_else(|| Some(limits.objection_days.as_ref()?.after(objection.raised_on.value)))
+}
+
+/// By when a question is to be answered: the day promised, else as long as is allowed.
+pub fn question_due(question: &Question, limits: &Limits) -> Option<Date> {
+    let promised = question.due.as_ref().map(|day| day.value);
+    promised.or_else(|| Some(limits.question_days.as_ref()?.after(question.asked_on.value)))
+}
+
+/// The newest survey that had ended by a day.
+pub fn newest_survey(books: &Books, by: Date) -> Option<&Survey> {
+    let ended = books.surveys.iter().filter(|survey| survey.period.value.last() <= by);
+    ended.max_by_key(|survey| survey.period.value.last())
 }
 
 /// Whether the share of satisfied forms falls short of what is asked; `None` when it cannot be told.

@@ -2,7 +2,7 @@
 //! the site's. Knows no record and no due date.
 
 use super::{
-    Rulebook,
+    BASE, Rulebook,
     holidays::Holidays,
     layer::{self, Duties},
     load::{self, EMBEDDED},
@@ -20,7 +20,7 @@ use crate::{
 /// rulebooks and tables of holidays.
 pub fn duties(books: &Books, sources: &Sources) -> (Duties, Holidays, Vec<Diagnostic>) {
     let named = |id: &str| books.estate.rulebooks.iter().any(|named| named.value == id);
-    let wanted = |id: &str| id == "cn-base" || named(id);
+    let wanted = |id: &str| id == BASE || named(id);
     let follows =
         |rulebook: &Rulebook| wanted(&rulebook.id) || rulebook.regime == Some(books.estate.regime);
     let ours = load::embedded(&wanted).filter(|parsed| follows(&parsed.rulebook));

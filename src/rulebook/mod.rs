@@ -121,17 +121,26 @@ pub struct Rulebooks {
     own: Vec<threshold::Threshold>,
 }
 
+/// Reads what every estate follows, so that it is at hand when the books are. It takes longer to read than a
+/// small site does, and waits for nothing.
+pub fn read_ahead() {
+    load::embedded(&|id| id == BASE).for_each(drop);
+}
+
+/// The national rulebook, which is beneath all others.
+const BASE: &str = "cn-base";
+
 impl Rulebooks {
     /// The program's own rulebooks that apply to these books: the national one, those of the regime, and
     /// those the estate names.
     pub fn for_books(books: &Books) -> Self {
         let named = |id: &str| books.estate.rulebooks.iter().any(|named| named.value == id);
         let applies = |rulebook: &Rulebook| {
-            rulebook.id == "cn-base"
+            rulebook.id == BASE
                 || rulebook.regime == Some(books.estate.regime)
                 || (rulebook.regime.is_none() && named(&rulebook.id))
         };
-        let wanted = |id: &str| id == "cn-base" || named(id);
+        let wanted = |id: &str| id == BASE || named(id);
         let all: Vec<Rulebook> =
             load::embedded(&wanted).map(|parsed| parsed.rulebook.clone()).collect();
         let own = threshold::of_bylaws(books, &all);

@@ -223,6 +223,8 @@ pub const RULES: &[&Rule] = &[
     &meetings::objection_open::RULE,
     &meetings::posting_with_objection::RULE,
     &meetings::objection_subject::RULE,
+    &meetings::question_open::RULE,
+    &meetings::ended_before_begun::RULE,
     &meetings::action_open::RULE,
     &owed::late::RULE,
     &owed::posting::RULE,

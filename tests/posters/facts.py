@@ -15,10 +15,10 @@ SIZES = {
     "a3": {"least": 12, "cell": 18, "answer": 28, "figure": 36, "title": 44, "ledger": 14, "head": 32},
 }
 FIGURES = {"accounts", "common-income", "parking", "annual"}
-ANSWERS = {"accounts", "common-income", "parking", "annual", "fund", "project", "fees", "evaluation", "decision", "cover", "duties"}
+ANSWERS = {"accounts", "common-income", "parking", "annual", "fund", "project", "fees", "evaluation", "decision", "cover", "duties", "fault"}
 # Sheets that end as official notices do, and those that hang without objections.
 CLOSING = re.compile(r"特此公示|特此公告|特此通知")
-NO_CLOSING = {"cover", "minutes-formal", "flow"}
+NO_CLOSING = {"cover", "minutes-formal", "flow", "fault"}
 OBJECTIONS = {"accounts", "ledger", "common-income", "parking", "fund", "project", "evaluation", "decision", "vote", "election", "audit", "annual"}
 
 

@@ -107,6 +107,20 @@ fn without_an_address_there_is_no_code() {
 
 /// A site's own template of one kind stands above the one for all, and what is wrong in it is told there.
 #[test]
+fn a_fault_with_a_warning_hangs_until_it_is_mended() {
+    let site = site();
+    let head = "编号,报修时间,部位,内容,告知时间,警示时间,完成时间\n";
+    let open = "r1,2024-12-29 09:00,门禁,对讲主机损坏,2024-12-30,2024-12-30,\n";
+    let mended = "r2,2024-12-01 09:00,阀门,漏水,2024-12-01 10:00,2024-12-01 10:00,2024-12-02\n\
+        r3,2024-12-30 09:00,照明,灯不亮,,,\n";
+    building::put(site.path(), "data/repairs.csv", format!("{head}{open}{mended}"));
+    let sheets = posters(&build(&site, None));
+    let faults: Vec<&String> =
+        sheets.keys().filter(|path| path.ends_with("fault-a4.pdf")).collect();
+    assert_eq!(faults, ["posters/r1-fault-a4.pdf"]);
+}
+
+#[test]
 fn a_template_of_ones_own_is_used_and_its_errors_point_into_it() {
     let site = site();
     let own = site.path().join("themes/default/posters/accounts.typ");

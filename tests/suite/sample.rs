@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongshi::diag::Severity;
+use gongshi::{books::record::tables::Table, diag::Severity};
 
 use crate::{
     building::{self, SAMPLE_DAY},
@@ -77,5 +77,33 @@ fn the_home_page_answers_with_the_latest_quarter() {
         let (yuan, fen) = figure.split_once('.').unwrap();
         let grouped = format!("{},{}.{fen}", &yuan[..3], &yuan[3..]);
         assert!(home.contains(&grouped), "the home page lacks {grouped}");
+    }
+}
+
+#[test]
+fn it_uses_every_register() {
+    // Those that are TOML files, or are worked out from others, stand beside the tables.
+    let others = "grants tranches leases lease-income tenders bidders elections candidates \
+        attendance budget collection evaluations fund-movements members posts postings waivers";
+    let built = building::build(&building::root(), SAMPLE_DAY);
+    let files = building::contents(&built);
+    let empty: Vec<&str> = Table::all()
+        .map(Table::name)
+        .chain(others.split_whitespace())
+        .filter(|name| {
+            let table = files.get(&format!("data/{name}.csv"));
+            table.is_none_or(|table| table.iter().filter(|byte| **byte == b'\n').count() < 2)
+        })
+        .collect();
+    assert!(empty.is_empty(), "without a record in the sample: {empty:?}");
+}
+
+#[test]
+fn it_knows_every_kind_of_election() {
+    let built = building::build(&building::root(), SAMPLE_DAY);
+    let pages = building::pages(&built);
+    let elections = &pages["elections/index.html"];
+    for kind in ["换届", "补选", "罢免"] {
+        assert!(elections.contains(&format!("<dd>{kind}</dd>")), "{kind}");
     }
 }

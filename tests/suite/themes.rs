@@ -57,3 +57,32 @@ fn the_example_changes_colour_logo_and_word_and_nothing_else() {
 fn the_example_is_the_same_in_both_languages() {
     assert_eq!(example("themes.md"), example("themes.zh-CN.md"));
 }
+
+#[test]
+fn a_theme_says_how_many_rows_stand_on_a_page() {
+    let ledger = "日期,凭证号,科目,摘要,收入,支出,余额\n2024-01-05,记-1,保洁费,一月,300.00,,1300.00\n\
+                  2024-01-06,记-2,保洁费,补一月,10.00,,1310.00\n2024-02-20,记-3,维修,换灯,,80.00,1230.00\n";
+    let build = |theme: &str| {
+        let site = tempfile::tempdir().unwrap();
+        let base = building::root().join("tests/errors/base");
+        for path in building::files(&base) {
+            building::put(site.path(), &path, fs::read(base.join(&path)).unwrap());
+        }
+        building::put(site.path(), "data/ledger/2024Q1.csv", ledger);
+        building::put(site.path(), "themes/default/theme.toml", theme);
+        building::contents(&building::build(site.path(), SAMPLE_DAY))
+    };
+    let text = |files: &std::collections::BTreeMap<String, Vec<u8>>, path: &str| {
+        String::from_utf8(files[path].clone()).unwrap()
+    };
+    let whole = build("ledger_rows = 3\n");
+    assert!(!whole.contains_key("24q1/2/index.html"));
+    assert!(text(&whole, "24q1/index.html").contains("id=\"r3\""));
+    let parted = build("ledger_rows = 2\n");
+    let first = text(&parted, "24q1/index.html");
+    assert!(first.contains("id=\"r2\"") && !first.contains("id=\"r3\""));
+    assert!(first.contains("2/index.html#"), "{first}");
+    assert!(text(&parted, "24q1/2/index.html").contains("id=\"r3\""));
+    let search = text(&parted, "search/2024.js");
+    assert!(search.contains("\"page\":2"), "{search}");
+}

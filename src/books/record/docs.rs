@@ -49,7 +49,7 @@ fn documented_columns(heading: &str) -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_column_is_documented_and_no_other() {
-    let schemas: [(&str, &[Column]); 33] = [
+    let schemas: [(&str, &[Column]); 34] = [
         ("data/repairs.csv", service::repairs::COLUMNS),
         ("data/complaints.csv", service::complaints::COLUMNS),
         ("data/inspections.csv", service::inspections::COLUMNS),
@@ -58,6 +58,7 @@ fn every_column_is_documented_and_no_other() {
         ("data/seal-use.csv", trust::seal_uses::COLUMNS),
         ("data/related-parties.csv", trust::ties::COLUMNS),
         ("data/gifts.csv", trust::gifts::COLUMNS),
+        ("data/questions.csv", trust::questions::COLUMNS),
         ("data/parking.csv", income::parking::COLUMNS),
         ("data/utilities/", income::utilities::COLUMNS),
         ("data/arrears.csv", income::arrears::COLUMNS),

@@ -49,7 +49,7 @@ mod waivers;
 use jiff::civil::Date;
 
 use self::desk::Desk;
-use super::{Books, document::Notice};
+use super::{Books, document::Notice, service::Voice, trust::Question};
 use crate::{
     diag::{Diagnostic, Severity},
     source::Sources,
@@ -84,10 +84,14 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
     let complaints = service::complaints::record(desk);
     let inspections = service::inspections::record(desk);
     let surveys = service::surveys::record(desk);
-    let objections = service::objections::record(desk);
+    let (asked, objections) = service::objections::record(desk)
+        .into_iter()
+        .partition::<Vec<_>, _>(|one| one.kind == Some(Voice::Question));
     let seal_uses = trust::seal_uses::record(desk);
     let ties = trust::ties::record(desk);
     let gifts = trust::gifts::record(desk);
+    let mut questions = trust::questions::record(desk);
+    questions.extend(asked.into_iter().map(Question::from));
     let grants = register::tables(desk, &income::GRANTS, "grant");
     let leases = register::tables(desk, &income::LEASES, "lease");
     let parking = income::parking::record(desk);
@@ -154,6 +158,7 @@ pub fn record(sources: &Sources, as_of: Date) -> (Option<Books>, Vec<Diagnostic>
         seal_uses,
         ties,
         gifts,
+        questions,
         grants,
         leases,
         parking,

@@ -46,7 +46,7 @@ pub(super) struct Schema {
 
 /// Every register with its name on the command line and its Chinese name, as `dataset.<name>` of the theme has
 /// them. A register that is missing here has no template, which a test of this file tells.
-const TABLES: [(&Schema, &str, &str); 26] = [
+const TABLES: [(&Schema, &str, &str); 27] = [
     (&service::repairs::SCHEMA, "repairs", "报修登记"),
     (&service::complaints::SCHEMA, "complaints", "投诉登记"),
     (&service::inspections::SCHEMA, "inspections", "检查与整改"),
@@ -55,6 +55,7 @@ const TABLES: [(&Schema, &str, &str); 26] = [
     (&trust::seal_uses::SCHEMA, "seal-use", "用印登记"),
     (&trust::ties::SCHEMA, "related-parties", "关联关系申报"),
     (&trust::gifts::SCHEMA, "gifts", "礼品登记"),
+    (&trust::questions::SCHEMA, "questions", "居民问答"),
     (&income::parking::SCHEMA, "parking", "停车收费"),
     (&income::utilities::SCHEMA, "utilities", "公共水电分摊"),
     (&income::arrears::SCHEMA, "arrears", "欠费账龄"),
@@ -77,26 +78,26 @@ const TABLES: [(&Schema, &str, &str); 26] = [
 
 /// A register that is one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Table(usize);
+pub struct Table(u8);
 
 impl Table {
     /// Every one.
     pub fn all() -> impl Iterator<Item = Table> {
-        (0..TABLES.len()).map(Table)
+        (0_u8..).zip(&TABLES).map(|(at, _)| Table(at))
     }
 
     fn schema(self) -> &'static Schema {
-        TABLES[self.0].0
+        TABLES[usize::from(self.0)].0
     }
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
-        TABLES[self.0].1
+        TABLES[usize::from(self.0)].1
     }
 
     /// The Chinese name.
     pub fn zh(self) -> &'static str {
-        TABLES[self.0].2
+        TABLES[usize::from(self.0)].2
     }
 
     /// The register of a path below a site.

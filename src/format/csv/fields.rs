@@ -116,15 +116,25 @@ fn field(text: &str, raw: Range<usize>, last: bool) -> Field<'_> {
     } else {
         raw.start + (trimmed.as_ptr() as usize - written.as_ptr() as usize)
     };
-    let quoting = match trimmed.find('"') {
+    // Nearly every field has no quote of either kind; the full-width one begins with 0xEF.
+    let quoting = if trimmed.bytes().any(|b| b == b'"' || b == 0xEF) {
+        stray(trimmed, start)
+    } else {
+        Quoting::Sound
+    };
+    Field { text: Cow::Borrowed(trimmed), range: start..start + trimmed.len(), quoting, last }
+}
+
+/// What the quotes are in a field that does not begin with one and stands at `start`.
+fn stray(trimmed: &str, start: usize) -> Quoting {
+    match trimmed.find('"') {
         None if trimmed.matches('＂').count() % 2 == 1 => {
             Quoting::FullWidth(start + trimmed.find('＂').unwrap_or_default())
         }
         None => Quoting::Sound,
         Some(0) => Quoting::SpaceBefore,
         Some(at) => Quoting::Middle(start + at),
-    };
-    Field { text: Cow::Borrowed(trimmed), range: start..start + trimmed.len(), quoting, last }
+    }
 }
 
 /// A field that begins with a quote at `start`; `inside` is everything after that quote.

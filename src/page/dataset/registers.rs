@@ -1,7 +1,11 @@
 //! The registers: each record with the fields that its page shows.
 
 use super::{Column, Dataset, Kind, Value, unit_word};
-use crate::page::{Composing, register::show::Record, view::Link};
+use crate::page::{
+    Composing,
+    register::show::{Record, label},
+    view::Link,
+};
 
 /// A register as a table: `data/{key}`, shown on `{key}/index.html`. It has the records up to the day of the
 /// books, in the order of the files.
@@ -17,7 +21,7 @@ fn table<'c, R: Record>(
     for record in records.iter().filter(|record| record.day(books) <= books.as_of) {
         let entries = record.entries(composing);
         if columns.is_empty() {
-            columns = entries.iter().map(|e| column(composing, e.name, e.unit)).collect();
+            columns = entries.iter().map(|e| column::<R>(composing, e.name, e.unit)).collect();
         }
         rows.push(entries.into_iter().map(|entry| entry.value).collect::<Vec<Value<'_>>>());
     }
@@ -34,8 +38,8 @@ fn table<'c, R: Record>(
     }
 }
 
-fn column(composing: &Composing<'_>, name: &'static str, kind: Kind) -> Column {
-    let title = composing.locale.word(&format!("column.{name}")).to_owned();
+fn column<R: Record>(composing: &Composing<'_>, name: &'static str, kind: Kind) -> Column {
+    let title = label::<R>(composing, name);
     Column { name, kind, title, unit: unit_word(composing, kind) }
 }
 
@@ -51,8 +55,8 @@ fn nested<'c, R: Record + 'c>(
     for (id, record) in records {
         let entries = record.entries(composing);
         if columns.is_empty() {
-            columns.push(column(composing, parent, Kind::Text));
-            columns.extend(entries.iter().map(|e| column(composing, e.name, e.unit)));
+            columns.push(column::<R>(composing, parent, Kind::Text));
+            columns.extend(entries.iter().map(|e| column::<R>(composing, e.name, e.unit)));
         }
         let values = entries.into_iter().map(|entry| entry.value);
         rows.push(std::iter::once(Value::from(id)).chain(values).collect());
@@ -82,6 +86,7 @@ pub(super) fn all<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         table(composing, "seal-use", "data/seal-use.csv", &books.seal_uses),
         table(composing, "related-parties", "data/related-parties.csv", &books.ties),
         table(composing, "gifts", "data/gifts.csv", &books.gifts),
+        table(composing, "questions", "data/questions.csv", &books.questions),
         table(composing, "tenders", "data/tenders.toml", &books.tenders),
         nested(
             composing,

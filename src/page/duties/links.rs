@@ -55,6 +55,14 @@ impl Composing<'_> {
         match register {
             Registry::Complaints => books.complaints[i].what.clone(),
             Registry::Objections => books.objections[i].what.clone(),
+            Registry::Questions => books.questions[i].what.clone(),
+            Registry::Grants => {
+                let mut titles =
+                    books.grants.iter().flat_map(|g| g.tranche.iter().map(|_| &g.title));
+                titles.nth(i).cloned().unwrap_or_default()
+            }
+            Registry::Surveys => books.surveys[i].title.clone(),
+            Registry::Rectifications => books.orders[i].what.clone(),
             Registry::Inspections => self.locale.long_date(books.inspections[i].inspected_on.value),
             Registry::Tenders | Registry::Handovers => books.tenders[i].title.clone(),
             Registry::SealUses => books.seal_uses[i].title.clone(),

@@ -66,7 +66,8 @@ impl Composing<'_> {
                 | Act::Audit
                 | Act::Handover
                 | Act::Archive
-                | Act::Inspect => "duties.dealt",
+                | Act::Inspect
+                | Act::Pay => "duties.dealt",
             };
             parts.push(locale.say(key, &[("day", &locale.long_date(done))]));
         }

@@ -7,6 +7,7 @@ mod ballot;
 pub mod block;
 mod build;
 mod duty;
+mod fault;
 mod fees;
 mod fund_account;
 mod fund_year;
@@ -31,7 +32,7 @@ pub use sheet::Poster;
 type Maker = fn(&Composing<'_>) -> Vec<Poster>;
 
 /// Every kind with the key of its name, in the order of the board.
-pub const KINDS: [(&str, &str); 25] = [
+pub const KINDS: [(&str, &str); 26] = [
     ("cover", "poster.kind-cover"),
     ("accounts", "poster.kind-accounts"),
     ("ledger", "poster.kind-ledger"),
@@ -55,11 +56,12 @@ pub const KINDS: [(&str, &str); 25] = [
     ("correction", "poster.kind-correction"),
     ("audit", "poster.kind-audit"),
     ("annual", "poster.kind-annual"),
+    ("fault", "poster.kind-fault"),
     ("flow", "poster.kind-flow"),
     ("duties", "poster.kind-duties"),
 ];
 
-const MAKERS: [Maker; 13] = [
+const MAKERS: [Maker; 14] = [
     accounts::posters,
     ledger::posters,
     fund_account::posters,
@@ -72,6 +74,7 @@ const MAKERS: [Maker; 13] = [
     ballot::posters,
     notice::posters,
     annual::posters,
+    fault::posters,
     duty::posters,
 ];
 

@@ -217,7 +217,11 @@ mod tests {
     fn every_kind_but_cover_and_file_copy_has_an_ending() {
         for (kind, _) in crate::page::poster::KINDS {
             let has = FORMS.iter().any(|form| form.kind == kind);
-            assert_eq!(has, !["cover", "minutes-formal", "flow"].contains(&kind), "{kind}");
+            assert_eq!(
+                has,
+                !["cover", "minutes-formal", "flow", "fault"].contains(&kind),
+                "{kind}"
+            );
         }
     }
 }

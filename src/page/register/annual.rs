@@ -137,7 +137,7 @@ fn work(composing: &Composing<'_>, span: Span) -> Block {
     let done = actions().filter(|action| is_past(composing, &action.done_on)).count();
     let counts = [
         ("dataset.meetings", met().count()),
-        ("dataset.resolutions", met().map(|meeting| meeting.resolutions.len()).sum()),
+        ("register.annual-resolutions", met().map(|meeting| meeting.resolutions.len()).sum()),
         ("dataset.actions", actions().count()),
         ("register.annual-actions-done", done),
     ];

@@ -25,6 +25,8 @@ choices_shown! { Access Class State }
 
 /// The title and place of what not everybody may read are not shown (S-164, S-167).
 impl Record for File {
+    const NAME: &'static str = "File";
+
     fn day(&self, _: &Books) -> Date {
         // Of sealed files only the count is told.
         if self.access == Access::Sealed { Date::MAX } else { self.filed_on.value }

@@ -1,5 +1,7 @@
 //! Faults that are marked with a warning and not mended: where, what, since when, and a text to pass on.
 
+use jiff::civil::Date;
+
 use super::{Block, card, page};
 use crate::{
     books::service::Repair,
@@ -10,14 +12,12 @@ use crate::{
 
 /// The page; none when there is no register of repairs, or no warning was ever put up.
 pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
-    let (books, locale) = (composing.books, composing.locale);
-    let past =
-        |at: &Option<Spanned<Moment>>| at.as_ref().is_some_and(|at| at.value.date <= books.as_of);
-    let warned: Vec<&Repair> = books.repairs.iter().filter(|r| past(&r.warned_at)).collect();
-    if warned.is_empty() {
+    let locale = composing.locale;
+    let mut warned = warned(composing).peekable();
+    if warned.peek().is_none() {
         return Vec::new();
     }
-    let open: Vec<&Repair> = warned.into_iter().filter(|r| !past(&r.done_at)).collect();
+    let open: Vec<&Repair> = warned.filter(|repair| is_open(composing, repair)).collect();
     let answer = match open.as_slice() {
         [] => locale.word("register.faults-none").to_owned(),
         [first, ..] => {
@@ -46,20 +46,33 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
     vec![page]
 }
 
-/// 9号楼单元门禁：2单元对讲主机损坏
+/// The repairs for which a warning was put up by the day of the books.
+pub(in crate::page) fn warned<'b>(composing: &Composing<'b>) -> impl Iterator<Item = &'b Repair> {
+    let books = composing.books;
+    books.repairs.iter().filter(|repair| is_past(books.as_of, &repair.warned_at))
+}
+
+/// Whether it is still to be mended.
+pub(in crate::page) fn is_open(composing: &Composing<'_>, repair: &Repair) -> bool {
+    !is_past(composing.books.as_of, &repair.done_at)
+}
+
+fn is_past(as_of: Date, at: &Option<Spanned<Moment>>) -> bool {
+    at.as_ref().is_some_and(|at| at.value.date <= as_of)
+}
+
+/// 9号楼的单元门禁; empty when it is not written.
+pub(in crate::page) fn place(composing: &Composing<'_>, repair: &Repair) -> String {
+    let building = repair.building.map(|id| composing.books.buildings[id.index()].name.as_str());
+    let place = [building, repair.part.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+    place.join(composing.locale.word("register.fault-of"))
+}
+
+/// 9号楼的单元门禁：2单元对讲主机损坏
 fn sentence(composing: &Composing<'_>, repair: &Repair) -> String {
-    let place = repair.building.map(|id| composing.books.buildings[id.index()].name.as_str());
-    let place = [place, repair.part.as_deref()].into_iter().flatten().collect::<Vec<_>>();
-    match place.as_slice() {
-        [] => repair.what.clone(),
-        place => {
-            let colon = composing.locale.word("mark.colon");
-            format!(
-                "{}{colon}{}",
-                place.join(composing.locale.word("register.fault-of")),
-                repair.what
-            )
-        }
+    match place(composing, repair) {
+        place if place.is_empty() => repair.what.clone(),
+        place => format!("{place}{}{}", composing.locale.word("mark.colon"), repair.what),
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Block, Card, Row, Table, card, cell, newest, page,
+    Block, Card, CardFact, Row, Table, card, cell, newest, page,
     show::{Record, Show as _, Shown, choices_shown, shown},
 };
 use crate::{
@@ -17,7 +17,10 @@ use crate::{
         period::Span,
     },
     page::{Composing, Page, report::Badge, term::Progress, view::Money},
-    report::income::{ArrearsLine, LeaseSums, reasonable_cost},
+    report::{
+        income::{ArrearsLine, LeaseSums, reasonable_cost},
+        requests,
+    },
 };
 
 shown! {
@@ -34,6 +37,8 @@ shown! {
 choices_shown! { Age Gate Sharing Use Utility }
 
 impl Record for ArrearsLine {
+    const NAME: &'static str = "ArrearsLine";
+
     fn day(&self, _: &Books) -> Date {
         self.date
     }
@@ -110,7 +115,35 @@ fn tranche_card(composing: &Composing<'_>, i: usize, tranche: &Tranche) -> Card 
     } else {
         composing.progress(progress)
     };
-    card(composing, tranche, (title, String::new()), Some(badge), &["amount"])
+    let mut card = card(composing, tranche, (title, String::new()), Some(badge), &["amount"]);
+    let gate = card.facts.iter().position(|fact| fact.label == locale.word("column.gate"));
+    let at = gate.map_or(0, |gate| gate + 1);
+    card.facts.splice(at..at, satisfaction(composing, tranche));
+    card
+}
+
+/// The newest survey before the tranche came beside the share that it waits for.
+fn satisfaction(composing: &Composing<'_>, tranche: &Tranche) -> Option<CardFact> {
+    let (books, locale) = (composing.books, composing.locale);
+    let limits = &composing.report.limits;
+    let wanted = limits.satisfied.as_ref().filter(|_| tranche.gate == Some(Gate::Satisfaction))?;
+    let came = tranche.received_on.as_ref().map_or(books.as_of, |day| day.value.min(books.as_of));
+    let share = wanted.share();
+    let target = locale.share(share.part.into(), share.whole.into());
+    let surveyed = requests::newest_survey(books, came).and_then(|survey| {
+        let (satisfied, returned) = (survey.satisfied.get()?, survey.returned.get()?);
+        Some((locale.share(satisfied.into(), returned.into()), locale.span(survey.period.value)))
+    });
+    let text = match &surveyed {
+        Some((share, period)) => {
+            let values = [("share", share.as_str()), ("period", period), ("target", &target)];
+            locale.say("register.tranche-rate", &values)
+        }
+        None => locale.say("register.tranche-unsurveyed", &[("target", &target)]),
+    };
+    let label = locale.word("register.tranche-satisfied").to_owned();
+    let href = surveyed.map_or_else(String::new, |_| "surveys/index.html".to_owned());
+    Some(CardFact { label, text, href })
 }
 
 fn leases(composing: &Composing<'_>) -> Option<Page> {

@@ -26,6 +26,8 @@ choices_shown! { Ballot Mode Occasion }
 
 /// Nobody is named who did not agree.
 impl Record for Candidate {
+    const NAME: &'static str = "Candidate";
+
     fn day(&self, _: &Books) -> Date {
         Date::MIN
     }
@@ -148,11 +150,27 @@ fn elections(composing: &Composing<'_>) -> Option<Page> {
         ("voters", number(&last.voters)),
         ("returned", number(&last.returned)),
         ("elected", elected.to_string()),
+        ("result", locale.word(result_key(last, 0 < elected)).to_owned()),
     ];
     let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let answer = locale.say("register.elections-answer", &values);
+    let key = if is_recall(last) { "register.recall-answer" } else { "register.elections-answer" };
+    let answer = locale.say(key, &values);
     let blocks = records.iter().map(|election| election_block(composing, election)).collect();
     Some(page(composing, ("elections", "about"), answer, blocks))
+}
+
+fn is_recall(election: &Election) -> bool {
+    election.kind == Some(Occasion::Recall)
+}
+
+/// What became of who stood, or of whom a recall was about.
+fn result_key(election: &Election, won: bool) -> &'static str {
+    match (is_recall(election), won) {
+        (false, true) => "register.elected",
+        (false, false) => "register.not-elected",
+        (true, true) => "register.recalled",
+        (true, false) => "register.not-recalled",
+    }
 }
 
 fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
@@ -162,16 +180,20 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
     block.title = format!("{} · {}", election.title, locale.date(election.date.value));
     let facts = card(composing, election, Default::default(), None, &["id", "title", "date"]);
     block.facts = facts.facts.into_iter().map(|f| Item::new(f.label, f.text)).collect();
+    let (unnamed, heads, caption) = if is_recall(election) {
+        let heads = ["register.recall-members", "register.recall-votes", "register.result"];
+        ("register.recall-member", heads, "register.recall-caption")
+    } else {
+        let heads = ["register.candidates", "column.votes", "register.result"];
+        ("register.candidate", heads, "register.candidates-caption")
+    };
     let row = |(i, candidate): (usize, &Candidate)| {
         let name = match candidate.consent {
             Some(true) => candidate.name.clone(),
-            Some(false) | None => locale.say("register.candidate", &[("n", &(i + 1).to_string())]),
+            Some(false) | None => locale.say(unnamed, &[("n", &(i + 1).to_string())]),
         };
-        let word = match candidate.elected {
-            Some(true) => locale.word("register.elected"),
-            Some(false) => locale.word("register.not-elected"),
-            None => locale.word("value.none"),
-        };
+        let word = candidate.elected.map_or("value.none", |won| result_key(election, won));
+        let word = locale.word(word);
         let votes = locale.datum(&candidate.votes, |n| locale.count(*n));
         let confirmed = candidate.eligible == Some(true);
         let confirmed = confirmed.then(|| locale.word("register.eligible").to_owned());
@@ -180,9 +202,8 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
         Row { note, ..Row::new(name, vec![cell(votes), cell(word)]) }
     };
     let rows: Vec<Row> = election.candidate.iter().enumerate().map(row).collect();
-    let heads = ["register.candidates", "column.votes", "register.result"];
     block.table = (!rows.is_empty()).then(|| Table {
-        caption: locale.word("register.candidates-caption").to_owned(),
+        caption: locale.word(caption).to_owned(),
         head: heads.map(|key| locale.word(key).to_owned()).into(),
         rows,
     });

@@ -50,7 +50,7 @@ fn day(day: &Option<Spanned<Date>>) -> Option<Date> {
 }
 
 /// The records that are open, then all others, each under its heading.
-fn open_first<'r, R>(
+pub(super) fn open_first<'r, R>(
     composing: &Composing<'_>,
     records: Vec<&'r R>,
     is_open: impl Fn(&R) -> bool,
@@ -62,6 +62,15 @@ fn open_first<'r, R>(
             Block::new(composing, key).cards(composing, records.into_iter().map(&card))
         })
         .into()
+}
+
+/// How something stands that wants an answer.
+pub(super) fn reply_badge(composing: &Composing<'_>, progress: Progress) -> Badge {
+    let mut badge = composing.progress(progress);
+    if progress == Progress::Done {
+        composing.locale.word("register.answered").clone_into(&mut badge.text);
+    }
+    badge
 }
 
 fn repairs(composing: &Composing<'_>) -> Option<Page> {
@@ -187,7 +196,11 @@ fn complaint_card(composing: &Composing<'_>, complaint: &Complaint, progress: Pr
         format!("{} · {}", complaint.id.value, composing.locale.date(complaint.received_on.value));
     let title = (complaint.what.clone(), note);
     let badge = composing.progress(progress);
-    card(composing, complaint, title, Some(badge), &["id", "received_on", "what"])
+    let mut hidden = vec!["id", "received_on", "what"];
+    // One who stands alone, and a day that was kept, are the rule.
+    hidden.extend((complaint.group != Some(true)).then_some("group"));
+    hidden.extend(complaint.postponed.get().is_none_or(|n| n == 0).then_some("postponed"));
+    card(composing, complaint, title, Some(badge), &hidden)
 }
 
 fn inspections(composing: &Composing<'_>) -> Option<Page> {
@@ -340,7 +353,7 @@ fn objections(composing: &Composing<'_>) -> Option<Page> {
     let answer = locale.say("register.objections-answer", &values);
     let card = |objection: &'_ Objection| {
         let note = format!("{} · {}", objection.id.value, locale.date(objection.raised_on.value));
-        let badge = composing.progress(progress(objection));
+        let badge = reply_badge(composing, progress(objection));
         let title = (objection.what.clone(), note);
         let hidden = ["id", "raised_on", "what", "instance", "due"];
         let mut card = card(composing, objection, title, Some(badge), &hidden);

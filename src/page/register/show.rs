@@ -39,6 +39,9 @@ pub struct Shown<'c> {
 
 /// A record of a register.
 pub trait Record {
+    /// Its type, for [`label`].
+    const NAME: &'static str;
+
     /// The day it begins; what begins after the day of the books is not shown.
     fn day(&self, books: &Books) -> Date;
 
@@ -52,10 +55,26 @@ pub trait Show {
     fn show<'c>(&'c self, composing: &Composing<'c>, name: &'static str, out: &mut Vec<Shown<'c>>);
 }
 
+/// The word of a field, `column.{name}`: most say the same wherever they stand, these do not.
+pub fn label<R: Record>(composing: &Composing<'_>, name: &str) -> String {
+    let name = match (R::NAME, name) {
+        ("Tranche", "payer") => "granted_by",
+        ("Tranche", "received_on") => "came_on",
+        ("Gift", "offered_on") => "given_on",
+        ("Gift", "amount") => "worth",
+        ("Gift", "done_on") => "handled_on",
+        ("Tender", "chosen_by") => "chosen_in",
+        (_, name) => name,
+    };
+    composing.locale.word(&format!("column.{name}")).to_owned()
+}
+
 /// Says which fields of a record are shown, and its day: `shown! { Repair, |r| r.reported_at.value.date: id what }`.
 macro_rules! shown {
     ($($record:ty, $day:expr => $($field:ident)+;)+) => {$(
         impl $crate::page::register::show::Record for $record {
+            const NAME: &'static str = stringify!($record);
+
             fn day(&self, books: &$crate::books::Books) -> jiff::civil::Date {
                 let day: fn(&$record, &$crate::books::Books) -> jiff::civil::Date = $day;
                 day(self, books)

@@ -105,7 +105,7 @@ fn snow(composing: &Composing<'_>) -> Option<Page> {
         };
         let badge = Badge { class, text: locale.word(key).to_owned() };
         let title = (snow.zone.clone(), snow.stopped_at.value.to_string());
-        card(composing, *snow, title, Some(badge), &["zone"])
+        card(composing, *snow, title, Some(badge), &["zone", "stopped_at"])
     });
     let mut blocks = vec![Block::new(composing, "all").cards(composing, cards)];
     if let Some(limit) = hours {

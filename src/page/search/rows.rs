@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     super::{
         Composing,
-        ledger::{Layout, PAGE, section_word},
+        ledger::{Layout, section_word},
     },
     ListEntry,
 };
@@ -42,7 +42,7 @@ pub(super) fn ledger(
     statement: &Statement,
     payees: &mut Vec<String>,
 ) -> LedgerIndex {
-    let layout = Layout::new(statement);
+    let layout = Layout::new(statement, composing.ledger_rows);
     let mut heads: Vec<(usize, String)> = Vec::new();
     let mut rows = String::new();
     for placed in layout.placed() {
@@ -60,7 +60,7 @@ pub(super) fn ledger(
         year: statement.period.year().to_string(),
         place: composing.locale.period(statement.period),
         base: format!("{}/", statement.period.slug()),
-        page: PAGE,
+        page: composing.ledger_rows.get(),
         heads,
         rows,
     }
@@ -123,7 +123,7 @@ fn remarks(composing: &Composing<'_>, entry: &Entry) -> String {
 
 /// The rows of a period for the list, in the order of its pages.
 pub(super) fn list(composing: &Composing<'_>, statement: &Statement) -> Vec<ListEntry> {
-    let layout = Layout::new(statement);
+    let layout = Layout::new(statement, composing.ledger_rows);
     let own = layout.placed().filter(|placed| placed.posted.side == Side::Own);
     let entry = |placed: super::super::ledger::Placed<'_>| {
         let entry = &composing.books.journal.entries[placed.posted.entry.index()];

@@ -45,6 +45,7 @@ words! {
         Archive = "archive" "存档",
         Hold = "hold" "召开",
         Inspect = "inspect" "检查",
+        Pay = "pay" "拨付",
     }
 }
 
@@ -134,6 +135,10 @@ words! {
         Filing = "filing" "备案",
         Complaints = "complaints" "投诉报修",
         Objections = "objections" "异议",
+        Questions = "questions" "提问",
+        Grants = "grants" "补贴",
+        Surveys = "surveys" "满意度调查",
+        Rectifications = "rectifications" "整改通知",
         Inspections = "inspections" "检查",
         Tenders = "tenders" "招标",
         Handover = "handover" "交接",

@@ -99,6 +99,7 @@ kinds! {
     "snow.hours" Lower ["R-58g"], "雪停后多少小时内清完", "hours after the snow within which the walks are clear";
     "tender.handover-days" Lower ["R-59"], "签订合同后多久完成交接", "how soon after the contract everything is handed over";
     "objection.days" Lower ["R-74"], "意见和异议多少天内答复", "how soon objections are answered";
+    "question.days" Lower ["R-74d"], "居民的提问多少天内答复", "how soon residents' questions are answered";
     "decision.challenge-years" Neither [], "业主可以在多久之内请求法院撤销决定", "how long owners may ask a court to set a decision aside";
     "committee.notice-days" Neither ["R-71"], "委员会会议提前多久公告议程", "how long before a committee meeting its agenda is announced";
 }

@@ -87,6 +87,10 @@ fn registered(books: &Books) -> Vec<(Option<&str>, Spanned<Date>)> {
         days.push((Some(&*o.id.value), Spanned::new(o.raised_on.value, o.raised_on.place)));
         days.extend(day(&o.answered_on).map(|on| (Some(&*o.id.value), on)));
     }
+    for q in &books.questions {
+        days.push((Some(&*q.id.value), Spanned::new(q.asked_on.value, q.asked_on.place)));
+        days.extend(day(&q.answered_on).map(|on| (Some(&*q.id.value), on)));
+    }
     for seal in &books.seal_uses {
         days.push((None, Spanned::new(seal.used_on.value, seal.used_on.place)));
     }

@@ -1,4 +1,4 @@
-//! objections and questions are answered in time.
+//! objections are answered in time.
 
 use crate::{
     diag::{Diagnostic, Effect, Severity},
@@ -13,8 +13,8 @@ pub const RULE: Rule = Rule {
     name: "objection-open",
     severity: Severity::Warning,
     effect: Effect::Published,
-    zh: "意见、异议和询问在期限内答复；没有另定期限的，按规定的天数",
-    en: "objections, opinions and questions are answered by their day, else within the days of the rulebook",
+    zh: "意见和异议在期限内答复；没有另定期限的，按规定的天数",
+    en: "objections and opinions are answered by their day, else within the days of the rulebook",
     failing: &[(
         "data/objections.csv",
         "编号,提出日期,对象,内容,答复日期\ny1,2024-11-01,,分摊怎么算,\n",

@@ -1,4 +1,4 @@
-//! R-74c: an objection says what it is about in words that lead there.
+//! R-74c: an objection or a question says what it is about in words that lead there.
 
 use std::collections::BTreeSet;
 
@@ -15,8 +15,8 @@ pub const RULE: Rule = Rule {
     name: "objection-subject",
     severity: Severity::Warning,
     effect: Effect::Published,
-    zh: "意见和异议的「对象」要找得到：一个期间，或者会议、决议、文件、公告、工程、合同、选举、选聘的编号，或者张贴登记里的期次",
-    en: "what an objection is about can be found: a period, or the id of a meeting, resolution, document, notice, project, contract, election or tender, or what a posting names",
+    zh: "意见、异议和提问的「对象」要找得到：一个期间，或者会议、决议、文件、公告、工程、合同、选举、选聘的编号，或者张贴登记里的期次",
+    en: "what an objection or a question is about can be found: a period, or the id of a meeting, resolution, document, notice, project, contract, election or tender, or what a posting names",
     failing: &[(
         "data/objections.csv",
         "编号,提出日期,对象,内容,答复日期\ny1,2024-11-01,2024-paint,颜色太深,2024-11-05\n",
@@ -29,19 +29,20 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
-    let about = audit.books.objections.iter().filter(|objection| objection.instance.is_some());
-    let mut about = about.peekable();
+    let objections = audit.books.objections.iter().map(|one| (&one.id, &one.instance));
+    let questions = audit.books.questions.iter().map(|one| (&one.id, &one.instance));
+    let about = objections.chain(questions);
+    let mut about = about.filter_map(|(id, about)| Some((id, about.as_ref()?))).peekable();
     let known = match about.peek() {
         Some(_) => known(audit.books),
         None => return,
     };
-    for objection in about {
-        let Some(instance) = &objection.instance else { continue };
+    for (id, instance) in about {
         let named = instance.value.as_str();
         if known.contains(named) || parse_span(named).is_some() {
             continue;
         }
-        let id = &objection.id.value;
+        let id = &id.value;
         findings.push(
             RULE.finding(text! {
                 zh: "{id} 的对象「{named}」找不到", en: "`{id}` is about `{named}`, which is nowhere to be found"

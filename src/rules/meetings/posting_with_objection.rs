@@ -35,8 +35,8 @@ pub const RULE: Rule = Rule {
 fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     let as_of = audit.books.as_of;
     for objection in &audit.books.objections {
-        // An opinion or a question is answered in time, but stops no posting.
-        if matches!(objection.kind, Some(Voice::Opinion | Voice::Question)) {
+        // An opinion is answered in time, but stops no posting.
+        if objection.kind == Some(Voice::Opinion) {
             continue;
         }
         let Some(instance) = &objection.instance else { continue };

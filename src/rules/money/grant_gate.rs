@@ -55,8 +55,7 @@ fn wrong(audit: &Audit<'_>, tranche: &Tranche) -> Option<Text> {
         });
     }
     let limits = requests::Limits::of(audit.rulebooks, came);
-    let before = audit.books.surveys.iter().filter(|s| s.period.value.last() <= came);
-    let newest = before.max_by_key(|survey| survey.period.value.last());
+    let newest = requests::newest_survey(audit.books, came);
     let short = newest.is_none_or(|survey| requests::falls_short(survey, &limits) == Some(true));
     (surveyed && short && limits.satisfied.is_some()).then(|| {
         text! {

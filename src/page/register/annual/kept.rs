@@ -66,6 +66,10 @@ pub(super) fn trust(composing: &Composing<'_>, span: Span) -> Block {
             "register.annual-gifts",
             books.gifts.iter().filter(|g| span.contains(g.offered_on.value)).count(),
         ),
+        (
+            "register.annual-questions",
+            books.questions.iter().filter(|q| span.contains(q.asked_on.value)).count(),
+        ),
         ("register.annual-corrections", corrections + withdrawals),
         (
             "register.annual-postings",
