@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn values_stand_close_to_chinese_words() {
         assert_eq!(close_up("这笔支出 2480.00 元，超过 2000 元"), "这笔支出2480.00元，超过2000元");
-        assert_eq!(close_up("凭证 V-1 与 12 A 号"), "凭证 V-1 与12 A 号");
+        assert_eq!(close_up("凭证 V-1，与 12 A 号"), "凭证 V-1，与12 A 号");
         assert_eq!(close_up(" 3 "), " 3 ");
     }
 }
