@@ -46,17 +46,17 @@ pub fn posters(
     Ok(Printed { checked, made })
 }
 
-/// Which posters there are, without printing any.
+/// Which posters there are, without printing any; none when the findings do not allow it.
 ///
 /// # Errors
 /// As [`build`].
-pub fn poster_list(folder: &Path, options: &Options) -> Result<Vec<Poster>, Error> {
+pub fn poster_list(folder: &Path, options: &Options) -> Result<(Checked, Vec<Poster>), Error> {
     let mut list = Vec::new();
-    with_books(folder, options, &mut |_| {}, &mut |composing, _, _| {
+    let checked = with_books(folder, options, &mut |_| {}, &mut |composing, _, _| {
         list = poster::compose(composing);
         Ok(None)
     })?;
-    Ok(list)
+    Ok((checked, list))
 }
 
 /// What is done with the books of a folder, up to the faults it finds.

@@ -72,7 +72,7 @@ pub(crate) fn list(site: &Path, look: &Arc<Look>) -> io::Result<Vec<Poster>> {
         posters: Posters::Skip,
         look: Arc::clone(look),
     };
-    let mut posters = paper::poster_list(site, &options).map_err(other)?;
+    let (_, mut posters) = paper::poster_list(site, &options).map_err(other)?;
     let rank = |kind| ["accounts", "ledger"].iter().position(|first| *first == kind).unwrap_or(9);
     posters.sort_by_key(|poster| rank(poster.kind));
     Ok(posters)

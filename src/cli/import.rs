@@ -24,7 +24,8 @@ use crate::{
         import::{self, Import, Input, Reading, Wishes},
         known::Known,
         log::{Weight, ranges},
-        mapping, report,
+        mapping,
+        report::{self, Summed},
         settle::Target,
         template as intake_template,
     },
@@ -115,8 +116,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     let inputs = args.files.iter().map(|path| open(path)).collect::<Result<Vec<_>, _>>()?;
     let wishes = wishes(args)?;
     let mut reading =
-        import::read(&inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
-    drop(inputs);
+        import::read(inputs, (&sources, books.as_ref()), &wishes).map_err(Error::Refused)?;
     let known = |reading: &Reading, digest: &str| reading.kept.digests.get(digest).cloned();
     for (name, digest) in &reading.files {
         if let Some(path) = known(&reading, digest) {
@@ -133,10 +133,15 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     if console.format == Format::Text {
         say(console, &report::proposal(&reading));
     }
+    let json_sums = match console.format {
+        Format::Text => Vec::new(),
+        // The cells are dropped as they are taken in.
+        Format::Json => report::sums(&reading),
+    };
     let (reading, import) = reading.take(&sources, common.day());
     match console.format {
         Format::Text => say(console, &report::outcome(&reading, &import)),
-        Format::Json => console.out(&json(&reading, &import)),
+        Format::Json => console.out(&json(&reading, &json_sums, &import)),
     }
     if args.dry_run || import.files.is_empty() {
         console.note(&console.lines(&match args.dry_run {
@@ -297,7 +302,7 @@ enum Line<'a> {
 }
 
 /// Everything told, one JSON object a line.
-fn json(reading: &Reading, import: &Import) -> String {
+fn json(reading: &Reading, sums: &[Summed], import: &Import) -> String {
     let mut out = String::new();
     for plan in &reading.plans {
         let columns =
@@ -309,8 +314,9 @@ fn json(reading: &Reading, import: &Import) -> String {
             columns: columns.collect(),
         }));
     }
-    for (place, header, sum, rows) in report::sums(reading) {
-        out.push_str(&json_line(&Line::Sum { place, header: &header, sum: sum.to_string(), rows }));
+    for Summed { place, header, sum, rows } in sums {
+        let (place, sum, rows) = (place.clone(), sum.to_string(), *rows);
+        out.push_str(&json_line(&Line::Sum { place, header, sum, rows }));
     }
     let log = &import.log;
     for finding in &log.findings {

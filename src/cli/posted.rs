@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 use super::{Common, LANG, Outcome, console::Console};
 use crate::{
-    DataFiles, Options, Parallel, Posters,
+    Checked, DataFiles, Options, Parallel, Posters,
     diag::Strictness,
     error::Error,
     page::poster::Poster,
@@ -64,7 +64,12 @@ const HEADER: &str = "公开义务,期次,文件,指纹,地点,张贴日,撤下�
 /// Looks for the sheet, keeps the photo, appends the row.
 pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Outcome, Error> {
     let site = common.one_site()?;
-    let posters = posters(site, common)?;
+    let (checked, posters) = posters(site, common)?;
+    // Without the books nobody knows which sheets there are.
+    if checked.blocked {
+        console.out(&console.draw(&checked));
+        return Ok(Outcome::Blocked);
+    }
     let poster = posters.iter().find(|poster| poster.name == args.notice).ok_or_else(|| {
         let name = &args.notice;
         Error::Refused(text! {
@@ -89,7 +94,7 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
     Ok(Outcome::Done)
 }
 
-fn posters(site: &Path, common: &Common) -> Result<Vec<Poster>, Error> {
+fn posters(site: &Path, common: &Common) -> Result<(Checked, Vec<Poster>), Error> {
     let options = Options {
         as_of: common.day(),
         strictness: Strictness::Normal,

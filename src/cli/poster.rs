@@ -139,7 +139,11 @@ fn known(kind: &str) -> Result<(), Error> {
 
 /// Every poster with the arguments that print it; `*` before what belongs on the board now.
 fn list(site: &std::path::Path, options: &Options, console: &Console) -> Result<Outcome, Error> {
-    let listed = crate::paper::poster_list(site, options)?;
+    let (checked, listed) = crate::paper::poster_list(site, options)?;
+    if checked.blocked {
+        console.out(&console.draw(&checked));
+        return Ok(Outcome::Blocked);
+    }
     for poster in &listed {
         let mark = if poster.current { '*' } else { ' ' };
         let subject = match poster.subject.as_str() {

@@ -232,9 +232,14 @@ impl Judge<'_> {
     fn judge_standing(&self, instance: &mut Instance) {
         if !instance.missing.is_empty() {
             instance.reason = Some(Reason::Incomplete);
-            instance.outcome = Outcome::Overdue;
             let days = instance.due.map(|due| calendar::days_between(due.last, self.books.as_of));
             instance.days_late = days.filter(|days| 0 < *days);
+            // Those who have just taken office have their time to complete it.
+            instance.outcome = match days {
+                Some(days) if days < -SOON => Outcome::NotYetDue,
+                Some(days) if days <= 0 => Outcome::DueSoon,
+                _ => Outcome::Overdue,
+            };
             if !self.duty.is_ours() && !self.proofs.tracks(self.duty) {
                 instance.outcome = Outcome::Unknown;
             }

@@ -127,3 +127,27 @@ fn every_outcome_has_words_and_a_name() {
     assert_eq!(names.len(), Outcome::ALL.len());
     assert!(Outcome::ALL.iter().all(|outcome| !outcome.word().zh.is_empty()));
 }
+
+/// A committee elected on 26 April 2026 has no pact yet, which it owes within thirty days of a change.
+#[test]
+fn what_is_not_complete_is_overdue_only_after_its_day() {
+    let estate =
+        format!("{ESTATE}[committee]\nname = \"管委会\"\nterm = 1\nelected_on = 2026-04-26\n");
+    let stands = |as_of: Date| {
+        let sources = Sources::from_texts([
+            ("data/accounts.toml", ACCOUNTS),
+            ("data/estate.toml", estate.as_str()),
+        ]);
+        let books = record(&sources, as_of).0.unwrap();
+        let (duties, holidays, _) = assemble::duties(&books, &sources);
+        let register = assess(&books, &duties, &holidays);
+        let pact = &register.find("quasi.pact.standing").unwrap().instances[0];
+        assert_eq!(pact.due.map(|due| due.day), Some(date(2026, 5, 26)));
+        assert_eq!(pact.reason, Some(Reason::Incomplete));
+        (pact.outcome, pact.days_late)
+    };
+    assert_eq!(stands(date(2026, 5, 11)), (Outcome::NotYetDue, None));
+    assert_eq!(stands(date(2026, 5, 12)), (Outcome::DueSoon, None));
+    assert_eq!(stands(date(2026, 5, 26)), (Outcome::DueSoon, None));
+    assert_eq!(stands(date(2026, 5, 27)), (Outcome::Overdue, Some(1)));
+}

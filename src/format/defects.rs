@@ -120,7 +120,7 @@ const SIEVE: u64 = {
 };
 
 /// Every file is looked through for this, so the text is passed over once.
-fn garbled_range(text: &str) -> Option<Range<usize>> {
+pub(super) fn garbled_range(text: &str) -> Option<Range<usize>> {
     let mut latin = None;
     for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
         if latin.is_none() && LATIN.contains(&c) {
@@ -184,9 +184,7 @@ pub(super) fn trim(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn garbled_part(text: &str) -> Option<&str> {
-        garbled_range(text).map(|range| &text[range])
-    }
+    use crate::format::garbled_text as garbled_part;
 
     #[test]
     fn garbled_text_is_recognised() {

@@ -118,6 +118,6 @@ pub struct Article<'s> {
 }
 
 /// A word of a text that was garbled before it was saved, when there is one.
-pub fn garbled_text(source: &crate::source::Source) -> Option<String> {
-    defects::garbled(source).and_then(|diagnostic| diagnostic.found)
+pub fn garbled_text(text: &str) -> Option<&str> {
+    defects::garbled_range(text).map(|range| &text[range])
 }

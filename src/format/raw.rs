@@ -1,7 +1,11 @@
 //! A sheet as it stands in a workbook or text file: sparse cells with their addresses, and nothing said
-//! about what any of them means. Cells share one string, so that a large workbook stays small in memory.
+//! about what any of them means. Cells share one string, of a text file the text itself, so that a large table
+//! stays small in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +35,15 @@ pub struct Look {
     pub currency: Option<&'static str>,
 }
 
+/// Large tables have millions of them.
 #[derive(Clone, Copy, Debug)]
 struct Packed {
-    column: u32,
-    kind: Kind,
-    look: u8,
     start: u32,
     length: u32,
+    /// No program has more than 16,384 columns.
+    column: u16,
+    kind: Kind,
+    look: u8,
 }
 
 /// One row that holds anything: its number from 0, and where its cells are.
@@ -72,6 +78,11 @@ pub struct Raw {
     pub hidden_rows: BTreeSet<u32>,
     /// Hidden columns, from 0.
     pub hidden_columns: BTreeSet<u32>,
+    /// The text of a file, of which cells are parts.
+    whole: String,
+    /// How long it is.
+    length: usize,
+    /// Texts that stand nowhere as they are read. Their places follow those of `whole`.
     text: String,
     cells: Vec<Packed>,
     rows: Vec<Row>,
@@ -101,11 +112,34 @@ impl Raw {
         Raw { name: name.into(), looks: vec![Look::default()], ..Raw::default() }
     }
 
+    /// An empty sheet of a text file, whose cells are parts of its text; there is room for so many cells. The
+    /// text follows once nobody reads it any more, by [`Raw::keep`].
+    pub fn of_text(name: impl Into<String>, text: &str, cells: usize) -> Self {
+        Raw { length: text.len(), cells: Vec::with_capacity(cells), ..Raw::new(name) }
+    }
+
+    /// Takes over the text that the cells are parts of.
+    #[must_use]
+    pub fn keep(self, text: String) -> Self {
+        Raw { length: text.len(), whole: text, ..self }
+    }
+
     /// Adds a cell. Cells come in any order; [`Raw::finish`] sorts them.
-    pub fn push(&mut self, (row, column): (u32, u32), kind: Kind, look: Look, text: &str) {
-        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+    pub fn push(&mut self, at: (u32, u32), kind: Kind, look: Look, text: &str) {
+        let start = self.add(text);
+        self.place(at, kind, look, (start, text.len()));
+    }
+
+    /// Adds a cell with a part of the text that the sheet is of.
+    pub fn push_part(&mut self, at: (u32, u32), part: Range<usize>) {
+        let start = u32::try_from(part.start).unwrap_or(u32::MAX);
+        self.place(at, Kind::Text, Look::default(), (start, part.len()));
+    }
+
+    fn add(&mut self, text: &str) -> u32 {
+        let start = u32::try_from(self.length + self.text.len()).unwrap_or(u32::MAX);
         self.text.push_str(text);
-        self.place((row, column), kind, look, (start, text.len()));
+        start
     }
 
     /// Adds a cell whose text many cells share: it is kept once. The text must outlive the reading.
@@ -113,8 +147,7 @@ impl Raw {
         let key = (text.as_ptr() as usize, text.len());
         let known = self.shared.get(&key).copied();
         let start = known.unwrap_or_else(|| {
-            let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-            self.text.push_str(text);
+            let start = self.add(text);
             self.shared.insert(key, start);
             start
         });
@@ -136,6 +169,7 @@ impl Raw {
         // More than 255 ways to show a figure are not told apart.
         let look = look.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
         let length = u32::try_from(length).unwrap_or(0);
+        let column = u16::try_from(column).unwrap_or(u16::MAX);
         let cell = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
         self.cells.push(Packed { column, kind, look, start, length });
         match self.rows.last_mut() {
@@ -157,6 +191,15 @@ impl Raw {
         self.text.shrink_to_fit();
         self.cells.shrink_to_fit();
         self
+    }
+
+    /// Drops the cells once nobody reads them any more; what the sheet is called stays.
+    pub fn empty(&mut self) {
+        self.whole = String::new();
+        self.length = 0;
+        self.text = String::new();
+        self.cells = Vec::new();
+        self.rows = Vec::new();
     }
 
     /// Brings rows that were written in several parts, or out of order, together.
@@ -210,18 +253,23 @@ impl Raw {
     pub fn cell(&self, row: u32, column: u32) -> Option<RawCell<'_>> {
         let at = self.rows.binary_search_by_key(&row, |row| row.number).ok()?;
         let cells = &self.cells[self.rows[at].first as usize..self.rows[at].end as usize];
-        let at = cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        let at = cells.binary_search_by_key(&column, |cell| u32::from(cell.column)).ok()?;
         Some(self.unpack(row, &cells[at]))
     }
 
     fn unpack(&self, row: u32, cell: &Packed) -> RawCell<'_> {
-        let text = cell.start as usize..cell.start as usize + cell.length as usize;
+        let start = cell.start as usize;
+        let (text, start) = match start.checked_sub(self.length) {
+            Some(start) => (&self.text, start),
+            None => (&self.whole, start),
+        };
+        let part = start..start + cell.length as usize;
         RawCell {
             row,
-            column: cell.column,
+            column: u32::from(cell.column),
             kind: cell.kind,
             look: self.looks.get(usize::from(cell.look)).copied().unwrap_or_default(),
-            text: self.text.get(text).unwrap_or_default(),
+            text: text.get(part).unwrap_or_default(),
         }
     }
 }
@@ -232,6 +280,12 @@ impl RawCell<'_> {
         address(self.row, self.column)
     }
 }
+
+/// How many columns a sheet has in the programs that have the most.
+pub const MOST_COLUMNS: u32 = 16_384;
+
+/// How many filled cells are read of one file.
+pub const MOST_CELLS: usize = 5_000_000;
 
 /// The letters of a column, from 0: `A`, `Z`, `AA`.
 pub fn letters(column: u32) -> String {

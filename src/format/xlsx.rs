@@ -17,13 +17,10 @@ use calamine::{
 };
 
 use crate::{
-    format::raw::{Kind, Look, Merge, Raw},
+    format::raw::{Kind, Look, MOST_CELLS, Merge, Raw},
     text,
     text::Text,
 };
-
-/// How many filled cells a workbook may have.
-const MOST_CELLS: usize = 5_000_000;
 
 /// A workbook's sheets and what stands out about it.
 #[derive(Debug, Default)]

@@ -3,19 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::{
     figure::Figure,
     import::{is_opening, month_end},
-    ledger::{DayBalance, Taken},
-    log::{At, Check, Claimed, Log},
+    ledger::{DayBalance, Link, Taken},
+    log::{Check, Claimed, Log},
     matter::Matter,
     settle::Plan,
 };
 use crate::text;
-
-type Link = (At, Option<Date>, Figure, Figure);
 
 /// Verifies the balances of a table; records of a source sorted from new to old are turned round.
 pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBalance> {
@@ -24,7 +20,7 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
     let backwards = up.len() < down.len();
     if backwards {
         taken.running.reverse();
-        taken.records.reverse();
+        taken.records.values_mut().for_each(|records| records.reverse());
         log.find(None, Matter::Reversed, text! {
             zh: "原表从新到旧排列，已按日期从旧到新排列", en: "the source is sorted from new to old and was turned round"
         });
@@ -32,12 +28,13 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
     let broken = if backwards { up } else { down };
     let links = taken.running.len().saturating_sub(1);
     for n in 1..taken.running.len() {
-        let (at, _, flow, stated) = taken.running[n];
-        let computed = taken.running[n - 1].3.plus(flow);
+        let Link { flow, balance: stated, .. } = taken.running[n];
+        let at = taken.running[n].at(plan.sheet);
+        let computed = taken.running[n - 1].balance.plus(flow);
         let agrees = !broken.contains(&n);
         // Of a long statement the rows that hold are told by one line, in `summary`.
         if !agrees || links <= 200 {
-            let before = taken.running[n - 1].0.address();
+            let before = taken.running[n - 1].at(plan.sheet).address();
             log.checks.push(Check {
                 at,
                 label: "余额".to_owned(),
@@ -55,11 +52,13 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
             zh: "逐行核对余额 {links} 处，{held} 处相符", en: "{links} running balances were verified, {held} hold"
         });
     }
-    let mut days = edges(plan, taken);
-    if broken.is_empty() {
-        days.extend(ends_of_days(&taken.running));
+    let running = std::mem::take(&mut taken.running);
+    let links = if broken.is_empty() { running.as_slice() } else { &[] };
+    let mut days = BTreeMap::new();
+    // One by one: a map that is collected lists everything first.
+    for day in edges(plan, taken).into_iter().chain(ends_of_days(plan.sheet, links)) {
+        days.insert(day.date, day);
     }
-    let days: BTreeMap<Date, DayBalance> = days.into_iter().map(|day| (day.date, day)).collect();
     days.into_values().collect()
 }
 
@@ -67,25 +66,23 @@ pub(super) fn verify(plan: &Plan, taken: &mut Taken, log: &mut Log) -> Vec<DayBa
 fn breaks<'l>(links: impl Iterator<Item = &'l Link>) -> Vec<usize> {
     let mut before: Option<Figure> = None;
     let mut broken = Vec::new();
-    for (n, (_, _, flow, balance)) in links.enumerate() {
-        if before.is_some_and(|before| before.plus(*flow) != *balance) {
+    for (n, link) in links.enumerate() {
+        if before.is_some_and(|before| before.plus(link.flow) != link.balance) {
             broken.push(n);
         }
-        before = Some(*balance);
+        before = Some(link.balance);
     }
     broken
 }
 
-fn ends_of_days(links: &[Link]) -> Vec<DayBalance> {
-    let mut days = Vec::new();
-    for (n, (at, date, _, balance)) in links.iter().enumerate() {
-        let next = links.get(n + 1).and_then(|(_, date, ..)| *date);
-        if let Some(date) = date.filter(|date| Some(*date) != next) {
-            days.push(DayBalance { date, balance: *balance, at: *at });
-        }
-    }
+fn ends_of_days(sheet: usize, links: &[Link]) -> impl Iterator<Item = DayBalance> {
     // One link alone proves nothing.
-    if links.len() < 2 { Vec::new() } else { days }
+    let links = if links.len() < 2 { &[] } else { links };
+    links.iter().enumerate().filter_map(move |(n, link)| {
+        let next = links.get(n + 1).and_then(|link| link.date);
+        let date = link.date.filter(|date| Some(*date) != next)?;
+        Some(DayBalance { date, balance: link.balance, at: link.at(sheet) })
+    })
 }
 
 /// Opening and closing rows of a month that the titles name.

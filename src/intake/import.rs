@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// A file to import: its name without folders, and its bytes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Input {
     /// Its name.
     pub name: String,
@@ -111,7 +111,7 @@ pub struct Import {
 /// # Errors
 /// When a file cannot be read at all, or a kept mapping is broken.
 pub fn read(
-    inputs: &[Input],
+    inputs: Vec<Input>,
     (sources, books): (&Sources, Option<&Books>),
     wishes: &Wishes,
 ) -> Result<Reading, Text> {
@@ -182,9 +182,14 @@ impl Reading {
             };
             remarks::check(&self.sheets[plan.sheet].raw, &plan, &mut log);
             for (path, mut rows) in taken {
-                records.entry(path).or_default().append(&mut rows);
+                match records.get_mut(&path) {
+                    Some(known) => known.append(&mut rows),
+                    None => drop(records.insert(path, rows)),
+                }
             }
         }
+        // What is to be written is in the records now.
+        self.sheets.iter_mut().for_each(|sheet| sheet.raw.empty());
         self.merge(sources, records, as_of, &mut import, &mut log);
         import.log = log;
         (self, import)

@@ -37,13 +37,33 @@ pub struct DayBalance {
     pub at: At,
 }
 
+/// A row with a running balance.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// Row and column of the balance.
+    pub cell: (u32, u32),
+    /// The day of its last record.
+    pub date: Option<Date>,
+    /// What its records add up to.
+    pub flow: Figure,
+    /// What is left after them.
+    pub balance: Figure,
+}
+
+impl Link {
+    /// The cell of the balance.
+    pub fn at(&self, sheet: usize) -> At {
+        At { sheet, row: self.cell.0, column: self.cell.1 }
+    }
+}
+
 /// What a block gives.
 #[derive(Debug, Default)]
 pub struct Taken {
-    /// Records, in the order of the source.
-    pub records: Vec<Record>,
-    /// For each row with a running balance: the flow of its records, and the balance.
-    pub running: Vec<(At, Option<Date>, Figure, Figure)>,
+    /// Records by the file they belong in, in the order of the source.
+    pub records: BTreeMap<String, Vec<Record>>,
+    /// The rows with a running balance.
+    pub running: Vec<Link>,
     /// Opening and closing balances.
     pub edges: Vec<(LineKind, At, Figure)>,
     /// What the source calls categories, how many rows each, and what they were brought to.
@@ -66,6 +86,10 @@ struct Part {
 /// Reads a block into ledger records.
 pub fn take(raw: &Raw, plan: &Plan, known: &Known, log: &mut Log) -> Taken {
     let mut taken = Taken::default();
+    let rows = plan.block.rows.len();
+    if plan.block.column(Role::Balance).is_some() {
+        taken.running.reserve_exact(rows);
+    }
     let mut above = Above::default();
     let nature = side::nature(raw, &plan.block, known);
     lines::read(raw, (plan.sheet, &plan.block), log, |line, log| {
@@ -104,6 +128,18 @@ struct Above {
     date: Option<Date>,
     /// What words were brought to before: the same few come again in every row.
     resolved: BTreeMap<String, Match>,
+    /// The file of the last day: rows of one day stand together mostly.
+    file: Option<(Date, String)>,
+}
+
+impl Above {
+    fn path(&mut self, date: Date, known: &Known) -> &str {
+        let file = match self.file.take().filter(|(day, _)| *day == date) {
+            Some(file) => file,
+            None => (date, format!("data/ledger/{}.csv", known.ledger_of(date))),
+        };
+        &self.file.insert(file).1
+    }
 }
 
 struct Row<'a> {
@@ -144,12 +180,15 @@ impl Row<'_> {
             flow = flow.plus(signed);
             if let Some(date) = date {
                 let record = self.record(date, &part, taken, log);
-                taken.records.push(Record { cells: record.cells.packed(), ..record });
+                let path = self.above.path(date, self.known);
+                match taken.records.get_mut(path) {
+                    Some(records) => records.push(record),
+                    None => drop(taken.records.insert(path.to_owned(), vec![record])),
+                }
             }
         }
         if let Some((column, balance)) = balance {
-            let at = At { sheet: self.plan.sheet, row: self.line.row, column };
-            taken.running.push((at, date, flow, balance));
+            taken.running.push(Link { cell: (self.line.row, column), date, flow, balance });
         }
     }
 
@@ -390,7 +429,7 @@ impl Row<'_> {
         for (role, name) in plain {
             cells.set(name, self.words(role).unwrap_or_default());
         }
-        Record { date: Some(date), at, cells }
+        Record { date: Some(date), at, cells: cells.packed() }
     }
 
     /// Words for the row: its description, else its label, with the header of its column in a wide table.

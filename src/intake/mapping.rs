@@ -288,7 +288,10 @@ pub fn write(
     origins: &BTreeMap<String, Vec<Origin>>,
     cell: impl Fn(At) -> String,
 ) -> String {
-    let mut out = String::from(
+    let rows: usize = origins.values().map(Vec::len).sum();
+    // In one go: a text that grows stands in memory twice.
+    let mut out = String::with_capacity(2_048 + rows * 48);
+    out.push_str(
         "# gongshi import 写的：这个文件怎样读进来的，每一行从哪一格来。下次同样的表头照此读取；可以改，也可以删。\n\
          # Written by gongshi import: how the file was read and which cell each row is from.\n\n",
     );

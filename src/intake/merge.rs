@@ -280,7 +280,11 @@ fn write(
     let wanted: Vec<usize> = (0..headings.len()).filter(used).collect();
     // Spreadsheet programs on Chinese systems take a CSV for GB18030 unless it begins with the mark.
     let marked = source.is_none_or(|source| source.encoding != Encoding::Utf8);
-    let mut text = String::from(if marked { "\u{feff}" } else { "" });
+    let there = source.map_or(0, |source| source.text.len());
+    let rows = fresh.iter().map(|at| records[*at].cells.length() + headings.len());
+    // In one go: a text that grows stands in memory twice.
+    let mut text = String::with_capacity(there + rows.sum::<usize>() + 256);
+    text.push_str(if marked { "\u{feff}" } else { "" });
     let (columns, mut line) = match (source, sheet) {
         (Some(source), Some(sheet)) if !sheet.header.is_empty() => {
             old(&headings, &wanted, (source, sheet), &mut text)

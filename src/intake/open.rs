@@ -11,32 +11,33 @@ use super::{
 };
 use crate::{
     format::{csv, raw::Raw, xlsx},
-    source::{self, Sources},
-    text,
+    source, text,
     text::Text,
 };
 
 /// Puts the sheets of one file on the table.
-pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<(), Text> {
+pub(super) fn open(input: Input, reading: &mut Reading) -> Result<(), Text> {
     let file = reading.files.len();
-    let name = &input.name;
-    reading.files.push((name.clone(), source::digest(&input.bytes)));
+    let Input { name, bytes } = input;
+    reading.files.push((name.clone(), source::digest(&bytes)));
     let log = &mut reading.log;
-    if !xlsx::is_workbook(&input.bytes) {
-        let (text, encoding) = source::decode_foreign(input.bytes.clone()).map_err(|line| text! {
+    if !xlsx::is_workbook(&bytes) {
+        let (text, encoding) = source::decode_foreign(bytes).map_err(|line| text! {
             zh: "「{name}」第 {line} 行有认不出的字：不是 UTF-8、GB18030、Big5 中的任何一种，或者文件没有复制完",
             en: "line {line} of `{name}` has unknown characters: it is neither UTF-8 nor GB18030 nor Big5, or cut short"
         })?;
         if text.trim().is_empty() {
             return Err(text! { zh: "「{name}」是空的", en: "`{name}` is empty" });
         }
-        let sources = Sources::from_texts([(name.as_str(), text.as_str())]);
-        if let Some(garbled) = sources.texts.first().and_then(crate::format::garbled_text) {
+        if let Some(garbled) = crate::format::garbled_text(&text) {
             return Err(text! {
                 zh: "「{name}」是乱码（例如「{garbled}」），回到原件重新导出", en: "`{name}` is garbled (for example `{garbled}`); export it again from the original"
             });
         }
-        let (raw, odd) = csv::read_loose(name, &text);
+        let (raw, odd) = csv::read_loose(&name, text).map_err(|large| {
+            let Text { zh, en } = large.text();
+            text! { zh: "「{name}」：{zh}", en: "`{name}`: {en}" }
+        })?;
         let at = |row, column| Some(At { sheet: reading.sheets.len(), row, column });
         if encoding != "UTF-8" {
             log.find(None, Matter::Encoding, text! { zh: "「{name}」是 {encoding} 编码，已转成 UTF-8", en: "`{name}` is in {encoding} and was brought to UTF-8" });
@@ -52,7 +53,7 @@ pub(super) fn open(input: &Input, reading: &mut Reading) -> Result<(), Text> {
         reading.sheets.push(Sheet { file, raw, of_workbook: false, epoch_1904: false });
         return Ok(());
     }
-    let book = xlsx::read(&input.bytes).map_err(|refusal| {
+    let book = xlsx::read(&bytes).map_err(|refusal| {
         let Text { zh, en } = refusal.text();
         text! { zh: "「{name}」：{zh}", en: "`{name}`: {en}" }
     })?;

@@ -8,14 +8,15 @@ use super::{
 };
 use crate::books::record::reading::Register;
 
-/// The filled cells of a row, by position among the register's columns. Their texts share one string: of a
-/// large table there are hundreds of thousands.
+/// Ends the text of a cell. No text has this byte.
+const END: u8 = 0xff;
+
+/// The filled cells of a row, by position among the register's columns. They share one list of bytes, each cell
+/// its column, its text and [`END`]: of a large table there are hundreds of thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cells {
     register: Register,
-    text: String,
-    /// Which column, and where its text ends.
-    filled: Vec<(u8, u32)>,
+    filled: Vec<u8>,
 }
 
 /// A row for a data file.
@@ -32,7 +33,7 @@ pub struct Record {
 impl Cells {
     /// No cells.
     pub fn new(register: Register) -> Self {
-        Cells { register, text: String::new(), filled: Vec::new() }
+        Cells { register, filled: Vec::new() }
     }
 
     /// The register.
@@ -48,30 +49,31 @@ impl Cells {
         else {
             return;
         };
-        if self.filled.iter().any(|(known, _)| *known == at) {
+        if self.spans().any(|(known, _)| known == at) {
             self.clear(at);
         }
-        self.text.push_str(text);
-        self.filled.push((at, u32::try_from(self.text.len()).unwrap_or(u32::MAX)));
+        self.put(at, text);
+    }
+
+    fn put(&mut self, at: u8, text: &str) {
+        self.filled.push(at);
+        self.filled.extend_from_slice(text.as_bytes());
+        self.filled.push(END);
     }
 
     /// Drops a cell.
     fn clear(&mut self, at: u8) {
         let mut kept = Cells::new(self.register);
         for (column, text) in self.spans().filter(|(column, _)| *column != at) {
-            kept.text.push_str(text);
-            kept.filled.push((column, u32::try_from(kept.text.len()).unwrap_or(u32::MAX)));
+            kept.put(column, text);
         }
         *self = kept;
     }
 
     /// The columns that are filled and their texts.
     fn spans(&self) -> impl Iterator<Item = (u8, &str)> {
-        let starts = [0].into_iter().chain(self.filled.iter().map(|(_, end)| *end));
-        let spans = self.filled.iter().zip(starts);
-        spans.map(|((at, end), start)| {
-            (*at, self.text.get(start as usize..*end as usize).unwrap_or_default())
-        })
+        let cells = self.filled.split(|byte| *byte == END).filter_map(<[u8]>::split_first);
+        cells.map(|(at, text)| (*at, std::str::from_utf8(text).unwrap_or_default()))
     }
 
     /// The text of a column, blank when it is empty.
@@ -85,10 +87,14 @@ impl Cells {
         cell.map_or("", |(_, text)| text)
     }
 
+    /// How many bytes it takes.
+    pub fn length(&self) -> usize {
+        self.filled.len()
+    }
+
     /// The same with no room to spare, for as long as the record is kept.
     #[must_use]
     pub fn packed(mut self) -> Self {
-        self.text.shrink_to_fit();
         self.filled.shrink_to_fit();
         self
     }

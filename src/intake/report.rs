@@ -194,10 +194,24 @@ fn left_out(reading: &Reading, log: &Log, out: &mut Vec<Text>) {
     }
 }
 
-/// The sum of every figure column of every table: its place, its header and how many rows were added.
-pub fn sums(reading: &Reading) -> Vec<(String, String, Figure, usize)> {
+/// The sum of a figure column.
+#[derive(Debug)]
+pub struct Summed {
+    /// Where its header stands.
+    pub place: String,
+    /// Its header.
+    pub header: String,
+    /// What its rows add up to.
+    pub sum: Figure,
+    /// How many were added.
+    pub rows: usize,
+}
+
+/// The sum of every figure column of every table, before they are taken in.
+pub fn sums(reading: &Reading) -> Vec<Summed> {
     let plans = reading.plans.iter().flat_map(|plan| cross::column_sums(reading, plan));
-    plans.map(|(at, header, sum, rows)| (reading.place(at), header, sum, rows)).collect()
+    let summed = |(at, header, sum, rows)| Summed { place: reading.place(at), header, sum, rows };
+    plans.map(summed).collect()
 }
 
 /// Whether an import leaves nothing to ask: a kept mapping decided every table, and what the source says of

@@ -49,32 +49,22 @@ pub(super) fn ledger_rows(
         known::tell_described(plan, names, (matched, *rows, words), &mut open, log);
     }
     known::tell_open(plan, &open, log);
-    let mut rows = Rows::new();
-    let mut file = None;
-    for record in taken.records {
-        if let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) {
-            log.leave(LeftOut {
-                at: record.at,
-                cause: Cause::CountedElsewhere,
-                why: text! {
-                    zh: "与 {total} 的合计是同一笔钱，明细已导入，这一行不再重复", en: "is the total of {total}, whose rows are taken in, so it is not counted twice"
-                },
-                shown: summary(&record.cells),
-                figure: false,
-            });
-            continue;
-        }
-        let date = record.date.expect("ledger records have a day");
-        // Rows of one day stand together mostly.
-        let (_, path) = match file.take().filter(|(day, _)| *day == date) {
-            Some(known) => file.insert(known),
-            None => file.insert((date, format!("data/ledger/{}.csv", names.ledger_of(date)))),
-        };
-        match rows.get_mut(path.as_str()) {
-            Some(rows) => rows.push(record),
-            None => drop(rows.insert(path.clone(), vec![record])),
-        }
-    }
+    let mut rows = std::mem::take(&mut taken.records);
+    let mut is_new = |record: &Record| {
+        let Some(total) = overlaps.get(&(record.at.sheet, record.at.row)) else { return true };
+        log.leave(LeftOut {
+            at: record.at,
+            cause: Cause::CountedElsewhere,
+            why: text! {
+                zh: "与 {total} 的合计是同一笔钱，明细已导入，这一行不再重复", en: "is the total of {total}, whose rows are taken in, so it is not counted twice"
+            },
+            shown: summary(&record.cells),
+            figure: false,
+        });
+        false
+    };
+    rows.values_mut().for_each(|rows| rows.retain(&mut is_new));
+    rows.retain(|_, rows| !rows.is_empty());
     let balances = balance_rows(plan, names, &chain, log);
     if !balances.is_empty() {
         rows.insert("data/balances.csv".to_owned(), balances);

@@ -1,7 +1,6 @@
 //! Posters to the files of a site: which papers and pictures of each, set side by side on all threads, and
 //! taken from the cache when nothing in them has changed.
 
-use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{
@@ -9,7 +8,7 @@ use super::{
     markdown::nodes,
     picture,
     poster::{self, Fault, Forms, Job, Press, SharedCache},
-    qr,
+    qr, workers,
 };
 use crate::{
     diag::{Diagnostic, defect},
@@ -162,21 +161,12 @@ pub fn path(poster: &Poster, output: Output, part: usize, parts: usize) -> Strin
     }
 }
 
-/// The typesetter goes as deep as the templates do, deeper than a thread's usual stack.
-const STACK: usize = 64 << 20;
-
 fn make_all(shop: &Shop<'_>, tasks: &[Task<'_>]) -> Vec<Result<Vec<File>, Fault>> {
     let threads = match shop.parallel {
         Parallel::Serial => 1,
         Parallel::Rayon => rayon::current_num_threads(),
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
-    let all = || tasks.par_iter().map(|task| make(shop, task)).collect();
-    match pool {
-        Ok(pool) => pool.install(all),
-        // Without threads of its own it goes as far as this one's stack.
-        Err(_) => tasks.iter().map(|task| make(shop, task)).collect(),
-    }
+    workers::each(tasks, threads, |task| make(shop, task))
 }
 
 /// What a task asks of the typesetter: the template, and what it reads as `/view.json`.

@@ -22,6 +22,7 @@ pub mod qr;
 mod scale;
 pub mod search;
 mod tongue;
+mod workers;
 pub mod xlsx;
 
 use rayon::prelude::*;

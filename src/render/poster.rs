@@ -3,6 +3,8 @@
 
 #![allow(clippy::float_arithmetic, reason = "lengths on paper, never money")]
 
+mod once;
+
 use std::{
     fmt,
     sync::{
@@ -23,6 +25,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_render::RenderOptions;
 
+use self::once::Once;
 use crate::source::SourceId;
 
 /// Typesetter and fonts, for all posters of a run. Fonts are read when the first poster asks for them: a run
@@ -198,9 +201,9 @@ pub fn set(press: &Press, forms: &Forms, job: &Job<'_>) -> Result<Printed, Fault
         place: None,
         message: format!("the theme has no template `posters/{}`", job.form),
     })?;
-    let document = typst::compile::<PagedDocument>(&desk).output;
+    let document = typst::compile::<Once>(&desk).output;
     forget();
-    document.map(Printed).map_err(|errors| fault(&desk, forms, &errors))
+    document.map(|Once(pages)| Printed(pages)).map_err(|errors| fault(&desk, forms, &errors))
 }
 
 impl Printed {

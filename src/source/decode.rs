@@ -16,11 +16,16 @@ pub enum Encoding {
 
 /// Byte order mark, then strict UTF-8, then GB18030, each over the whole file. The error is the line, from
 /// 1, where the encoding that holds longest breaks.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return match std::str::from_utf8(rest) {
-            Ok(text) => Ok((text.to_owned(), Encoding::Utf8Bom)),
-            Err(error) => Err(line_of(rest, error.valid_up_to())),
+pub(super) fn decode(mut bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+        return match String::from_utf8(bytes) {
+            Ok(text) => Ok((text, Encoding::Utf8Bom)),
+            Err(error) => {
+                let valid = error.utf8_error().valid_up_to();
+                Err(line_of(error.as_bytes(), valid))
+            }
         };
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
@@ -44,8 +49,12 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), usize> {
 /// # Errors
 /// The line, from 1, where the encoding that holds longest breaks.
 pub fn decode_foreign(bytes: Vec<u8>) -> Result<(String, &'static str), usize> {
-    let big5 = encoding_rs::BIG5.decode_without_bom_handling(&bytes);
-    let big5 = (!big5.1 && std::str::from_utf8(&bytes).is_err()).then(|| big5.0.into_owned());
+    // What is UTF-8 is nothing else, and a large text is decoded once only.
+    let big5 = std::str::from_utf8(&bytes).is_err().then(|| {
+        let (text, bad) = encoding_rs::BIG5.decode_without_bom_handling(&bytes);
+        (!bad).then(|| text.into_owned())
+    });
+    let big5 = big5.flatten();
     let own = decode(bytes);
     match (own, big5) {
         (Ok((text, Encoding::Gb18030)), Some(other)) if wording(&text) < wording(&other) => {

@@ -55,7 +55,7 @@ fn import_into(sources: &Sources, inputs: &[Input], wishes: &Wishes) -> Done {
     let as_of = date(2024, 12, 31);
     let (books, defects) = record(sources, as_of);
     assert!(defects.is_empty(), "{defects:?}");
-    let reading = read(inputs, (sources, books.as_ref()), wishes).unwrap();
+    let reading = read(inputs.to_vec(), (sources, books.as_ref()), wishes).unwrap();
     let (reading, import) = reading.take(sources, as_of);
     let done = Done { reading, import };
     done.nothing_changed_unlisted(inputs);
@@ -157,7 +157,9 @@ impl Done {
 
     /// The amount of every row that was written is what its cell says, or the change is listed for that cell.
     fn nothing_changed_unlisted(&self, inputs: &[Input]) {
-        let _ = inputs;
+        // The cells were dropped as they were taken in.
+        let nothing = Sources::default();
+        let source = read(inputs.to_vec(), (&nothing, None), &Wishes::default()).unwrap();
         let record = self.import.files.iter().filter(|(path, _)| path.starts_with("data/imports/"));
         let mut written: BTreeMap<(String, usize), String> = BTreeMap::new();
         for (path, bytes) in
@@ -182,21 +184,21 @@ impl Done {
                 for row in origin["rows"].as_array().unwrap() {
                     let line = usize::try_from(row[0].as_integer().unwrap()).unwrap();
                     if let Some(amount) = written.get(&(file.to_owned(), line)) {
-                        self.listed(row[1].as_str().unwrap(), amount);
+                        self.listed(&source, row[1].as_str().unwrap(), amount);
                     }
                 }
             }
         }
     }
 
-    fn listed(&self, cell: &str, written: &str) {
+    fn listed(&self, source: &Reading, cell: &str, written: &str) {
         let (sheet, address) = cell.rsplit_once('!').unwrap();
-        let sheet = self.reading.sheets.iter().position(|s| s.raw.name == sheet).unwrap();
+        let sheet = source.sheets.iter().position(|s| s.raw.name == sheet).unwrap();
         let split = address.find(|c: char| c.is_ascii_digit()).unwrap();
         let column =
             address[..split].bytes().fold(0_u32, |n, b| n * 26 + u32::from(b - b'A') + 1) - 1;
         let row = address[split..].parse::<u32>().unwrap() - 1;
-        let text = self.reading.sheets[sheet].raw.cell(row, column).unwrap().text.to_owned();
+        let text = source.sheets[sheet].raw.cell(row, column).unwrap().text.to_owned();
         let padded = match text.split_once('.') {
             None => format!("{text}.00"),
             Some((_, decimals)) if decimals.len() == 1 => format!("{text}0"),

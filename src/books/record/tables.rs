@@ -78,26 +78,26 @@ const TABLES: [(&Schema, &str, &str); 27] = [
 
 /// A register that is one table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Table(usize);
+pub struct Table(u8);
 
 impl Table {
     /// Every one.
     pub fn all() -> impl Iterator<Item = Table> {
-        (0..TABLES.len()).map(Table)
+        (0_u8..).zip(&TABLES).map(|(at, _)| Table(at))
     }
 
     fn schema(self) -> &'static Schema {
-        TABLES[self.0].0
+        TABLES[usize::from(self.0)].0
     }
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
-        TABLES[self.0].1
+        TABLES[usize::from(self.0)].1
     }
 
     /// The Chinese name.
     pub fn zh(self) -> &'static str {
-        TABLES[self.0].2
+        TABLES[usize::from(self.0)].2
     }
 
     /// The register of a path below a site.

@@ -1,11 +1,17 @@
 //! Turns any delimited text into a [`Raw`] sheet: rows of every width, titles above the header, quotes out
 //! of order. For what other programs write; our own files are read by [`super::read`].
 
+use std::borrow::Cow;
+
 use super::{
     fields::{Fields, Quoting},
     split::LineCursor,
 };
-use crate::format::raw::{Kind, Look, Raw};
+use crate::{
+    format::raw::{Kind, Look, MOST_CELLS, MOST_COLUMNS, Raw},
+    text,
+    text::Text,
+};
 
 /// What was odd about a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,11 +24,45 @@ pub struct Odd {
     pub field: String,
 }
 
+/// Why a text is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooLarge {
+    /// A line, from 1, has more columns than any program.
+    Columns(u32),
+    /// More cells than are read.
+    Cells,
+}
+
+impl TooLarge {
+    /// Why, and what to do.
+    pub fn text(self) -> Text {
+        match self {
+            TooLarge::Columns(line) => text! {
+                zh: "第 {line} 行超过 {MOST_COLUMNS} 列，不像一张表；看看分隔符对不对，重新导出",
+                en: "line {line} has more than {MOST_COLUMNS} columns, which no table has; look at what parts the columns and export it again",
+            },
+            TooLarge::Cells => text! {
+                zh: "有内容的格子超过 {MOST_CELLS} 个；按年份拆开再导入",
+                en: "more than {MOST_CELLS} cells are filled; split it by year",
+            },
+        }
+    }
+}
+
 /// Reads every field. Fields whose quotes are out of order are kept as they stand and named.
-pub fn read_loose(name: &str, text: &str) -> (Raw, Vec<Odd>) {
-    let mut raw = Raw::new(name);
+///
+/// # Errors
+/// When it is larger than any table.
+pub fn read_loose(name: &str, text: String) -> Result<(Raw, Vec<Odd>), TooLarge> {
+    let Some(delimiter) = delimiter(&text) else { return Ok((Raw::new(name), Vec::new())) };
+    let (raw, odd) = cells(name, &text, delimiter)?;
+    Ok((raw.keep(text).finish(), odd))
+}
+
+fn cells(name: &str, text: &str, delimiter: u8) -> Result<(Raw, Vec<Odd>), TooLarge> {
+    let ends = text.bytes().filter(|byte| *byte == delimiter || b"\r\n".contains(byte)).count();
+    let mut raw = Raw::of_text(name, text, MOST_CELLS.min(ends + 1));
     let mut odd = Vec::new();
-    let Some(delimiter) = delimiter(text) else { return (raw, odd) };
     let mut fields = Fields::new(text, delimiter);
     let mut lines = LineCursor::new(text);
     let (mut row, mut column, mut fresh) = (0, 0, true);
@@ -36,12 +76,21 @@ pub fn read_loose(name: &str, text: &str) -> (Raw, Vec<Odd>) {
             let field = field.text.chars().take(24).collect();
             odd.push(Odd { row, column, field });
         }
-        if !field.text.is_empty() {
-            raw.push((row, column), Kind::Text, Look::default(), &field.text);
+        match field.text {
+            Cow::Borrowed("") => {}
+            _ if MOST_COLUMNS <= column => return Err(TooLarge::Columns(row + 1)),
+            _ if MOST_CELLS <= raw.len() => return Err(TooLarge::Cells),
+            Cow::Borrowed(part) => {
+                let start = part.as_ptr() as usize - text.as_ptr() as usize;
+                raw.push_part((row, column), start..start + part.len());
+            }
+            Cow::Owned(written) => {
+                raw.push((row, column), Kind::Text, Look::default(), &written);
+            }
         }
         column += 1;
     }
-    (raw.finish(), odd)
+    Ok((raw, odd))
 }
 
 /// What parts the columns: the byte that gives the same number of columns in the most lines. Above a table
@@ -82,7 +131,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<String> {
-        let (raw, _) = read_loose("a", text);
+        let (raw, _) = read_loose("a", text.to_owned()).unwrap();
         raw.rows()
             .flat_map(|row| raw.row(row).map(|cell| format!("{}={}", cell.address(), cell.text)))
             .collect()
@@ -103,8 +152,21 @@ mod tests {
     }
 
     #[test]
+    fn doubled_quotes_stand_beside_parts_of_the_text() {
+        let text = "a,\"x \"\"y\"\"\",b\n,\"1,5\",\n";
+        assert_eq!(cells(text), ["A1=a", "B1=x \"y\"", "C1=b", "B2=1,5"]);
+    }
+
+    #[test]
+    fn no_table_has_so_many_columns() {
+        let wide = "a,".repeat(20_000);
+        assert_eq!(read_loose("a", format!("x,y\n{wide}\n")).unwrap_err(), TooLarge::Columns(2));
+        assert!(read_loose("a", ",".repeat(20_000)).unwrap().0.is_empty());
+    }
+
+    #[test]
     fn a_stray_quote_is_named() {
-        let (raw, odd) = read_loose("a", "a,b\nx \"y\",2\n");
+        let (raw, odd) = read_loose("a", "a,b\nx \"y\",2\n".to_owned()).unwrap();
         assert_eq!((odd.len(), odd[0].row, odd[0].column), (1, 1, 0));
         assert_eq!(raw.cell(1, 1).map(|cell| cell.text), Some("2"));
     }

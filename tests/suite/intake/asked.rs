@@ -12,7 +12,7 @@ fn asked(sources: &Sources, inputs: &[Input], answers: &[&str]) -> (Done, Vec<St
     let as_of = date(2024, 12, 31);
     let (books, _) = record(sources, as_of);
     let wishes = Wishes::default();
-    let mut reading = read(inputs, (sources, books.as_ref()), &wishes).unwrap();
+    let mut reading = read(inputs.to_vec(), (sources, books.as_ref()), &wishes).unwrap();
     let mut shown = Vec::new();
     if let Some(mut dialog) = Dialog::begin(&reading, &wishes) {
         let mut turn = Turn::Ask;
@@ -134,7 +134,7 @@ fn q_stops() {
     let sources = site(&[]);
     let inputs = file("a.csv", "日期,科目,摘要,支出\n2024-03-08,维修,甲,5\n");
     let wishes = Wishes::default();
-    let mut reading = read(&inputs, (&sources, None), &wishes).unwrap();
+    let mut reading = read(inputs.to_vec(), (&sources, None), &wishes).unwrap();
     let mut dialog = Dialog::begin(&reading, &wishes).unwrap();
     assert_eq!(dialog.answer(&mut reading, "q"), Turn::Stop);
 }

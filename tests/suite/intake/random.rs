@@ -166,7 +166,7 @@ proptest! {
         let sources = site(&[]);
         let inputs = [Input { name: "a.csv".into(), bytes: text.into_bytes() }];
         let (books, _) = record(&sources, date(2024, 12, 31));
-        if let Ok(reading) = read(&inputs, (&sources, books.as_ref()), &Wishes::default()) {
+        if let Ok(reading) = read(inputs.to_vec(), (&sources, books.as_ref()), &Wishes::default()) {
             let _ = reading.take(&sources, date(2024, 12, 31));
         }
     }

@@ -97,7 +97,7 @@ fn broken_files_are_refused_and_never_a_panic() {
 fn refusal(name: &str, bytes: &[u8]) -> String {
     let sources = site(&[]);
     let inputs = [Input { name: name.to_owned(), bytes: bytes.to_vec() }];
-    read(&inputs, (&sources, None), &Wishes::default()).unwrap_err().en
+    read(inputs.to_vec(), (&sources, None), &Wishes::default()).unwrap_err().en
 }
 
 #[test]

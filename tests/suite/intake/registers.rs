@@ -227,7 +227,7 @@ fn every_register_has_a_template_that_comes_back() {
         // The same again adds nothing.
         let there = site(&[(&path, text)]);
         let (books, _) = record(&there, date(2024, 12, 31));
-        let again = read(&input(), (&there, books.as_ref()), &wishes).unwrap();
+        let again = read(input().to_vec(), (&there, books.as_ref()), &wishes).unwrap();
         let (_, again) = again.take(&there, date(2024, 12, 31));
         assert!(again.files.is_empty(), "{} {:?}", table.name(), again.files.keys());
     }
