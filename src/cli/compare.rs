@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{books::amount::Amount, error::Error, text};
 
-/// What differs between two sites or two builds: figures, rows, records · 比较两个站点或两次生成的数字和登记
+/// What differs between two sites or two builds · 比较两个站点或两次生成的网站
 #[derive(clap::Args)]
 #[command(after_help = "Examples · 示例:
   gongshi compare old/public public      two builds · 两次生成的网站

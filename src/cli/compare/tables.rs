@@ -169,7 +169,7 @@ fn built(folder: &Path, as_of: Date) -> Result<Files, Error> {
     };
     let tables = site.files.into_iter().filter_map(|(path, content)| match content {
         Content::Bytes(bytes) => Some((name_of(&path)?.to_owned(), bytes)),
-        _ => None,
+        Content::File(..) => None,
     });
     Ok(tables.collect())
 }
