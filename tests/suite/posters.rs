@@ -113,7 +113,10 @@ fn every_page_has_a_wide_and_a_square_picture_for_chats() {
     for (path, html) in pages {
         let previews = previews(&html);
         assert_eq!(previews.len(), 2, "{path}: {previews:?}");
-        assert!(previews.iter().all(|preview| files.contains_key(*preview)), "{path}: {previews:?}");
+        assert!(
+            previews.iter().all(|preview| files.contains_key(*preview)),
+            "{path}: {previews:?}"
+        );
     }
     // Where no posters are made, no page names a picture.
     for (path, html) in building::pages(&building::build(site.path(), DAY)) {

@@ -35,7 +35,8 @@ fn rows(composing: &Composing<'_>, statement: &Statement) -> String {
         all += 1;
         if let Some(role) = &composing.books.journal.entries[row.entry.index()].reviewed_by {
             reviewed += 1;
-            roles.insert(role.as_str());
+            // One row may name several.
+            roles.extend(role.split(['、', '，', ',', '/']).map(str::trim));
         }
     }
     let roles: Vec<&str> = roles.into_iter().collect();
@@ -53,19 +54,16 @@ fn bank(composing: &Composing<'_>, statement: &Statement) -> String {
     let stated: Vec<_> =
         accounts.iter().filter_map(|line| Some((line, line.bank? - line.closing.amount))).collect();
     let agrees = stated.iter().filter(|(_, gap)| gap.is_zero()).count();
-    let text = locale.say(
-        "review.bank-text",
-        &[
-            ("n", &accounts.len().to_string()),
-            ("m", &agrees.to_string()),
-            ("k", &(accounts.len() - stated.len()).to_string()),
-        ],
-    );
+    let (n, m) = (accounts.len().to_string(), agrees.to_string());
+    let text = locale.say("review.bank-text", &[("n", &n), ("m", &m)]);
+    let silent = (accounts.len() - stated.len()).to_string();
+    let silent =
+        (accounts.len() != stated.len()).then(|| locale.say("review.bank-none", &[("k", &silent)]));
     let gaps = stated.iter().filter(|(_, gap)| !gap.is_zero()).map(|(line, gap)| {
         let (account, gap) = (composing.account(line.account), locale.signed(*gap));
         locale.say("review.bank-gap", &[("account", &account), ("gap", &gap)])
     });
-    std::iter::once(text).chain(gaps).collect()
+    std::iter::once(text).chain(silent).chain(gaps).collect()
 }
 
 /// The first public audit report made after the period ended.
