@@ -110,7 +110,8 @@ fn every_page_has_a_wide_and_a_square_picture_for_chats() {
     let files = building::contents(&built);
     let pages = building::pages(&built);
     assert!(pages.len() > 5, "{:?}", pages.keys());
-    for (path, html) in pages {
+    // The screen of a lobby has a head of its own, and nobody sends it to anyone.
+    for (path, html) in pages.into_iter().filter(|(path, _)| path != "screen/index.html") {
         let previews = previews(&html);
         assert_eq!(previews.len(), 2, "{path}: {previews:?}");
         assert!(
