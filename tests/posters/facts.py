@@ -17,7 +17,7 @@ SIZES = {
 FIGURES = {"accounts", "common-income", "parking", "annual"}
 ANSWERS = {"accounts", "common-income", "parking", "annual", "fund", "project", "fees", "evaluation", "decision", "cover", "duties", "fault"}
 # Sheets that end as official notices do, and those that hang without objections.
-CLOSING = re.compile(r"特此公示|特此公告|特此通知")
+CLOSING = re.compile(r"特此公示|特此公告|特此通知|特此说明")
 NO_CLOSING = {"cover", "minutes-formal", "flow", "fault"}
 OBJECTIONS = {"accounts", "ledger", "common-income", "parking", "fund", "project", "evaluation", "decision", "vote", "election", "audit", "annual"}
 
