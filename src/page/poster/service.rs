@@ -225,9 +225,9 @@ fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow], is_listed: 
         Column::number(locale.word("grade.satisfied"), 16),
         Column::number(locale.word("poster.basic-short"), 22),
         Column::number(locale.word("grade.unsatisfied"), 18),
-        Column::number(locale.word("providers.forms"), 26),
-        Column::narrow(locale.word("evaluation.grade"), 20),
-        Column::narrow(locale.word("providers.action"), 26),
+        Column::number(locale.word("providers.forms"), 24),
+        Column::narrow(locale.word("evaluation.grade"), 24),
+        Column::narrow(locale.word("providers.action"), 22),
     ];
     let rows = scores.iter().map(row).collect();
     let table = Table { columns, rows, ..Table::default() };
