@@ -383,12 +383,13 @@ fn blank(kind: Target, args: &Args, common: &Common, console: &Console) -> Resul
     let sources = source::collect(site)?;
     let (books, _) = books::record::record(&sources, common.day());
     let known = books.as_ref().map(|books| Known::of(books, Vec::new())).unwrap_or_default();
-    let Some(form) = intake_template::form(kind, &known) else {
+    let forms = intake_template::forms(kind, &known);
+    if forms.is_empty() {
         return Err(Error::Refused(
             text! { zh: "这一种没有模板", en: "there is no template of this kind" },
         ));
-    };
-    let bytes = template::write(&form, intake_template::NOTES)?;
+    }
+    let bytes = template::write(&forms, intake_template::NOTES)?;
     let path = args.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", kind.name())));
     let failed = |cause| Error::io(text! { zh: "写入", en: "write" }, &path, cause);
     // Nothing of anybody's is written over.

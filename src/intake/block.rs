@@ -96,7 +96,7 @@ pub fn blocks(raw: &Raw, kept: &[Vec<String>]) -> Vec<Block> {
     for (n, (start, end)) in found.iter().enumerate() {
         let next =
             found.get(n + 1).map_or(rows.len(), |(next, _)| titles_from(raw, &rows, (*end, *next)));
-        blocks.extend(between(raw, &rows[free..next], (start - free, end - free)));
+        blocks.extend(between(raw, &rows[free..next], (start - free, end - free), kept));
         free = next;
     }
     blocks
@@ -110,16 +110,23 @@ pub fn under(raw: &Raw, header: u32, (first, last): (u32, u32)) -> Vec<Block> {
         return Vec::new();
     };
     let end = start + usize::from(second_line(raw, &rows, start, &cells));
-    between(raw, &rows, (start, end))
+    between(raw, &rows, (start, end), &[])
 }
 
-/// The tables of some rows, of which those from `start` to `end` are the header and those before it titles.
-fn between(raw: &Raw, rows: &[u32], (start, end): (usize, usize)) -> Vec<Block> {
+/// The tables of some rows, of which those from `start` to `end` are the header and those before it titles. A
+/// header that was confirmed before is that of one table.
+fn between(
+    raw: &Raw,
+    rows: &[u32],
+    (start, end): (usize, usize),
+    kept: &[Vec<String>],
+) -> Vec<Block> {
     let titles = rows[..start].iter();
     let titles = titles.map(|row| (*row, joined(raw, *row))).collect::<Vec<_>>();
     let header = (rows[start], rows[end]);
     let columns = columns(raw, &rows[start..=end], &titles);
-    split(raw, Block { titles, header, columns, rows: rows[end + 1..].to_vec() })
+    let block = Block { titles, header, columns, rows: rows[end + 1..].to_vec() };
+    if kept.contains(&block.signature()) { vec![block] } else { split(raw, block) }
 }
 
 /// The last row of a header that was confirmed before, when it begins at a row.

@@ -13,7 +13,7 @@ use super::{
     log::{At, Check, Claimed, LeftOut, Log},
     mapping::{self, Kept, Mapping, Origin},
     matter::{Cause, Matter},
-    merge,
+    merge, nested,
     open::{open, plan, share_year},
     record::Record,
     register, remarks,
@@ -207,11 +207,14 @@ impl Reading {
         let mut origins: Vec<BTreeMap<String, Vec<Origin>>> =
             self.files.iter().map(|_| BTreeMap::new()).collect();
         for (path, mut rows) in records {
-            let Some(register) = Register::of(&path) else { continue };
             rows.sort_by_key(|record| record.date);
             let none = Vec::new();
             let earlier = self.kept.rows.get(&path).unwrap_or(&none);
-            let merged = match merge::merge(register, sources.find(&path), &rows, earlier) {
+            let merged = match Register::of(&path) {
+                Some(register) => merge::merge(register, sources.find(&path), &rows, earlier),
+                None => nested::merge(sources.find(&path), &rows),
+            };
+            let merged = match merged {
                 Ok(merged) => merged,
                 Err(why) => {
                     log.find(None, Matter::NotMerged, why);
@@ -226,6 +229,19 @@ impl Reading {
                     why: text! {
                         zh: "与 {path} 第 {line} 行「{shown}」不一致，没有导入；核对后改那一行，或改原件",
                         en: "disagrees with line {line} of {path} (`{shown}`) and was not taken in; mend that line or the original",
+                    },
+                    shown: summary(&record.cells),
+                    figure: true,
+                });
+            }
+            for n in &merged.orphans {
+                let record = &rows[*n];
+                log.leave(LeftOut {
+                    at: record.at,
+                    cause: Cause::Unbooked,
+                    why: text! {
+                        zh: "这个文件里没有它所属的那一条；把那一条也填上，已在 {path} 里的就在那里改",
+                        en: "the record it belongs to is not in this file; fill that in too, or add to it in {path} when it is there",
                     },
                     shown: summary(&record.cells),
                     figure: true,

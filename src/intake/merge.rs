@@ -28,6 +28,8 @@ pub struct Merged {
     pub known: usize,
     /// Which records disagree with a row that is there, by position: the line of that row and its words.
     pub conflicts: Vec<(usize, u32, String)>,
+    /// Which records belong to one that is not among them, by position.
+    pub orphans: Vec<usize>,
     /// Whether the file was brought to UTF-8 on the way.
     pub recoded: bool,
 }

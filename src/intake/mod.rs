@@ -32,6 +32,7 @@ pub mod log;
 pub mod mapping;
 pub mod matter;
 pub mod merge;
+mod nested;
 mod numeral;
 mod open;
 mod period;

@@ -89,7 +89,7 @@ pub(super) fn take(raw: &Raw, plan: &Plan, table: Table, log: &mut Log) -> Vec<R
             filled.set(headings[*heading].en, text);
             Ok(())
         });
-        match read.and_then(|()| missing(&filled, &headings)) {
+        match read.and_then(|()| missing(&filled, &headings, &holds)) {
             Ok(()) => {
                 let at = At { column: first.column, ..at };
                 records.push(Record { date: None, at, cells: filled.packed() });
@@ -102,10 +102,16 @@ pub(super) fn take(raw: &Raw, plan: &Plan, table: Table, log: &mut Log) -> Vec<R
     records
 }
 
-fn missing(cells: &Cells, headings: &[reading::Heading]) -> Result<(), Text> {
-    match headings.iter().find(|heading| heading.required && cells.get(heading.en).is_empty()) {
+/// What must be filled in. A figure that nobody knows may be blank, though its column must be there.
+fn missing(cells: &Cells, headings: &[reading::Heading], holds: &[Holds]) -> Result<(), Text> {
+    let figure = |holds: &Holds| {
+        matches!(holds, Holds::Money | Holds::Count | Holds::Area | Holds::Rate | Holds::Percent)
+    };
+    let must =
+        headings.iter().zip(holds).filter(|(heading, holds)| heading.required && !figure(holds));
+    match must.into_iter().find(|(heading, _)| cells.get(heading.en).is_empty()) {
         None => Ok(()),
-        Some(heading) => {
+        Some((heading, _)) => {
             let (zh, en) = (heading.zh, heading.en);
             Err(text! { zh: "缺少「{zh}」", en: "`{en}` ({zh}) is missing" })
         }
@@ -145,6 +151,7 @@ fn read(
             Ok(figure.map_or(String::new(), |figure| figure.to_string()))
         }
         Holds::Id
+        | Holds::Of
         | Holds::Moment
         | Holds::Period
         | Holds::Area

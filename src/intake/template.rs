@@ -92,6 +92,16 @@ const BALANCES: &[Row] = &[
     ("备注", WORDS, "", ""),
 ];
 
+/// The blank sheets for a target: one, and one for each kind of records below its own.
+pub fn forms(target: Target, known: &Known) -> Vec<Form> {
+    let below = match target {
+        Target::Table(table) => table.below().collect(),
+        _ => Vec::new(),
+    };
+    let targets = std::iter::once(target).chain(below.into_iter().map(Target::Table));
+    targets.filter_map(|target| form(target, known)).collect()
+}
+
 /// The blank sheet for a target, with the site's own names to choose from; `None` when there is none.
 pub fn form(target: Target, known: &Known) -> Option<Form> {
     let (title, rows): (&str, &[Row]) = match target {
@@ -156,6 +166,7 @@ fn of_table(table: Table, known: &Known) -> Form {
 fn cell(holds: &Holds) -> (FormSort, &'static str, &'static str) {
     match holds {
         Holds::Id => (WORDS, "小写字母、数字和短横，不重复", "2024-001"),
+        Holds::Of => (WORDS, "属于哪一条：写那一条的编号", "2024-001"),
         Holds::Day => (DAY, "", "2024-03-08"),
         Holds::Moment => (WORDS, "日期，可以带钟点", "2024-03-08 14:30"),
         Holds::Period => (WORDS, "季度、半年、月或年", "2024Q1"),
@@ -179,6 +190,7 @@ fn offered(holds: &Holds, known: &Known) -> Vec<String> {
         Holds::Building => names(&known.buildings),
         Holds::Provider => names(&known.providers),
         Holds::Id
+        | Holds::Of
         | Holds::Day
         | Holds::Moment
         | Holds::Period

@@ -286,7 +286,7 @@ fn code(link: &Value) -> Value {
     let full = qr::code(url, qr::SMALL);
     let Some(code) = full.or_else(|| qr::code(bare, usize::MAX)) else { return Value::Null };
     serde_json::json!({
-        "svg": code.svg,
+        "png": code.png,
         "modules": code.modules,
         "alt": link["alt"],
         "caption": link["caption"],
@@ -298,7 +298,7 @@ fn code(link: &Value) -> Value {
 fn key(shop: &Shop<'_>, task: &Task<'_>, form: &str, view: &str) -> String {
     let attached = task.poster.attachment.as_ref().map_or("", |table| table.csv.as_str());
     // The number behind the version grows when the same view is set otherwise.
-    let program = concat!(env!("CARGO_PKG_VERSION"), "-2");
+    let program = concat!(env!("CARGO_PKG_VERSION"), "-3");
     let output = format!("{:?}", task.output);
     let parts = [
         program,

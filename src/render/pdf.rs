@@ -87,11 +87,11 @@ impl<'f> File<'f> {
     /// The table of all objects, itself the last of them, and the end of the file.
     fn table(&self, out: &mut Vec<u8>, id: usize, entries: &[Entry]) {
         let at = out.len();
-        let rows: Vec<u8> = entries.iter().flat_map(|entry| entry.row()).collect();
-        let rows = deflate(&rows);
+        let rows = deflate(&differences(entries.iter().map(|entry| entry.row())));
         let (size, length) = (entries.len(), rows.len());
         let head = format!(
-            "{id} 0 obj\n<</Type/XRef/Size {size}/W[1 4 2]/Filter/FlateDecode/Length {length}"
+            "{id} 0 obj\n<</Type/XRef/Size {size}/W[1 4 2]/Filter/FlateDecode\
+             /DecodeParms<</Predictor 12/Columns {ROW}>>/Length {length}"
         );
         out.extend_from_slice(head.as_bytes());
         out.extend_from_slice(self.trailer);
@@ -99,6 +99,22 @@ impl<'f> File<'f> {
         out.extend_from_slice(&rows);
         out.extend_from_slice(format!("\nendstream\nendobj\nstartxref\n{at}\n%%EOF").as_bytes());
     }
+}
+
+/// Bytes of a line of the table.
+const ROW: usize = 7;
+
+/// Each line as what it differs from the line before by, behind the mark for that (7.4.4.4): from object to object
+/// little changes.
+fn differences(rows: impl Iterator<Item = [u8; ROW]>) -> Vec<u8> {
+    let mut before = [0; ROW];
+    let mut bytes = Vec::new();
+    for row in rows {
+        bytes.push(2);
+        bytes.extend(row.iter().zip(before).map(|(now, then)| now.wrapping_sub(then)));
+        before = row;
+    }
+    bytes
 }
 
 /// Where an object is.
@@ -114,7 +130,7 @@ enum Entry {
 
 impl Entry {
     /// Its line in the table: one byte of what, four of where, two of which.
-    fn row(self) -> [u8; 7] {
+    fn row(self) -> [u8; ROW] {
         let (what, place, which) = match self {
             Entry::Free => (0, 0, u16::MAX),
             Entry::At(at) => (1, at, 0),
@@ -212,6 +228,13 @@ mod tests {
         assert!(!has(&packed, "/StructElem"));
         let at = number_at_end(packed.strip_suffix(b"\n%%EOF").unwrap()).unwrap();
         assert!(packed[at..].starts_with(b"503 0 obj\n<</Type/XRef"));
+    }
+
+    #[test]
+    fn a_line_of_the_table_says_what_is_other_than_before() {
+        let rows = [[0, 0, 0, 1, 0, 255, 255], [2, 0, 0, 1, 1, 0, 0]];
+        let written = [2, 0, 0, 0, 1, 0, 255, 255, 2, 2, 0, 0, 0, 1, 1, 1];
+        assert_eq!(differences(rows.into_iter()), written);
     }
 
     #[test]

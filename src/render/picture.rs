@@ -30,14 +30,24 @@ pub fn png(rgb: &[u8], width: u32, height: u32) -> Vec<u8> {
         return Vec::new();
     }
     let is_grey = rgb.chunks_exact(3).all(|pixel| pixel[0] == pixel[1] && pixel[1] == pixel[2]);
-    let grey: Vec<u8>;
-    let (pixels, colour) = match is_grey {
+    match is_grey {
         true => {
-            grey = rgb.iter().step_by(3).copied().collect();
-            (grey.as_slice(), ExtendedColorType::L8)
+            let grey: Vec<u8> = rgb.iter().step_by(3).copied().collect();
+            png_of(&grey, width, height, ExtendedColorType::L8)
         }
-        false => (rgb, ExtendedColorType::Rgb8),
-    };
+        false => png_of(rgb, width, height, ExtendedColorType::Rgb8),
+    }
+}
+
+/// A PNG of greys, a byte a pixel; empty when the sizes do not fit the bytes.
+pub(super) fn png_of_greys(grey: &[u8], width: u32, height: u32) -> Vec<u8> {
+    if grey.len() as u64 != u64::from(width) * u64::from(height) {
+        return Vec::new();
+    }
+    png_of(grey, width, height, ExtendedColorType::L8)
+}
+
+fn png_of(pixels: &[u8], width: u32, height: u32, colour: ExtendedColorType) -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder =
         PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);

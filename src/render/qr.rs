@@ -2,17 +2,23 @@
 
 use fast_qr::{ECL, QRBuilder};
 
-/// A code as a drawing, one unit a module.
+use super::picture;
+
+/// A code as a picture.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// The drawing, black on white.
-    pub svg: String,
+    /// A PNG, black on white, [`DOTS`] pixels to a module. The sheets of a poster share one picture in their
+    /// file, where a drawing would stand on each.
+    pub png: Vec<u8>,
     /// Modules on a side, with the quiet zone of four on each.
     pub modules: usize,
 }
 
 /// Modules of a version 3 code with its quiet zone: the largest that is read from the distance of a board.
 pub const SMALL: usize = 29 + 2 * QUIET;
+
+/// Pixels to a side of a module: what smooths a picture on a screen blurs an eighth of it and no more.
+const DOTS: usize = 8;
 
 /// Light modules around the code, without which readers do not find it.
 const QUIET: usize = 4;
@@ -27,24 +33,18 @@ pub fn code(address: &str, most: usize) -> Option<Code> {
     let code = build(ECL::Q).filter(|better| better.size == medium.size).unwrap_or(medium);
     let size = code.size;
     let side = size + 2 * QUIET;
-    let mut path = String::new();
-    for y in 0..size {
-        let mut x = 0;
-        while x < size {
-            let run = (x..size).take_while(|x| code[y][*x].value()).count();
-            if 0 < run {
-                let (left, top) = (x + QUIET, y + QUIET);
-                path.push_str(&format!("M{left} {top}h{run}v1h-{run}z"));
-            }
-            x += run.max(1);
-        }
-    }
-    let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" \
-         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}h-{side}z\"/>\
-         <path d=\"{path}\"/></svg>"
-    );
-    Some(Code { svg, modules: side })
+    let is_dark = |x: usize, y: usize| {
+        let inside = QUIET..QUIET + size;
+        inside.contains(&x) && inside.contains(&y) && code[y - QUIET][x - QUIET].value()
+    };
+    let pixels = side * DOTS;
+    let grey = |i: usize| match is_dark(i % pixels / DOTS, i / pixels / DOTS) {
+        true => 0,
+        false => 255,
+    };
+    let greys: Vec<u8> = (0..pixels * pixels).map(grey).collect();
+    let width = u32::try_from(pixels).ok()?;
+    Some(Code { png: picture::png_of_greys(&greys, width, width), modules: side })
 }
 
 #[cfg(test)]
@@ -57,7 +57,7 @@ mod tests {
         let longer = code("https://huaiyuan.example.cn/24q1/#5f3a9c01", usize::MAX).unwrap();
         assert_eq!(longer.modules, 29 + 8);
         assert_eq!(code("https://huaiyuan.example.cn/24q1/#5f3a9c01", 25 + 8), None);
-        assert!(longer.svg.contains("M4 4h7v1h-7z"), "{}", longer.svg);
+        assert!(longer.png.starts_with(b"\x89PNG"));
         assert_eq!(code(&"x".repeat(4000), usize::MAX), None);
     }
 }

@@ -8,6 +8,7 @@ mod ledgers;
 mod random;
 mod refused;
 mod registers;
+mod roundtrip;
 
 use std::collections::BTreeMap;
 

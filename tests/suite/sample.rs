@@ -88,6 +88,7 @@ fn it_uses_every_register() {
     let built = building::build(&building::root(), SAMPLE_DAY);
     let files = building::contents(&built);
     let empty: Vec<&str> = Table::all()
+        .filter(|table| table.head().is_none())
         .map(Table::name)
         .chain(others.split_whitespace())
         .filter(|name| {

@@ -44,10 +44,43 @@ pub(super) fn state(desk: &mut Desk, grants: &[Grant], utilities: &[UtilityRow])
 }
 
 keyed! {
-    GRANT: Grant "[[grant]]" { id title source amount resolution } { tranche }
-    TRANCHE: Tranche "[[grant.tranche]]" { amount payer gate due accepted_on received_on } {}
-    LEASE: Lease "[[lease]]" { id title kind tenant area from until resolution } { income }
-    LEASE_INCOME: LeaseIncome "[[lease.income]]" { period gross cost vouchers to_fund } {}
+    GRANTS
+    GRANT: Grant "[[grant]]" {
+        id = "编号" Required;
+        title = "名称" Required;
+        source = "来源" Optional;
+        amount = "金额" Optional;
+        resolution = "决议" Optional;
+    } { tranche }
+    TRANCHE: Tranche "[[grant.tranche]]" below {
+        amount = "金额" Optional;
+        payer = "付款方" Optional;
+        gate = "条件" Optional;
+        due = "期限" Optional;
+        accepted_on = "验收日期" Optional;
+        received_on = "到账日期" Optional;
+    } {}
+}
+
+keyed! {
+    LEASES
+    LEASE: Lease "[[lease]]" {
+        id = "编号" Required;
+        title = "名称" Required;
+        kind = "用途" Optional;
+        tenant = "承租单位" Optional;
+        area = "面积" Optional;
+        from = "起始日期" Optional;
+        until = "截止日期" Optional;
+        resolution = "决议" Optional;
+    } { income }
+    LEASE_INCOME: LeaseIncome "[[lease.income]]" below {
+        period = "期间" Required;
+        gross = "收入" Optional;
+        cost = "成本" Optional;
+        vouchers = "凭证" Optional;
+        to_fund = "划入维修资金" Optional;
+    } {}
 }
 
 register! {

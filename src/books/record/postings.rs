@@ -6,11 +6,12 @@ use super::{
         posting::{PostedMatter, Posting},
     },
     assertion::RowKind,
-    columns::{Grid, Line, columns},
+    columns::{Column, Grid, Line, columns},
     desk::{Desk, Field, clip},
     files::Files,
     refs::Found,
     scalar::{self, Words},
+    tables::{Holds, Schema},
 };
 use crate::{diag::defect, source::Spanned, text};
 
@@ -39,10 +40,27 @@ const MATTERS: &Words<PostedMatter> = &[
     (PostedMatter::Other, &["other", "其他"]),
 ];
 
+const FILES: Files = Files::One("data/postings.csv");
+
+/// What whoever fills it in must know.
+pub(super) const SCHEMA: Schema = Schema { files: FILES, columns: COLUMNS, holds, head: None };
+
+fn holds() -> Vec<Holds> {
+    let of = |column: &Column| match column.en {
+        "duty" => {
+            let words = MATTERS.iter().filter_map(|(_, names)| names.last().copied());
+            Holds::Choice(words.collect())
+        }
+        "from" | "to" => Holds::Day,
+        _ => Holds::Words,
+    };
+    COLUMNS.iter().map(of).collect()
+}
+
 /// Reads the file.
 pub(super) fn record(desk: &mut Desk) -> Vec<Posting> {
     let mut postings = Vec::new();
-    for source in desk.files(Files::One("data/postings.csv")).0 {
+    for source in desk.files(FILES).0 {
         let (sheet, _) = desk.sheet(source);
         let Some(grid) = Grid::open(desk, &sheet, COLUMNS) else { continue };
         for line in grid.lines().filter(|line| RowKind::of(*line) == RowKind::Data) {

@@ -144,6 +144,7 @@ macro_rules! register {
                             |record: &$record| &record.$field,
                         )),+]
                     },
+                    head: None,
                 };
 
             /// Reads its files.
@@ -164,16 +165,53 @@ pub(super) trait Keyed: Sized {
     fn read(desk: &mut Desk, keys: Keys<'_, '_>) -> Option<Self>;
 }
 
-/// Declares the keys of such records: `keyed! { GRANT: Grant "[[grant]]" { id title } { tranche } }`, the lists
-/// of records below it last.
+/// Declares the keys of such records, the lists of records below it last:
+///
+/// ```text
+/// keyed! {
+///     GRANTS
+///     GRANT: Grant "[[grant]]" { id = "编号" Required; title = "名称" Required; } { tranche }
+///     TRANCHE: Tranche "[[grant.tranche]]" below { amount = "金额" Optional; } {}
+/// }
+/// ```
+///
+/// In a file the keys are English; the Chinese names are the headings of the sheet that somebody fills in, one
+/// for each kind of record. A record `below` another says there to which one it belongs.
 macro_rules! keyed {
-    ($($shape:ident: $record:ident $head:literal { $($field:ident)+ } { $($list:ident)* })+) => {$(
+    (@column below) => { $crate::books::record::tables::OF };
+    (@holds below) => { $crate::books::record::tables::Holds::Of };
+    ($file:ident $($shape:ident: $record:ident $head:literal $($below:ident)? {
+        $($field:ident = $zh:literal $need:ident;)+
+    } { $($list:ident)* })+) => {$(
         /// The keys.
         pub(super) const $shape: $crate::books::record::keys::Shape =
             $crate::books::record::keys::Shape {
                 name: $head,
                 keys: &[$(stringify!($field),)+ $(stringify!($list),)*],
             };
+
+        impl $record {
+            /// What whoever fills such records in must know.
+            pub(in crate::books::record) const SCHEMA: $crate::books::record::tables::Schema =
+                $crate::books::record::tables::Schema {
+                    files: $crate::books::record::files::Files::One($file.name),
+                    columns: &[
+                        $($crate::books::record::register::keyed!(@column $below),)?
+                        $($crate::books::record::columns::Column {
+                            zh: $zh,
+                            en: stringify!($field),
+                            need: $crate::books::record::columns::Need::$need,
+                        }),+
+                    ],
+                    holds: || vec![
+                        $($crate::books::record::register::keyed!(@holds $below),)?
+                        $($crate::books::record::register::holds(
+                            |record: &$record| &record.$field,
+                        )),+
+                    ],
+                    head: Some($head),
+                };
+        }
 
         impl $crate::books::record::register::Keyed for $record {
             const SHAPE: &'static $crate::books::record::keys::Shape = &$shape;

@@ -2,7 +2,16 @@
 //! All of it comes from the register's own columns and the types of its fields.
 
 use super::{
-    archive, ballot, columns::Column, election, files::Files, income, seat, service, trust, upkeep,
+    super::{
+        election::{Candidate, Election},
+        income::{Grant, Lease, LeaseIncome, Tranche},
+        tender::{Bidder, Handover, Seat, Stage, Tender},
+    },
+    archive, ballot,
+    columns::{Column, Need},
+    election,
+    files::Files,
+    income, postings, seat, service, trust, upkeep,
 };
 
 /// What the cells of a column hold.
@@ -32,9 +41,14 @@ pub enum Holds {
     Building,
     /// A provider of the books.
     Provider,
+    /// The id of the record that it belongs to.
+    Of,
     /// Any words.
     Words,
 }
+
+/// The column of records below others: the id of the one that each belongs to.
+pub(super) const OF: Column = Column { zh: "所属编号", en: "of", need: Need::Required };
 
 /// One register, as its module declares it.
 pub(super) struct Schema {
@@ -42,11 +56,13 @@ pub(super) struct Schema {
     pub(super) columns: &'static [Column],
     /// What each column holds.
     pub(super) holds: fn() -> Vec<Holds>,
+    /// How its records are headed in a TOML file, as `[[grant.tranche]]`; `None` in a table.
+    pub(super) head: Option<&'static str>,
 }
 
 /// Every register with its name on the command line and its Chinese name, as `dataset.<name>` of the theme has
 /// them. A register that is missing here has no template, which a test of this file tells.
-const TABLES: [(&Schema, &str, &str); 27] = [
+const TABLES: [(&Schema, &str, &str); 28] = [
     (&service::repairs::SCHEMA, "repairs", "报修登记"),
     (&service::complaints::SCHEMA, "complaints", "投诉登记"),
     (&service::inspections::SCHEMA, "inspections", "检查与整改"),
@@ -74,35 +90,71 @@ const TABLES: [(&Schema, &str, &str); 27] = [
     (&archive::rollup::SCHEMA, "rollup", "辖区汇总"),
     (&archive::indicators::SCHEMA, "indicators", "辖区指标"),
     (&archive::merges::SCHEMA, "merges", "小区整合"),
+    (&postings::SCHEMA, "postings", "张贴记录"),
 ];
 
-/// A register that is one table.
+/// The kinds of records that are tables of TOML files, those below another behind it: each is filled in on a
+/// sheet of its own.
+const LEVELS: [(&Schema, &str, &str); 11] = [
+    (&Grant::SCHEMA, "grants", "专门补助"),
+    (&Tranche::SCHEMA, "tranches", "补助分期"),
+    (&Lease::SCHEMA, "leases", "共有部分经营"),
+    (&LeaseIncome::SCHEMA, "lease-income", "共有部分经营收支"),
+    (&Tender::SCHEMA, "tenders", "服务单位选聘"),
+    (&Bidder::SCHEMA, "bidders", "选聘报名单位"),
+    (&Seat::SCHEMA, "tender-panels", "选聘评议小组"),
+    (&Stage::SCHEMA, "tender-stages", "选聘阶段"),
+    (&Handover::SCHEMA, "tender-handovers", "选聘交接"),
+    (&Election::SCHEMA, "elections", "选举"),
+    (&Candidate::SCHEMA, "candidates", "选举得票"),
+];
+
+/// A register that is one table, or one kind of records of a TOML file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Table(u8);
 
 impl Table {
     /// Every one.
     pub fn all() -> impl Iterator<Item = Table> {
-        (0_u8..).zip(&TABLES).map(|(at, _)| Table(at))
+        (0_u8..).zip(TABLES.iter().chain(&LEVELS)).map(|(at, _)| Table(at))
+    }
+
+    fn entry(self) -> &'static (&'static Schema, &'static str, &'static str) {
+        let at = usize::from(self.0);
+        at.checked_sub(TABLES.len()).map_or_else(|| &TABLES[at], |level| &LEVELS[level])
     }
 
     fn schema(self) -> &'static Schema {
-        TABLES[usize::from(self.0)].0
+        self.entry().0
+    }
+
+    /// How its records are headed in a TOML file: `grant`, or `tranche` below `grant`; `None` in a table.
+    pub fn head(self) -> Option<&'static str> {
+        self.schema().head.map(|head| head.trim_matches(['[', ']']))
+    }
+
+    /// Those whose records stand below its own.
+    pub fn below(self) -> impl Iterator<Item = Table> {
+        let parent = self.head();
+        Self::all().filter(move |table| {
+            let above = table.head().and_then(|head| head.split_once('.'));
+            parent.is_some() && above.map(|(above, _)| above) == parent
+        })
     }
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
-        TABLES[usize::from(self.0)].1
+        self.entry().1
     }
 
     /// The Chinese name.
     pub fn zh(self) -> &'static str {
-        TABLES[usize::from(self.0)].2
+        self.entry().2
     }
 
     /// The register of a path below a site.
     pub fn of(path: &str) -> Option<Table> {
-        Self::all().find(|table| table.schema().files.has(path))
+        Self::all().find(|table| table.head().is_none() && table.schema().files.has(path))
     }
 
     /// The register of a name.
@@ -135,15 +187,12 @@ mod tests {
     use super::*;
     use crate::books::record::reading::Register;
 
-    /// The tables whose files have commands or rules of their own.
-    const OTHERS: [&str; 1] = ["data/postings.csv"];
-
     #[test]
     fn every_table_of_the_documentation_can_be_filled_in() {
         let docs = include_str!("../../../docs/files.md");
         let headings = docs.lines().filter_map(|line| line.strip_prefix("## "));
         let tables = headings.filter(|heading| heading.ends_with(".csv"));
-        for heading in tables.filter(|heading| !OTHERS.contains(heading)) {
+        for heading in tables {
             let path = heading.replace("\\<period\\>", "2024Q1").replace("\\<year\\>", "2024");
             assert!(Register::of(&path).is_some(), "{path} has no template: add it to TABLES");
         }
@@ -152,7 +201,7 @@ mod tests {
     #[test]
     fn tables_are_called_as_on_the_page_of_open_data() {
         let words = include_str!("../../../themes/default/i18n/zh-CN.toml");
-        for table in Table::all() {
+        for table in Table::all().filter(|table| !table.name().starts_with("tender-")) {
             let line = format!("\n{} = \"{}\"\n", table.name(), table.zh());
             assert!(words.contains(&line), "{}", table.name());
         }

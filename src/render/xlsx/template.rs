@@ -54,19 +54,24 @@ pub struct Form {
     pub notes: Vec<String>,
 }
 
-/// The workbook of a form. `notes` is how its sheet of notes begins.
+/// The workbook of forms, each on a sheet of its own. `notes` is how the sheet of notes begins.
 ///
 /// # Errors
 /// [`Error::Internal`] when the form breaks a limit of the file format.
-pub fn write(form: &Form, notes: &str) -> Result<Vec<u8>, Error> {
+pub fn write(forms: &[Form], notes: &str) -> Result<Vec<u8>, Error> {
     let failed = |error: XlsxError| Error::Internal(format!("template: {error}"));
     let mut book = Workbook::new();
     // The same form, the same bytes: a workbook else carries the clock.
     let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&day));
-    fill(book.add_worksheet(), form).map_err(failed)?;
-    explain(book.add_worksheet(), form, notes).map_err(failed)?;
-    lists(&mut book, form).map_err(failed)?;
+    let mut first = 0;
+    for form in forms {
+        let name = if forms.len() == 1 { "填写" } else { form.title.as_str() };
+        fill(book.add_worksheet().set_name(name).map_err(failed)?, form, first).map_err(failed)?;
+        first += form.columns.len();
+    }
+    explain(book.add_worksheet(), forms, notes).map_err(failed)?;
+    lists(&mut book, forms).map_err(failed)?;
     book.save_to_buffer().map_err(failed)
 }
 
@@ -84,8 +89,8 @@ fn column(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-fn fill(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
-    sheet.set_name("填写")?;
+/// Fills a sheet in; `first` is where the choices of its first column stand on the sheet of choices.
+fn fill(sheet: &mut Worksheet, form: &Form, first: usize) -> Result<(), XlsxError> {
     let title = Format::new().set_bold().set_font_size(14);
     sheet.write_with_format(0, 0, form.title.as_str(), &title)?;
     let head =
@@ -105,7 +110,7 @@ fn fill(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
             FormSort::Count => 10,
         };
         sheet.set_column_width(at, width)?;
-        if let Some(rule) = validation(spec, n) {
+        if let Some(rule) = validation(spec, first + n) {
             sheet.add_data_validation(2, at, ROWS + 1, at, &rule)?;
         }
     }
@@ -116,7 +121,7 @@ fn fill(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// What a cell accepts. Words that are not on the list are only warned of: a new category may come first.
+/// What a cell accepts; `n` is the column of its choices. Words that are not on the list are only warned of: a new category may come first.
 fn validation(spec: &FormColumn, n: usize) -> Option<DataValidation> {
     let hint = |rule: DataValidation, message: &str| {
         rule.set_error_title("请检查").and_then(|rule| rule.set_error_message(message)).ok()
@@ -166,10 +171,10 @@ fn inline(spec: &FormColumn) -> bool {
 }
 
 /// Long lists stand on a hidden sheet.
-fn lists(book: &mut Workbook, form: &Form) -> Result<(), XlsxError> {
-    let long: Vec<(usize, &FormColumn)> = form
-        .columns
+fn lists(book: &mut Workbook, forms: &[Form]) -> Result<(), XlsxError> {
+    let long: Vec<(usize, &FormColumn)> = forms
         .iter()
+        .flat_map(|form| &form.columns)
         .enumerate()
         .filter(|(_, spec)| !spec.choices.is_empty() && !inline(spec))
         .collect();
@@ -187,24 +192,28 @@ fn lists(book: &mut Workbook, form: &Form) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn explain(sheet: &mut Worksheet, form: &Form, notes: &str) -> Result<(), XlsxError> {
+fn explain(sheet: &mut Worksheet, forms: &[Form], notes: &str) -> Result<(), XlsxError> {
     sheet.set_name("说明")?;
     let bold = Format::new().set_bold();
-    sheet.write_with_format(0, 0, format!("{notes}：{}", form.title), &bold)?;
-    let mut row = 1;
-    for note in &form.notes {
-        sheet.write(row, 0, note.as_str())?;
+    let mut row = 0;
+    for form in forms {
+        sheet.write_with_format(row, 0, format!("{notes}：{}", form.title), &bold)?;
         row += 1;
-    }
-    row += 1;
-    for (n, text) in ["列名", "怎样填", "例子"].into_iter().enumerate() {
-        sheet.write_with_format(row, column(n), text, &bold)?;
-    }
-    for spec in &form.columns {
-        row += 1;
-        for (n, text) in [&spec.heading, &spec.note, &spec.example].into_iter().enumerate() {
-            sheet.write(row, column(n), text.as_str())?;
+        for note in &form.notes {
+            sheet.write(row, 0, note.as_str())?;
+            row += 1;
         }
+        row += 1;
+        for (n, text) in ["列名", "怎样填", "例子"].into_iter().enumerate() {
+            sheet.write_with_format(row, column(n), text, &bold)?;
+        }
+        for spec in &form.columns {
+            row += 1;
+            for (n, text) in [&spec.heading, &spec.note, &spec.example].into_iter().enumerate() {
+                sheet.write(row, column(n), text.as_str())?;
+            }
+        }
+        row += 2;
     }
     sheet.set_column_width(0, 16)?;
     sheet.set_column_width(1, 48)?;

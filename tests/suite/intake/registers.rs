@@ -100,7 +100,7 @@ fn filled(target: Target) -> Done {
     let known = Known { categories: BTreeMap::new(), ..Known::default() };
     let form = template::form(target, &known).unwrap();
     // The workbook itself can be read, and holds nothing yet.
-    let blank = write(&form, template::NOTES).unwrap();
+    let blank = write(std::slice::from_ref(&form), template::NOTES).unwrap();
     let empty = import("模板.xlsx", blank);
     assert!(
         empty.import.files.keys().all(|path| path.starts_with("data/imports")),
@@ -193,9 +193,9 @@ fn filling(table: Table) -> Vec<(String, String)> {
 
 #[test]
 fn every_register_has_a_template_that_comes_back() {
-    for table in Table::all() {
+    for table in Table::all().filter(|table| table.head().is_none()) {
         let form = template::form(Target::Table(table), &Known::default()).unwrap();
-        let blank = write(&form, template::NOTES).unwrap();
+        let blank = write(std::slice::from_ref(&form), template::NOTES).unwrap();
         let empty = import(&format!("{}.xlsx", table.name()), blank);
         assert!(empty.import.added.is_empty(), "{table:?} {:?}", empty.import.added);
         assert_eq!(empty.reading.plans[0].target, Target::Table(table), "{}", table.name());
