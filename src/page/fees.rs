@@ -215,7 +215,9 @@ pub(super) fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
         name: fee.name.clone(),
         zone: fee.zone.clone().unwrap_or_default(),
         price: price(composing, fee),
-        price_form: fee.price_form.map_or_else(|| text(&None), |form| locale.word(form_key(form)).to_owned()),
+        price_form: fee
+            .price_form
+            .map_or_else(|| text(&None), |form| locale.word(form_key(form)).to_owned()),
         example: fee
             .rate
             .get()
