@@ -177,6 +177,8 @@ pub struct Meeting {
     pub reviewed_by: Option<String>,
     /// When.
     pub reviewed_on: Option<Date>,
+    /// Ids of the resolutions that the notice named; empty when it is not written.
+    pub announced: Vec<Spanned<String>>,
     /// Guests, by class.
     pub guests: Vec<String>,
     /// Resolutions, in order.
@@ -221,6 +223,8 @@ pub struct Resolution {
     pub unreturned_with_majority: Option<Place>,
     /// Whose owners vote, for an owners' vote.
     pub affects: Affects,
+    /// How many signed it, for a decision of the committee.
+    pub signed: Option<Spanned<i64>>,
 }
 
 /// Whose owners vote.

@@ -170,7 +170,7 @@ fn head(owed: &Owed, as_of: Date) -> Text {
     let (met, late) = (n(State::Met), n(State::MetLate));
     let (overdue, breached) = (n(State::Overdue), n(State::Breached));
     text! {
-        zh: "截至 {as_of}：应公开 {all} 项，按时 {met}，晚公开 {late}，逾期 {overdue}，未按规定 {breached}",
+        zh: "截至 {as_of}：应公开和办理 {all} 项，按时 {met}，晚做到 {late}，逾期 {overdue}，未按规定 {breached}",
         en: "as of {as_of}: {all} duties, {met} met, {late} met late, {overdue} overdue, {breached} breached",
     }
 }
@@ -183,7 +183,7 @@ fn entry(standing: &Standing, until: Option<Date>, console: &Console) -> String 
     let state = match ahead {
         Some((next, _)) => {
             let id = &next.occasion.id;
-            let told = tell::instance(next);
+            let told = tell::instance(duty, next);
             Text::new(format!("{id}：{}", told.zh), format!("{id}: {}", told.en))
         }
         None => tell::standing(standing),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Instance, Outcome, Reason, Standing};
 use crate::{
-    rulebook::duty::{Direction, Due, Duty, DutyField, PostingRule, Trigger, Unit},
+    rulebook::duty::{Act, Direction, Due, Duty, DutyField, PostingRule, Trigger, Unit},
     text,
     text::Text,
 };
@@ -19,8 +19,8 @@ impl Outcome {
             Outcome::DueSoon => ("快到期", "due soon"),
             Outcome::Unproven => ("缺张贴凭据", "unproven"),
             Outcome::Unknown => ("没有登记可查", "unknown"),
-            Outcome::MetLate => ("晚公开", "met late"),
-            Outcome::Met => ("已公开", "met"),
+            Outcome::MetLate => ("晚做到", "met late"),
+            Outcome::Met => ("已做到", "met"),
             Outcome::NotYetDue => ("未到期", "not yet due"),
             Outcome::NotApplicable => ("不适用", "not applicable"),
         };
@@ -57,14 +57,15 @@ impl Reason {
 }
 
 /// How an instance stands: its days, how late it is, and why.
-pub fn instance(instance: &Instance) -> Text {
+pub fn instance(duty: &Duty, instance: &Instance) -> Text {
     let mut parts = Vec::new();
     if let Some(due) = instance.due {
         let day = due.day;
         parts.push(text! { zh: "期限 {day}", en: "due {day}" });
     }
     if let Some(done) = instance.done_on {
-        parts.push(text! { zh: "{done} 公开", en: "done {done}" });
+        let (zh, en) = done_word(duty.act);
+        parts.push(text! { zh: "{done} {zh}", en: "{en} {done}" });
     }
     if let Some(late) = instance.days_late {
         let days = if late == 1 { "day" } else { "days" };
@@ -74,12 +75,31 @@ pub fn instance(instance: &Instance) -> Text {
     join(&parts)
 }
 
+/// What was done on the day it was done: only what goes out to people is made public.
+fn done_word(act: Act) -> (&'static str, &'static str) {
+    match act {
+        Act::Publish | Act::Post | Act::Announce | Act::Disclose => ("公开", "published"),
+        Act::Hold => ("召开", "held"),
+        Act::File => ("备案", "filed"),
+        Act::Notify
+        | Act::Report
+        | Act::Reconcile
+        | Act::Answer
+        | Act::Review
+        | Act::Audit
+        | Act::Handover
+        | Act::Archive
+        | Act::Inspect
+        | Act::Pay => ("办理", "done"),
+    }
+}
+
 /// How a duty stands: the instance that makes it so, or why there is none.
 pub fn standing(standing: &Standing) -> Text {
     match standing.shown() {
         Some(shown) => {
             let id = &shown.occasion.id;
-            let mut text = instance(shown);
+            let mut text = instance(&standing.duty, shown);
             if id != "standing" {
                 text = Text::new(format!("{id}：{}", text.zh), format!("{id}: {}", text.en));
             }

@@ -142,7 +142,14 @@ pub fn page(composing: &Composing<'_>) -> Option<Page> {
 }
 
 pub(super) fn view(composing: &Composing<'_>) -> DutiesView {
-    let pages = ["openness.html", "self-audit.html", "no-fee.html", "rights.html", "changes.html"];
+    let pages = [
+        "openness.html",
+        "self-audit.html",
+        "no-fee.html",
+        "rights.html",
+        "changes.html",
+        "waivers.html",
+    ];
     let links = pages.into_iter().filter_map(|template| composing.duty_page(template));
     DutiesView {
         answer: composing.duties_answer(),

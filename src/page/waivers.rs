@@ -85,10 +85,15 @@ fn covered<'c>(
     })
 }
 
+/// Whether the page is made.
+pub fn exists(composing: &Composing<'_>) -> bool {
+    !composing.books.waivers.is_empty()
+}
+
 /// The page; none when the site has no waivers.
 pub fn page(composing: &Composing<'_>) -> Option<Page> {
     let (books, locale) = (composing.books, composing.locale);
-    if books.waivers.is_empty() {
+    if !exists(composing) {
         return None;
     }
     let mut standings: Vec<(Standing, &Waiver)> =

@@ -111,11 +111,14 @@ pub struct Excluded {
 }
 
 impl Rulebooks {
-    /// What a rule rests on, lowest layer first; `None` when no rulebook says.
+    /// What a rule rests on, lowest layer first; `None` when no rulebook says. What names the rule itself goes
+    /// before what names its number.
     pub fn ground(&self, rule: &str) -> Option<Text> {
-        let covers = |named: &String| {
-            rule == named || rule.trim_end_matches(|c: char| c.is_ascii_lowercase()) == named
-        };
+        let number = rule.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let named = self.books.iter().flat_map(|book| &book.grounds);
+        let named = named.flat_map(|ground| &ground.rules).any(|named| named == rule);
+        let wanted = if named { rule } else { number };
+        let covers = |named: &String| named == wanted;
         let grounds = self.books.iter().flat_map(|book| &book.grounds);
         let grounds = grounds.filter(|ground| ground.rules.iter().any(covers));
         let texts = grounds.map(|ground| ground.basis.text());

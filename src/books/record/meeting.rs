@@ -10,7 +10,7 @@ use super::{
         },
         value::{Datum, Percent},
     },
-    desk::Desk,
+    desk::{Desk, Field},
     files::Files,
     keys::{Keys, Shape},
     scalar::{self, Parsed, Words},
@@ -43,6 +43,7 @@ pub(super) const FRONT: Shape = Shape {
         "observers",
         "reviewed_by",
         "reviewed_on",
+        "announced",
         "guests",
         "resolution",
         "action",
@@ -58,6 +59,7 @@ pub(super) const RESOLUTION: Shape = Shape {
         "result",
         "body",
         "affects",
+        "signed",
         "unreturned",
         "heads",
         "area",
@@ -181,8 +183,12 @@ fn meeting(desk: &mut Desk, keys: Keys, resolutions: &[Keys], minutes: &str) -> 
     let expected = desk.datum(expected_field, scalar::count);
     let present = desk.datum(present_field, scalar::count);
     desk.at_most((&present, present_field), (&expected, expected_field));
-    let absent = keys.list(desk, "absent");
-    let absent = absent.into_iter().map(|f| Spanned::new(scalar::line(f.text), f.place)).collect();
+    let lines = |fields: Vec<Field>| {
+        let line = |field: Field| Spanned::new(scalar::line(field.text), field.place);
+        fields.into_iter().map(line).collect()
+    };
+    let absent = lines(keys.list(desk, "absent"));
+    let announced = lines(keys.list(desk, "announced"));
     let proxies_field = keys.field(desk, "proxies");
     let proxies = desk.number(proxies_field, scalar::count).zip(proxies_field);
     let tellers = keys.texts(desk, "tellers");
@@ -220,6 +226,7 @@ fn meeting(desk: &mut Desk, keys: Keys, resolutions: &[Keys], minutes: &str) -> 
         observers,
         reviewed_by,
         reviewed_on,
+        announced,
         guests,
         resolutions: kept,
         actions,
@@ -237,6 +244,8 @@ fn resolution(desk: &mut Desk, keys: Keys, default: Voters) -> Option<Resolution
     let stated = outcome.zip(result).map(|(outcome, field)| Spanned::new(outcome, field.place));
     let voters = keys.get(desk, "body", |text| scalar::choice(text, VOTERS));
     let affects = keys.get(desk, "affects", |text| scalar::choice(text, AFFECTS));
+    let signed_field = keys.field(desk, "signed");
+    let signed = desk.number(signed_field, scalar::count).zip(signed_field);
     let field = keys.field(desk, "unreturned");
     let unreturned = desk.optional(field, |text| scalar::choice(text, UNRETURNED));
     let counted = unreturned.filter(|how| *how == Unreturned::Majority);
@@ -256,6 +265,7 @@ fn resolution(desk: &mut Desk, keys: Keys, default: Voters) -> Option<Resolution
         area,
         unreturned_with_majority: counted.and(field).map(|field| field.place),
         affects: affects.unwrap_or(Affects::Estate),
+        signed: signed.map(|(n, field)| Spanned::new(n, field.place)),
     })
 }
 

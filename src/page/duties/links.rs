@@ -8,7 +8,7 @@ use crate::{
         proof::{Proof, Source},
         registry::Registry,
     },
-    page::{Composing, changes, no_fee, openness, report, rights, self_audit, view::Link},
+    page::{Composing, changes, no_fee, openness, report, rights, self_audit, view::Link, waivers},
 };
 
 impl Composing<'_> {
@@ -119,6 +119,7 @@ impl Composing<'_> {
             "no-fee.html" => ("no_fee.title", no_fee::PATH, no_fee::exists(self)),
             "rights.html" => ("rights.title", rights::PATH, rights::exists(self)),
             "changes.html" => ("changes.title", changes::PATH, true),
+            "waivers.html" => ("nav.waivers", waivers::PATH, waivers::exists(self)),
             _ => return None,
         };
         exists.then(|| Link::new(self.locale.word(key), path))

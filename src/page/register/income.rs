@@ -360,7 +360,7 @@ fn arrears(composing: &Composing<'_>) -> Option<Page> {
         };
         let mut block = Block::new(composing, "all");
         block.id = format!("arrears-{}", i + 1);
-        block.title = format!("{fee} · {}", locale.date(*date));
+        block.title = format!("{fee} · {}", locale.long_date(*date));
         let heads = ["column.age", "column.households", "column.amount"];
         block.table = Some(Table {
             caption: locale.word("register.arrears-caption").to_owned(),

@@ -177,7 +177,7 @@ fn election_block(composing: &Composing<'_>, election: &Election) -> Block {
     let locale = composing.locale;
     let mut block = Block::new(composing, "all");
     block.id.clone_from(&election.id.value);
-    block.title = format!("{} · {}", election.title, locale.date(election.date.value));
+    block.title = format!("{} · {}", election.title, locale.long_date(election.date.value));
     let facts = card(composing, election, Default::default(), None, &["id", "title", "date"]);
     block.facts = facts.facts.into_iter().map(|f| Item::new(f.label, f.text)).collect();
     let (unnamed, heads, caption) = if is_recall(election) {

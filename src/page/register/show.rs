@@ -64,6 +64,7 @@ pub fn label<R: Record>(composing: &Composing<'_>, name: &str) -> String {
         ("Gift", "amount") => "worth",
         ("Gift", "done_on") => "handled_on",
         ("Tender", "chosen_by") => "chosen_in",
+        ("Election", "voters") => "electors",
         (_, name) => name,
     };
     composing.locale.word(&format!("column.{name}")).to_owned()

@@ -10,7 +10,9 @@ pub mod ordinary;
 pub mod participation;
 pub mod reserved;
 pub mod special;
+pub mod unannounced;
 pub mod unreturned;
+pub mod unsigned;
 pub mod verdict;
 
 use super::{Audit, Rule};
