@@ -1,6 +1,7 @@
-//! `compare`: which published figures differ between two sites or two builds, by how much, and which rows of
-//! the ledgers make the difference. Writes nothing.
+//! `compare`: which published figures differ between two sites or two builds, by how much, which rows of the
+//! ledgers make the difference, and what else the registers say. Writes nothing.
 
+mod records;
 mod tables;
 
 use std::{
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{books::amount::Amount, error::Error, text};
 
-/// Which figures differ between two sites or two builds · 比较两个站点或两次生成的数字
+/// What differs between two sites or two builds · 比较两个站点或两次生成的网站
 #[derive(clap::Args)]
 #[command(after_help = "Examples · 示例:
   gongshi compare old/public public      two builds · 两次生成的网站
@@ -68,16 +69,19 @@ pub(super) fn run(args: &Args, common: &Common, console: &Console) -> Result<Out
         }
     }
     let rows = fewer.len() + more.len();
+    let records = records::compare(&a, &b, console);
     if console.format == Format::Text {
-        console.out(&console.lines(&match facts + rows {
-            0 => text! { zh: "数字和明细都相同", en: "all figures and rows are the same" },
+        console.out(&console.lines(&match facts + rows + records {
+            0 => {
+                text! { zh: "数字、明细和登记都相同", en: "all figures, rows and records are the same" }
+            }
             _ => text! {
-                zh: "{facts} 个数字不同，{rows} 行明细只在一边",
-                en: "figures that differ: {facts}, rows on one side only: {rows}",
+                zh: "{facts} 个数字不同，{rows} 行明细只在一边，登记有 {records} 处不同",
+                en: "figures that differ: {facts}, rows on one side only: {rows}, records that differ: {records}",
             },
         }));
     }
-    Ok(if facts + rows == 0 { Outcome::Done } else { Outcome::Blocked })
+    Ok(if facts + rows + records == 0 { Outcome::Done } else { Outcome::Blocked })
 }
 
 fn fact(id: &str, a: Option<Amount>, b: Option<Amount>, console: &Console) -> String {

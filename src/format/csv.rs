@@ -16,7 +16,7 @@ use crate::{
     text,
 };
 use fields::{Field, Fields, Quoting};
-pub use loose::{Odd, TooLarge, read_loose};
+pub use loose::{Odd, Unread, read_loose};
 use shape::{Header, Shape};
 use split::{Delimiter, LineCursor, delimiter, inside_first_line};
 

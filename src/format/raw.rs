@@ -224,6 +224,22 @@ impl Raw {
         }
     }
 
+    /// An address at which two cells stand: one of them would be lost. To be asked before [`Raw::finish`].
+    pub fn doubled(&self) -> Option<(u32, u32)> {
+        let of = |row: &Row| {
+            let number = row.number;
+            let cells = &self.cells[row.first as usize..row.end as usize];
+            cells.iter().map(move |cell| (number, u32::from(cell.column)))
+        };
+        let cells = || self.rows.iter().flat_map(of);
+        if cells().is_sorted_by(|a, b| a < b) {
+            return None;
+        }
+        let mut all: Vec<(u32, u32)> = cells().collect();
+        all.sort_unstable();
+        all.windows(2).find(|two| two[0] == two[1]).map(|two| two[0])
+    }
+
     /// How many cells are filled.
     pub fn len(&self) -> usize {
         self.cells.len()
@@ -283,6 +299,9 @@ impl RawCell<'_> {
 
 /// How many columns a sheet has in the programs that have the most.
 pub const MOST_COLUMNS: u32 = 16_384;
+
+/// How many characters a cell has in the programs that allow the most.
+pub const LONGEST_CELL: usize = 32_767;
 
 /// How many filled cells are read of one file.
 pub const MOST_CELLS: usize = 5_000_000;

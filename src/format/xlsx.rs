@@ -81,6 +81,13 @@ pub enum Refusal {
     },
     /// More filled cells than are read.
     TooManyCells,
+    /// Two cells stand at one address.
+    Doubled {
+        /// On which sheet.
+        sheet: String,
+        /// Where.
+        address: String,
+    },
     /// A kind of workbook that is not read.
     Foreign {
         /// What it is.
@@ -115,6 +122,10 @@ impl Refusal {
             Refusal::Absurd { cells } => text! {
                 zh: "一个格子自称重复 {cells} 次，没有读取；请只留下有数的行列，另存一份",
                 en: "one cell claims to be repeated {cells} times; it was not read, keep only the rows and columns in use and save it again",
+            },
+            Refusal::Doubled { sheet, address } => text! {
+                zh: "工作表「{sheet}」的 {address} 写了两遍，不知道哪个算数，没有读取；在表格软件里打开核对后另存一份",
+                en: "the cell {address} of the sheet `{sheet}` is there twice, and which one counts cannot be told; open it in a spreadsheet program, look, and save it again",
             },
             Refusal::TooManyCells => text! {
                 zh: "工作簿有内容的格子超过 {MOST_CELLS} 个；按年份拆开再导入",
@@ -174,6 +185,10 @@ fn xlsx(bytes: &[u8], found: &guard::Found) -> Result<Workbook, Refusal> {
             if MOST_CELLS < cells + raw.len() {
                 return Err(Refusal::TooManyCells);
             }
+        }
+        if let Some((row, column)) = raw.doubled() {
+            let address = crate::format::raw::address(row, column);
+            return Err(Refusal::Doubled { sheet: sheet.name, address });
         }
         if let Some(facts) = facts(found, &sheet.name) {
             enrich(&mut raw, facts, &mut workbook.oversized);

@@ -10,7 +10,11 @@ use super::{
     words,
 };
 use crate::{
-    format::{csv, raw::Raw, xlsx},
+    format::{
+        csv,
+        raw::{LONGEST_CELL, Raw},
+        xlsx,
+    },
     source, text,
     text::Text,
 };
@@ -22,6 +26,12 @@ pub(super) fn open(input: Input, reading: &mut Reading) -> Result<(), Text> {
     reading.files.push((name.clone(), source::digest(&bytes)));
     let log = &mut reading.log;
     if !xlsx::is_workbook(&bytes) {
+        if let Some((zh, en)) = disguised(&bytes) {
+            return Err(text! {
+                zh: "「{name}」其实是{zh}，不是表格；用表格软件打开后另存为 .xlsx，或者回到原来的程序导出表格，再导入",
+                en: "`{name}` is {en} and no table; open it in a spreadsheet program and save it as .xlsx, or export a table from the program it is of, and import that"
+            });
+        }
         let (text, encoding) = source::decode_foreign(bytes).map_err(|line| text! {
             zh: "「{name}」第 {line} 行有认不出的字：不是 UTF-8、GB18030、Big5 中的任何一种，或者文件没有复制完",
             en: "line {line} of `{name}` has unknown characters: it is neither UTF-8 nor GB18030 nor Big5, or cut short"
@@ -34,8 +44,8 @@ pub(super) fn open(input: Input, reading: &mut Reading) -> Result<(), Text> {
                 zh: "「{name}」是乱码（例如「{garbled}」），回到原件重新导出", en: "`{name}` is garbled (for example `{garbled}`); export it again from the original"
             });
         }
-        let (raw, odd) = csv::read_loose(&name, text).map_err(|large| {
-            let Text { zh, en } = large.text();
+        let (raw, odd) = csv::read_loose(&name, text).map_err(|unread| {
+            let Text { zh, en } = unread.text();
             text! { zh: "「{name}」：{zh}", en: "`{name}`: {en}" }
         })?;
         let at = |row, column| Some(At { sheet: reading.sheets.len(), row, column });
@@ -50,6 +60,7 @@ pub(super) fn open(input: Input, reading: &mut Reading) -> Result<(), Text> {
                 text! { zh: "引号不成对：「{field}」", en: "a quote is out of place: `{field}`" },
             );
         }
+        short(&name, &raw)?;
         reading.sheets.push(Sheet { file, raw, of_workbook: false, epoch_1904: false });
         return Ok(());
     }
@@ -73,9 +84,42 @@ pub(super) fn open(input: Input, reading: &mut Reading) -> Result<(), Text> {
     }
     for raw in book.sheets {
         let epoch_1904 = book.epoch_1904;
+        short(&name, &raw)?;
         reading.sheets.push(Sheet { file, raw, of_workbook: true, epoch_1904 });
     }
     Ok(())
+}
+
+/// What a file is by its first bytes, when that is neither a workbook nor a text of columns.
+fn disguised(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const KNOWN: [(&[u8], &str, &str); 9] = [
+        (b"%pdf", "PDF", "a PDF"),
+        (b"<!doctype html", "网页", "a web page"),
+        (b"<html", "网页", "a web page"),
+        (b"<table", "网页", "a web page"),
+        (b"<meta", "网页", "a web page"),
+        (b"<?xml", " XML 文件", "an XML file"),
+        (b"{\\rtf", " RTF 文件", "an RTF file"),
+        (b"\x89png", "图片", "a picture"),
+        (b"\xff\xd8\xff", "图片", "a picture"),
+    ];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let begins =
+        |known: &[u8]| bytes.get(..known.len()).is_some_and(|b| b.eq_ignore_ascii_case(known));
+    KNOWN.iter().find(|(known, ..)| begins(known)).map(|(_, zh, en)| (*zh, *en))
+}
+
+/// Refuses a cell that no spreadsheet program could hold: a quote is missing, or it is made to do harm.
+fn short(name: &str, raw: &Raw) -> Result<(), Text> {
+    let is_long =
+        |text: &str| LONGEST_CELL < text.len() && text.chars().nth(LONGEST_CELL).is_some();
+    let mut cells = raw.rows().flat_map(|row| raw.row(row));
+    let Some(cell) = cells.find(|cell| is_long(cell.text)) else { return Ok(()) };
+    let (sheet, address) = (&raw.name, cell.address());
+    Err(text! {
+        zh: "「{name}」的格子 {sheet}!{address} 超过 {LONGEST_CELL} 字，没有读取；看看是不是少了引号，长文字请另存",
+        en: "the cell {sheet}!{address} of `{name}` has more than {LONGEST_CELL} characters and was not read; look whether a quote is missing, and keep long texts elsewhere"
+    })
 }
 
 /// Finds and plans the tables of a sheet.

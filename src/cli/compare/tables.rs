@@ -1,4 +1,4 @@
-//! The published figures and rows of a site folder, which is built in memory, or of the folder a site was built
+//! The published figures and records of a site folder, which is built in memory, or of the folder a site was built
 //! into.
 
 #![allow(clippy::disallowed_methods, reason = "reads the data files of a built site")]
@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use jiff::civil::Date;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::super::LANG;
@@ -21,8 +22,44 @@ pub(super) struct Tables {
     pub(super) facts: BTreeMap<String, Amount>,
     /// Every row of every ledger.
     pub(super) rows: Vec<Row>,
+    /// The registers that are not worked out from ledgers, by name.
+    pub(super) registers: BTreeMap<String, Published>,
     /// The fact that the rows of a head add up to, by what tells heads apart.
     heads: BTreeMap<[String; 5], String>,
+}
+
+/// A published table.
+#[derive(Debug, Default)]
+pub(super) struct Published {
+    /// Its Chinese name.
+    pub(super) title: String,
+    /// The names of its columns, from left to right.
+    pub(super) columns: Vec<String>,
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+}
+
+/// A table as it stands in its file.
+#[derive(Default, Deserialize)]
+struct File {
+    #[serde(default)]
+    meta: Meta,
+    #[serde(default)]
+    columns: Vec<Column>,
+    rows: Vec<Map<String, Value>>,
+}
+
+#[derive(Default, Deserialize)]
+struct Meta {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    sources: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Column {
+    name: String,
 }
 
 /// One row of a ledger.
@@ -45,17 +82,30 @@ impl Tables {
     pub(super) fn read(folder: &Path, as_of: Date) -> Result<Self, Error> {
         let is_site = folder.join("data/estate.toml").is_file();
         let files = if is_site { built(folder, as_of)? } else { found(folder)? };
-        let table = |name: &str| rows(files.get(name).map_or(&[][..], Vec::as_slice), folder);
-        let facts = table("facts")?.into_iter().filter_map(|row| {
-            let row = Row::new(row);
-            Some((row.text("fact").to_owned(), amount(row.text("amount"))?))
-        });
-        let facts = facts.collect();
-        let statements = table("statements")?.into_iter().map(Row::new);
-        let heads = statements.filter(|row| !row.text("head_id").is_empty());
-        let heads = heads.map(|row| (row.head(), row.text("fact").to_owned())).collect();
-        let rows = table("ledger-all")?.into_iter().map(Row::new).collect();
-        Ok(Tables { facts, rows, heads })
+        let (mut facts, mut heads) = (BTreeMap::new(), BTreeMap::new());
+        let (mut rows, mut registers) = (Vec::new(), BTreeMap::new());
+        for (name, bytes) in files {
+            let file = parsed(&bytes, folder)?;
+            let all = file.rows.into_iter().map(Row::new);
+            match name.as_str() {
+                "facts" => facts.extend(all.filter_map(|row| {
+                    Some((row.text("fact").to_owned(), amount(row.text("amount"))?))
+                })),
+                "statements" => heads.extend(
+                    all.filter(|row| !row.text("head_id").is_empty())
+                        .map(|row| (row.head(), row.text("fact").to_owned())),
+                ),
+                "ledger-all" => rows = all.collect(),
+                _ if file.meta.sources.iter().any(|source| is_reckoned(source)) => {}
+                _ => {
+                    let columns = file.columns.into_iter().map(|column| column.name).collect();
+                    let register =
+                        Published { title: file.meta.title, columns, rows: all.collect() };
+                    registers.insert(name, register);
+                }
+            }
+        }
+        Ok(Tables { facts, rows, registers, heads })
     }
 
     /// The fact that a row is part of.
@@ -86,9 +136,19 @@ impl Row {
     }
 }
 
-type Files = BTreeMap<&'static str, Vec<u8>>;
+/// Whether a table with such a source is worked out: from the ledgers, whose rows are compared one by one, or
+/// from the law and the day.
+fn is_reckoned(source: &str) -> bool {
+    ["data/ledger", "data/rulebooks"].iter().any(|folder| source.starts_with(folder))
+}
 
-const NAMES: [&str; 3] = ["facts", "statements", "ledger-all"];
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The name of a table by the path of its file in a built site.
+fn name_of(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("data/")?.strip_suffix(".json")?;
+    (!name.contains('/')).then_some(name)
+}
 
 /// The tables of a site that is built now, in memory.
 fn built(folder: &Path, as_of: Date) -> Result<Files, Error> {
@@ -101,25 +161,27 @@ fn built(folder: &Path, as_of: Date) -> Result<Files, Error> {
         look: Arc::new(Look::load(None, LANG)?),
     };
     let shown = folder.display();
-    let Some(mut site) = crate::build(folder, &options, &mut |_| {})?.site else {
+    let Some(site) = crate::build(folder, &options, &mut |_| {})?.site else {
         return Err(Error::Refused(text! {
             zh: "「{shown}」有错误，没有可比的数字；先运行 gongshi --site {shown} check",
             en: "the findings of `{shown}` leave no figures to compare; run gongshi --site {shown} check first",
         }));
     };
-    let mut files = Files::new();
-    for name in NAMES {
-        if let Some(Content::Bytes(bytes)) = site.files.remove(&format!("data/{name}.json")) {
-            files.insert(name, bytes);
-        }
-    }
-    Ok(files)
+    let tables = site.files.into_iter().filter_map(|(path, content)| match content {
+        Content::Bytes(bytes) => Some((name_of(&path)?.to_owned(), bytes)),
+        Content::File(..) => None,
+    });
+    Ok(tables.collect())
 }
 
 /// The tables of a site that was built before.
 fn found(folder: &Path) -> Result<Files, Error> {
-    let read = |name| Some((name, fs::read(folder.join(format!("data/{name}.json"))).ok()?));
-    let files: Files = NAMES.into_iter().filter_map(read).collect();
+    let listed = fs::read_dir(folder.join("data")).into_iter().flatten().flatten();
+    let read = |entry: fs::DirEntry| {
+        let path = format!("data/{}", entry.file_name().to_str()?);
+        Some((name_of(&path)?.to_owned(), fs::read(entry.path()).ok()?))
+    };
+    let files: Files = listed.filter_map(read).collect();
     if files.contains_key("facts") {
         return Ok(files);
     }
@@ -130,26 +192,15 @@ fn found(folder: &Path) -> Result<Files, Error> {
     }))
 }
 
-/// The rows of a table's JSON; none of a table that is not there.
-fn rows(bytes: &[u8], folder: &Path) -> Result<Vec<Map<String, Value>>, Error> {
-    if bytes.is_empty() {
-        return Ok(Vec::new());
-    }
-    let table: Option<Value> = serde_json::from_slice(bytes).ok();
-    let rows = table.and_then(|mut table| match table.get_mut("rows").map(Value::take)? {
-        Value::Array(rows) => Some(rows),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
-            None
-        }
-    });
+/// A table's JSON.
+fn parsed(bytes: &[u8], folder: &Path) -> Result<File, Error> {
     let shown = folder.display();
-    let rows = rows.ok_or_else(|| {
+    serde_json::from_slice(bytes).map_err(|_| {
         Error::Refused(text! {
             zh: "「{shown}」的数据文件读不懂，可能被改动过；重新生成一次",
             en: "the data files of `{shown}` cannot be read, they may have been changed; build it again",
         })
-    })?;
-    Ok(rows.into_iter().filter_map(|row| row.as_object().cloned()).collect())
+    })
 }
 
 /// An amount as published, exact: `-1250.00`.

@@ -26,22 +26,28 @@ pub struct Odd {
 
 /// Why a text is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TooLarge {
+pub enum Unread {
     /// A line, from 1, has more columns than any program.
     Columns(u32),
     /// More cells than are read.
     Cells,
+    /// A quote that opens in a line, from 1, and never closes, so that all below would be one cell.
+    Unclosed(u32),
 }
 
-impl TooLarge {
+impl Unread {
     /// Why, and what to do.
     pub fn text(self) -> Text {
         match self {
-            TooLarge::Columns(line) => text! {
+            Unread::Unclosed(line) => text! {
+                zh: "第 {line} 行有一个引号打开后没有关上，下面各行都成了一格，没有读取；补上引号或重新导出",
+                en: "a quote that opens in line {line} never closes, so all lines below would be one cell; nothing was read, close it or export it again",
+            },
+            Unread::Columns(line) => text! {
                 zh: "第 {line} 行超过 {MOST_COLUMNS} 列，不像一张表；看看分隔符对不对，重新导出",
                 en: "line {line} has more than {MOST_COLUMNS} columns, which no table has; look at what parts the columns and export it again",
             },
-            TooLarge::Cells => text! {
+            Unread::Cells => text! {
                 zh: "有内容的格子超过 {MOST_CELLS} 个；按年份拆开再导入",
                 en: "more than {MOST_CELLS} cells are filled; split it by year",
             },
@@ -52,14 +58,14 @@ impl TooLarge {
 /// Reads every field. Fields whose quotes are out of order are kept as they stand and named.
 ///
 /// # Errors
-/// When it is larger than any table.
-pub fn read_loose(name: &str, text: String) -> Result<(Raw, Vec<Odd>), TooLarge> {
+/// When it is larger than any table, or most of it one cell by mistake.
+pub fn read_loose(name: &str, text: String) -> Result<(Raw, Vec<Odd>), Unread> {
     let Some(delimiter) = delimiter(&text) else { return Ok((Raw::new(name), Vec::new())) };
     let (raw, odd) = cells(name, &text, delimiter)?;
     Ok((raw.keep(text).finish(), odd))
 }
 
-fn cells(name: &str, text: &str, delimiter: u8) -> Result<(Raw, Vec<Odd>), TooLarge> {
+fn cells(name: &str, text: &str, delimiter: u8) -> Result<(Raw, Vec<Odd>), Unread> {
     let ends = text.bytes().filter(|byte| *byte == delimiter || b"\r\n".contains(byte)).count();
     let mut raw = Raw::of_text(name, text, MOST_CELLS.min(ends + 1));
     let mut odd = Vec::new();
@@ -72,14 +78,17 @@ fn cells(name: &str, text: &str, delimiter: u8) -> Result<(Raw, Vec<Odd>), TooLa
             column = 0;
         }
         fresh = field.last;
+        if field.quoting == Quoting::Unclosed && field.text.contains(['\n', '\r']) {
+            return Err(Unread::Unclosed(lines.line(field.range.start)));
+        }
         if field.quoting != Quoting::Sound {
             let field = field.text.chars().take(24).collect();
             odd.push(Odd { row, column, field });
         }
         match field.text {
             Cow::Borrowed("") => {}
-            _ if MOST_COLUMNS <= column => return Err(TooLarge::Columns(row + 1)),
-            _ if MOST_CELLS <= raw.len() => return Err(TooLarge::Cells),
+            _ if MOST_COLUMNS <= column => return Err(Unread::Columns(row + 1)),
+            _ if MOST_CELLS <= raw.len() => return Err(Unread::Cells),
             Cow::Borrowed(part) => {
                 let start = part.as_ptr() as usize - text.as_ptr() as usize;
                 raw.push_part((row, column), start..start + part.len());
@@ -160,8 +169,15 @@ mod tests {
     #[test]
     fn no_table_has_so_many_columns() {
         let wide = "a,".repeat(20_000);
-        assert_eq!(read_loose("a", format!("x,y\n{wide}\n")).unwrap_err(), TooLarge::Columns(2));
+        assert_eq!(read_loose("a", format!("x,y\n{wide}\n")).unwrap_err(), Unread::Columns(2));
         assert!(read_loose("a", ",".repeat(20_000)).unwrap().0.is_empty());
+    }
+
+    #[test]
+    fn a_quote_that_swallows_the_rest_is_refused() {
+        let read = |text: &str| read_loose("a", text.to_owned());
+        assert_eq!(read("a,b\n1,\"x\n2,y\n").unwrap_err(), Unread::Unclosed(2));
+        assert_eq!(read("a,b\n1,\"x").unwrap().1.len(), 1);
     }
 
     #[test]

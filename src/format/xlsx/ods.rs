@@ -10,7 +10,7 @@ use super::{
 };
 use crate::format::raw::{Look, Merge};
 
-/// How many cells one cell with a value may stand for.
+/// How many cells one cell with a value may stand for, its repeated rows counted.
 const MOST_REPEATED: u64 = 1_024;
 
 /// A style: the one it is made from, its number format, whether it writes in red.
@@ -169,8 +169,10 @@ impl Table {
     fn cell(&mut self, tag: &str) -> Result<(), u64> {
         let times = repeated(tag, "table:number-columns-repeated");
         let at = (self.row, self.cell);
-        if !tag.ends_with("/>") && MOST_REPEATED < u64::from(times) {
-            return Err(u64::from(times));
+        let cells = u64::from(times) * u64::from(self.rows.max(1));
+        let filled = !tag.ends_with("/>") || attribute(tag, "office:value-type").is_some();
+        if filled && MOST_REPEATED < cells {
+            return Err(cells);
         }
         let columns = repeated(tag, "table:number-columns-spanned");
         let rows = repeated(tag, "table:number-rows-spanned");

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use super::*;
 
 /// An ODS workbook of one table.
-fn ods(styles: &str, table: &str) -> Vec<u8> {
+pub(super) fn ods(styles: &str, table: &str) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content \
          xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \

@@ -112,3 +112,60 @@ fn a_table_without_a_header_is_told() {
     let done = csv("05/01/2023,DOLLARAMA,1.96,,13.04\n05/01/2023,MARKET,12.10,,15.00\n");
     assert!(done.tells("no header was found") && done.ledger().is_empty());
 }
+
+#[test]
+fn a_row_that_claims_to_be_repeated_without_end_is_refused() {
+    let cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\"/>";
+    let rows = |times: &str| {
+        super::dress::ods(
+            "",
+            &format!(
+                "<table:table-row table:number-rows-repeated=\"{times}\">{cell}</table:table-row>"
+            ),
+        )
+    };
+    let refused = xlsx::read(&rows("4000000000")).unwrap_err();
+    assert_eq!(refused, Refusal::Absurd { cells: 4_000_000_000 });
+    assert_eq!(xlsx::read(&rows("3")).unwrap().sheets[0].len(), 3);
+}
+
+#[test]
+fn a_cell_that_is_there_twice_is_refused() {
+    let row = |cells: &str| {
+        format!(
+            "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"2\">{cells}</row></sheetData></worksheet>"
+        )
+    };
+    let cell = |address: &str, n: u8| format!("<c r=\"{address}\"><v>{n}</v></c>");
+    let read = |cells: &str| {
+        xlsx::read(&with_parts(&[("xl/worksheets/sheet1.xml", row(cells).as_bytes())]))
+    };
+    let twice = read(&[cell("D2", 5), cell("C2", 1), cell("D2", 6)].concat()).unwrap_err();
+    assert_eq!(twice, Refusal::Doubled { sheet: "3月".to_owned(), address: "D2".to_owned() });
+    assert_eq!(read(&[cell("D2", 5), cell("C2", 1)].concat()).unwrap().sheets[0].len(), 2);
+}
+
+#[test]
+fn what_is_called_a_table_and_is_none_is_said() {
+    for (bytes, what) in [
+        (&b"%PDF-1.4 and so on"[..], "a PDF"),
+        (b"\xEF\xBB\xBF\n <HTML><table><tr><td>1</td></tr></table>", "a web page"),
+        (b"<?xml version=\"1.0\"?><Workbook/>", "an XML file"),
+        (b"{\\rtf1 x}", "an RTF file"),
+        (b"\xff\xd8\xff\xe0 JFIF", "a picture"),
+        (b"\x89PNG\r\n", "a picture"),
+    ] {
+        assert!(refusal("流水.xls", bytes).contains(what), "{what}");
+    }
+}
+
+#[test]
+fn cells_that_no_program_holds_are_refused_with_their_place() {
+    let long = format!("日期,科目,摘要,支出\n2024-03-08,维修,{},5\n", "甲".repeat(40_000));
+    let why = refusal("a.csv", long.as_bytes());
+    assert!(why.contains("!C2") && why.contains("32767 characters"), "{why}");
+    let open = "日期,科目,摘要,支出\n2024-03-08,维修,\"甲,5\n2024-03-09,维修,乙,6\n";
+    assert!(refusal("a.csv", open.as_bytes()).contains("opens in line 2 never closes"));
+    let wide = format!("{}\n", "a,".repeat(17_000));
+    assert!(refusal("a.csv", wide.as_bytes()).contains("16384 columns"));
+}
