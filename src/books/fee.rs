@@ -11,6 +11,17 @@ use super::{
 };
 use crate::source::{Place, Spanned};
 
+/// 价格管理形式: who may set a price.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PriceForm {
+    /// 政府定价
+    Government,
+    /// 政府指导价
+    Guide,
+    /// 市场调节价
+    Market,
+}
+
 /// `[[fee]]`: one price during one time. The entries of one name and zone are its history.
 #[derive(Debug)]
 pub struct Fee {
@@ -24,6 +35,8 @@ pub struct Fee {
     pub unit: String,
     /// The price.
     pub rate: Datum<Rate>,
+    /// 价格管理形式, one of the eleven items of a price notice.
+    pub price_form: Option<PriceForm>,
     /// First day.
     pub from: Date,
     /// Last day.

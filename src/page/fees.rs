@@ -10,7 +10,7 @@ use super::{
 use crate::{
     books::{
         amount::{Amount, Rate},
-        fee::{Collection, Fee},
+        fee::{Collection, Fee, PriceForm},
     },
     report::{
         Fact,
@@ -47,6 +47,8 @@ pub struct FeeCard {
     pub zone: String,
     /// `0.45元/㎡·月`
     pub price: String,
+    /// 价格管理形式; `—` when not said.
+    pub price_form: String,
     /// A worked example, for prices per ㎡ only.
     pub example: String,
     /// Since when.
@@ -213,6 +215,9 @@ pub(super) fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
         name: fee.name.clone(),
         zone: fee.zone.clone().unwrap_or_default(),
         price: price(composing, fee),
+        price_form: fee
+            .price_form
+            .map_or_else(|| text(&None), |form| locale.word(form_key(form)).to_owned()),
         example: fee
             .rate
             .get()
@@ -226,6 +231,15 @@ pub(super) fn card(composing: &Composing<'_>, fee: &Fee) -> FeeCard {
         billing: text(&fee.billing),
         concession: fee.concession.clone().unwrap_or_else(|| locale.word("value.nil").to_owned()),
         note: fee.note.clone().unwrap_or_default(),
+    }
+}
+
+/// The key of a form's name.
+pub(super) fn form_key(form: PriceForm) -> &'static str {
+    match form {
+        PriceForm::Government => "fees.form-government",
+        PriceForm::Guide => "fees.form-guide",
+        PriceForm::Market => "fees.form-market",
     }
 }
 

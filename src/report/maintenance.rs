@@ -86,9 +86,15 @@ pub struct ProjectReport {
     pub shares_by_area: bool,
     /// For each affected household, of what is paid.
     pub per_household: Option<Fact>,
+    /// What falls on a flat of [`EXAMPLE_AREA`], of what is paid, by area (Civil Code 283); `None` when the area
+    /// is not known or buildings bear different shares of their area.
+    pub per_example: Option<Fact>,
     /// The six steps.
     pub steps: [Step; 6],
 }
+
+/// Square metres of the flat by which a share is explained, so that nobody's own flat has to be named.
+pub const EXAMPLE_AREA: i64 = 90;
 
 /// How far a step of a project is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,6 +210,7 @@ fn project(tally: &Tally<'_>, id: ProjectId) -> ProjectReport {
     let (paid, payments) = tally.paid(id);
     let (shares, shares_by_area) = shares(tally, project, &payments, paid);
     let households = project.affected_households.get();
+    let is_even = shares_by_area || shares.len() == 1;
     ProjectReport {
         project: id,
         budget: project.budget.get().map(|amount| fact("budget", amount)),
@@ -224,6 +231,12 @@ fn project(tally: &Tally<'_>, id: ProjectId) -> ProjectReport {
         per_household: households
             .and_then(|n| paid.per(i128::from(n)))
             .map(|amount| fact("household", amount)),
+        per_example: project
+            .affected_area
+            .get()
+            .filter(|_| is_even)
+            .and_then(|area| paid.times(i128::from(EXAMPLE_AREA) * 1000, i128::from(area.milli())))
+            .map(|amount| fact("example", amount)),
         steps: steps(tally, project),
     }
 }

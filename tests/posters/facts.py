@@ -17,7 +17,7 @@ SIZES = {
 FIGURES = {"accounts", "common-income", "parking", "annual"}
 ANSWERS = {"accounts", "common-income", "parking", "annual", "fund", "project", "fees", "evaluation", "decision", "cover", "duties", "fault"}
 # Sheets that end as official notices do, and those that hang without objections.
-CLOSING = re.compile(r"特此公示|特此公告|特此通知")
+CLOSING = re.compile(r"特此公示|特此公告|特此通知|特此说明")
 NO_CLOSING = {"cover", "minutes-formal", "flow", "fault"}
 OBJECTIONS = {"accounts", "ledger", "common-income", "parking", "fund", "project", "evaluation", "decision", "vote", "election", "audit", "annual"}
 
@@ -35,7 +35,9 @@ class Site:
         home = (root / "index.html").read_text(encoding="utf-8")
         found = re.search(r'property="og:url" content="(https?://[^/"]+[^"]*?)/index\.html"', home)
         self.url = found.group(1) if found else None
-        self.has_phone = "监督电话" in home
+        self.name = re.search(r'og:site_name" content="(.+?)公示"', home).group(1)
+        phone = re.search(r"<dt>监督电话</dt><dd>([^<]+)</dd>", home)
+        self.phone = squeezed(phone.group(1)) if phone else None
         path = root / "data" / "facts.csv"
         rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))) if path.exists() else []
         self.facts = {row[0]: row[1] for row in rows[1:]}
@@ -62,7 +64,8 @@ def complete(check, name, site, entry, texts, told):
     for n, text in enumerate(texts):
         flat = squeezed(text)
         wanted = [squeezed(entry["title"]), f"第{n + 1}页/共{len(texts)}页", entry["version"]]
-        wanted += ["监督电话"] if site.has_phone else []
+        wanted += ["监督电话：" + site.phone] if site.phone else []
+        wanted.append(site.name)
         lacking = [w for w in wanted if w not in flat]
         check("P6", f"{name} {n + 1}", not lacking, lacking)
         check("P6 posting", f"{name} {n + 1}", re.search(r"公示期|起公示|长期公示|起执行", flat), flat[:80])

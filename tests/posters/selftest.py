@@ -36,11 +36,11 @@ def words(x, y, text, size, color=BLACK, page=0):
     return drawn(lambda d: d[page].insert_text((x, y), text, fontsize=size, fontname="china-s", color=color))
 
 
-def hidden(pattern):
-    """Takes words off the pages, text layer and all."""
+def hidden(pattern, pages=slice(None)):
+    """Takes words off pages, text layer and all."""
 
     def act(document):
-        for page in document:
+        for page in list(document.pages())[pages]:
             for block in page.get_text("dict")["blocks"]:
                 for line in block.get("lines", ()):
                     for span in line["spans"]:
@@ -145,8 +145,25 @@ def uncoded(image):
     return image
 
 
-# Kind of poster, how it is broken, the check that must see it. `{total}` is its number of sheets.
+LAST = slice(-1, None)
+
+# Kind of poster, how it is broken, the check that must see it.
 CASES = [
+    # A sheet that comes after others is as complete as the first.
+    *(
+        ("ledger", hidden(words, LAST), check)
+        for words, check in (
+            ("小区管理委员会|收支明细", "P6"),
+            ("收支明细", "P6"),
+            (r"^第\d+页", "P6"),
+            ("监督电话", "P6"),
+            (r"\d{3}-\d{4}", "P6"),
+            ("数据版本", "P6"),
+            ("公示期", "P6 posting"),
+            ("盖章处", "P6 seal"),
+        )
+    ),
+    ("ledger", drawn(lambda d: d[len(d) - 1].draw_rect(pymupdf.Rect(430, 40, 590, 160), color=None, fill=WHITE)), "P11"),
     ("accounts", inside(unmarked), "P1"),
     ("accounts", each_tag("/Figure", without("/Alt")), "P2"),
     ("accounts", drop("/Lang"), "P3 language"),

@@ -1,11 +1,11 @@
 //! Reads `data/fees.toml`: the price list with its history.
 
 use super::{
-    super::fee::Fee,
+    super::fee::{Fee, PriceForm},
     desk::Desk,
     files::Files,
     keys::{Keys, Shape},
-    scalar,
+    scalar::{self, Words},
 };
 use crate::source::Place;
 
@@ -20,6 +20,7 @@ pub(super) const FEE: Shape = Shape {
         "zone",
         "unit",
         "rate",
+        "price_form",
         "from",
         "until",
         "basis",
@@ -31,6 +32,12 @@ pub(super) const FEE: Shape = Shape {
         "note",
     ],
 };
+
+const PRICE_FORMS: &Words<PriceForm> = &[
+    (PriceForm::Government, &["government", "政府定价", "政府定價"]),
+    (PriceForm::Guide, &["guide", "政府指导价", "政府指導價"]),
+    (PriceForm::Market, &["market", "市场调节价", "市場調節價"]),
+];
 
 /// Reads the file.
 pub(super) fn record(desk: &mut Desk) -> Vec<Fee> {
@@ -53,6 +60,8 @@ fn fee(desk: &mut Desk, keys: Keys) -> Option<Fee> {
     let zone = keys.text(desk, "zone");
     let unit = keys.must_text(desk, "unit");
     let rate = keys.get(desk, "rate", scalar::rate).unwrap_or_default();
+    let field = keys.field(desk, "price_form");
+    let price_form = desk.optional(field, |text| scalar::choice(text, PRICE_FORMS));
     let from = keys.need(desk, "from");
     let from = desk.exact_date(from);
     let until = keys.date(desk, "until");
@@ -68,6 +77,7 @@ fn fee(desk: &mut Desk, keys: Keys) -> Option<Fee> {
         zone,
         unit: unit?,
         rate,
+        price_form,
         from: from?.value,
         until: until.map(|date| date.value),
         basis,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Dataset, Field, Value, day, flag, number, row, table, text, yuan};
-use crate::page::Composing;
+use crate::page::{Composing, fees as pages};
 
 const FEES: &[Field] = &[
     text("id"),
@@ -11,6 +11,7 @@ const FEES: &[Field] = &[
     text("zone"),
     text("unit"),
     yuan("rate"),
+    text("price_form"),
     day("from"),
     day("until"),
     flag("in_force"),
@@ -36,6 +37,7 @@ pub(super) fn fees<'c>(composing: &Composing<'c>) -> Dataset<'c> {
                 fee.zone.as_ref(),
                 &fee.unit,
                 &fee.rate,
+                fee.price_form.map(|form| composing.word(pages::form_key(form))),
                 fee.from,
                 fee.until,
                 history.current == Some(*i),

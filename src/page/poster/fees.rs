@@ -22,7 +22,7 @@ pub(super) fn posters(composing: &Composing<'_>) -> Vec<Poster> {
 }
 
 /// Every price in force with the items that a price list must have: item, standard, unit, billing, basis,
-/// payer, collector, zone, since when, concessions, and where to complain.
+/// price form, payer, collector, zone, since when, concessions, and where to complain.
 fn list(composing: &Composing<'_>) -> Option<Poster> {
     let locale = composing.locale;
     let books = composing.books;
@@ -83,19 +83,21 @@ fn row(composing: &Composing<'_>, fee: &Fee) -> Vec<Cell> {
 /// Who pays, who collects, who pays less: the same for many fees, so said once for all that share it.
 fn who(composing: &Composing<'_>, fees: &[&Fee]) -> Vec<Item> {
     let locale = composing.locale;
-    type Told = fn(&Fee) -> &Option<String>;
-    let kinds: [(&str, Told); 4] = [
-        ("fees.zone", |fee| &fee.zone),
-        ("fees.payer", |fee| &fee.payer),
-        ("fees.collector", |fee| &fee.collector),
-        ("fees.concession", |fee| &fee.concession),
+    type Told<'t> = &'t dyn Fn(&Fee) -> Option<String>;
+    let form = |fee: &Fee| Some(locale.word(pages::form_key(fee.price_form?)).to_owned());
+    let kinds: [(&str, Told<'_>); 5] = [
+        ("fees.zone", &|fee| fee.zone.clone()),
+        ("fees.price_form", &form),
+        ("fees.payer", &|fee| fee.payer.clone()),
+        ("fees.collector", &|fee| fee.collector.clone()),
+        ("fees.concession", &|fee| fee.concession.clone()),
     ];
     let mut items = Vec::new();
     for (key, of) in kinds {
         let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
         for fee in fees {
             let none = if key == "fees.concession" { "value.nil" } else { "value.none" };
-            let text = of(fee).clone().unwrap_or_else(|| locale.word(none).to_owned());
+            let text = of(fee).unwrap_or_else(|| locale.word(none).to_owned());
             match groups.iter_mut().find(|(known, _)| *known == text) {
                 Some((_, names)) => names.push(&fee.name),
                 None => groups.push((text, vec![&fee.name])),

@@ -127,7 +127,12 @@ fn decision(composing: &Composing<'_>, id: MeetingId) -> Option<Poster> {
     let posting = posting_of(composing, PostedMatter::Decision, &meeting.id.value);
     let values = [("body", body(composing)), ("title", meeting.title.clone())];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let title = locale.say("poster.decision-title", &values);
+    // Brackets stand in no brackets.
+    let key = match meeting.title.contains('（') {
+        true => "poster.decision-title-of",
+        false => "poster.decision-title",
+    };
+    let title = locale.say(key, &values);
     let mut draft = Draft::new(composing, "decision", title, day);
     draft.subject = meeting.id.value.clone();
     draft.posting = posting_line(composing, posting);

@@ -4,7 +4,7 @@ use super::{
     block::{Block, Body},
     meeting::posting_of,
     sheet::{Draft, Poster, answer},
-    wording::{ANNOUNCED, Ending, NOTIFIED, PUBLISHED, posting_line, span_line},
+    wording::{ANNOUNCED, EXPLAINED, Ending, NOTIFIED, PUBLISHED, posting_line, span_line},
 };
 use crate::{
     books::{
@@ -53,6 +53,7 @@ fn poster(composing: &Composing<'_>, notice: &Notice) -> Poster {
     draft.blocks =
         vec![Block::named(pages::kind(composing, notice.kind), Body::Document { markdown: body })];
     let hereby = match notice.kind {
+        _ if notice.title.ends_with("说明") || notice.title.ends_with("說明") => EXPLAINED,
         NoticeKind::Publicity => PUBLISHED,
         NoticeKind::Announcement | NoticeKind::Correction => ANNOUNCED,
         NoticeKind::Meeting => NOTIFIED,

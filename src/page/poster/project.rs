@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     page::{Composing, ledger::row_hrefs, project as pages, view::Money},
-    report::maintenance::{ProjectReport, StepState},
+    report::maintenance::{EXAMPLE_AREA, ProjectReport, StepState},
 };
 
 /// What of a project's many facts stands on paper; the rest is on its page.
@@ -166,7 +166,14 @@ fn shares(
             let values = [("amount", money.text.as_str())];
             locale.say("poster.per-household-note", &values)
         });
-        table.note = locale.word(key).to_owned() + each.unwrap_or_default().as_str();
+        let example = report.per_example.as_ref().map(|fact| {
+            let money = Money::of(locale, fact);
+            let area = EXAMPLE_AREA.to_string();
+            let values = [("area", area.as_str()), ("amount", &money.text)];
+            locale.say("poster.example-note", &values)
+        });
+        let notes = [each, example].into_iter().flatten();
+        table.note = notes.fold(locale.word(key).to_owned(), |all, note| all + &note);
     }
     Some(block)
 }

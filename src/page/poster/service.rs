@@ -124,8 +124,9 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
     let scores: Vec<providers::ScoreRow> =
         round.evaluations.iter().map(|i| providers::score(composing, *i)).collect();
     draft.blocks.push(bars(composing, &scores));
-    draft.blocks.push(counts(composing, &scores));
-    draft.blocks.extend(repairs(composing, &period));
+    let repairs = repairs(composing, &period);
+    draft.blocks.push(counts(composing, &scores, repairs.is_some()));
+    draft.blocks.extend(repairs);
     let counts = [
         ("sent", locale.count(round.sent)),
         ("returned", locale.count(round.returned)),
@@ -201,8 +202,13 @@ pub(super) fn per_mille(percent: &str) -> i128 {
     digits.parse().unwrap_or_default()
 }
 
-fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow]) -> Block {
+/// What each got. What has to be mended, behind the colon, is in the list below where there is one.
+fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow], is_listed: bool) -> Block {
     let locale = composing.locale;
+    let action = |score: &providers::ScoreRow| match score.action.split_once(['：', ':']) {
+        Some((action, _)) if is_listed => action.to_owned(),
+        _ => score.action.clone(),
+    };
     let row = |score: &providers::ScoreRow| -> Vec<Cell> {
         vec![
             score.provider.title.clone().into(),
@@ -211,7 +217,7 @@ fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow]) -> Block {
             score.unsatisfied.clone().into(),
             format!("{}/{}", score.returned, score.sent).into(),
             score.grade.text.clone().into(),
-            score.action.clone().into(),
+            action(score).into(),
         ]
     };
     let columns = vec![
@@ -219,9 +225,9 @@ fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow]) -> Block {
         Column::number(locale.word("grade.satisfied"), 16),
         Column::number(locale.word("poster.basic-short"), 22),
         Column::number(locale.word("grade.unsatisfied"), 18),
-        Column::number(locale.word("providers.forms"), 26),
-        Column::narrow(locale.word("evaluation.grade"), 20),
-        Column::narrow(locale.word("providers.action"), 26),
+        Column::number(locale.word("providers.forms"), 24),
+        Column::narrow(locale.word("evaluation.grade"), 24),
+        Column::narrow(locale.word("providers.action"), 22),
     ];
     let rows = scores.iter().map(row).collect();
     let table = Table { columns, rows, ..Table::default() };

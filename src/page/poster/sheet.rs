@@ -269,7 +269,7 @@ impl<'d> Draft<'d> {
                 ],
                 signature: vec![body_and_term(composing), signed(locale, self.signed)],
             },
-            link: link(composing, &self.page, &self.title, version),
+            link: link(composing, self, version),
             blocks: &[],
         }
     }
@@ -326,18 +326,27 @@ fn help(composing: &Composing<'_>) -> Vec<Help> {
     lines.into_iter().flatten().collect()
 }
 
+/// Kinds whose page has every entry behind the sums.
+const WITH_ENTRIES: [&str; 7] =
+    ["accounts", "ledger", "common-income", "parking", "fund", "project", "annual"];
+
+/// What a reader of a kind of sheet scans the code for.
+fn caption(kind: &str) -> &'static str {
+    if WITH_ENTRIES.contains(&kind) { "poster.scan" } else { "poster.scan-page" }
+}
+
 /// What the code opens: the page, with the fingerprint of the sheet behind `#`, which browsers keep to
 /// themselves and a reader can hold against the page.
-fn link(composing: &Composing<'_>, page: &str, title: &str, version: &str) -> Option<LinkView> {
+fn link(composing: &Composing<'_>, draft: &Draft, version: &str) -> Option<LinkView> {
     let locale = composing.locale;
     let base = composing.books.settings.url.as_ref()?;
-    let path = page.strip_suffix("index.html").unwrap_or(page);
+    let path = draft.page.strip_suffix("index.html").unwrap_or(&draft.page);
     let address = format!("{base}/{path}");
     let words = address.split_once("://").map_or(&*address, |(_, rest)| rest).to_owned();
     Some(LinkView {
         words,
-        caption: locale.word("poster.scan").to_owned(),
-        alt: locale.say("poster.qr-alt", &[("title", title)]),
+        caption: locale.word(caption(draft.kind)).to_owned(),
+        alt: locale.say("poster.qr-alt", &[("title", &draft.title)]),
         url: format!("{address}#{version}"),
     })
 }

@@ -25,6 +25,7 @@ const POOR: usize = 6;
 pub(super) fn pieces(composing: &Composing<'_>, title: &str) -> Vec<Piece> {
     let books = composing.books;
     let mut names = vec![books.estate.name.as_str()];
+    names.extend(books.providers.iter().map(|provider| provider.name.as_str()));
     names.extend(books.committee.iter().map(|committee| committee.name.as_str()));
     let words: Vec<&str> = composing.locale.word("poster.title-words").split(' ').collect();
     cut(title, &names, &words)

@@ -25,6 +25,7 @@ struct Form {
 pub(super) const PUBLISHED: &str = "poster.hereby-published";
 pub(super) const ANNOUNCED: &str = "poster.hereby-announced";
 pub(super) const NOTIFIED: &str = "poster.hereby-notified";
+pub(super) const EXPLAINED: &str = "poster.hereby-explained";
 
 const FORMS: [Form; 22] = [
     Form { kind: "accounts", templates: &["accounts"], hereby: PUBLISHED },

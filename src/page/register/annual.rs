@@ -90,8 +90,12 @@ pub fn sheet(composing: &Composing<'_>, span: Span) -> Vec<(String, Vec<Item>)> 
     blocks.extend(promises(composing, span));
     let items = |block: Block| {
         let rows = block.table.into_iter().flat_map(|table| table.rows);
-        let rows =
-            rows.filter_map(|row| Some(Item::new(row.name, row.cells.first()?.text.clone())));
+        // On paper an amount says its unit.
+        let told = |cell: &Money| match cell.fact.as_str() {
+            "" => cell.text.clone(),
+            _ => composing.locale.say("number.yuan", &[("n", &cell.text)]),
+        };
+        let rows = rows.filter_map(|row| Some(Item::new(row.name, told(row.cells.first()?))));
         (block.title, block.facts.into_iter().chain(rows).collect())
     };
     blocks.into_iter().map(items).collect()

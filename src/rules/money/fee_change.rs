@@ -2,7 +2,7 @@
 
 use crate::{
     books::{
-        fee::Fee,
+        fee::{Fee, PriceForm},
         meeting::{Matter, ResolutionId},
     },
     diag::{Diagnostic, Effect, Severity},
@@ -26,17 +26,17 @@ pub const RULE: Rule = Rule {
          price set by government says 政府定价 in `basis`",
     failing: &[(
         "data/fees.toml",
-        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
+        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nprice_form = \"market\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\n\
-         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
+         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nprice_form = \"market\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\n",
     )],
     passing: &[
         (
             "data/fees.toml",
-            "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
+            "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nprice_form = \"market\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\n\
-         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
+         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nprice_form = \"market\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\nresolution = \"a-1\"\n",
         ),
         (
@@ -74,7 +74,9 @@ pub(super) fn changes<'a>(audit: &Audit<'a>) -> Vec<(&'a Fee, &'a Fee)> {
         for pair in history.history.windows(2) {
             let (new, old) = (&books.fees[pair[0]], &books.fees[pair[1]]);
             let by_government = |fee: &Fee| {
-                fee.basis
+                let said = matches!(fee.price_form, Some(PriceForm::Government | PriceForm::Guide));
+                said || fee
+                    .basis
                     .as_deref()
                     .is_some_and(|b| b.contains("政府定价") || b.contains("政府指导价"))
             };

@@ -27,9 +27,9 @@ pub const RULE: Rule = Rule {
         ),
         (
             "data/fees.toml",
-            "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
+            "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nprice_form = \"market\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\n\
-         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
+         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nprice_form = \"market\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\nresolution = \"a-1\"\n",
         ),
         (
@@ -47,9 +47,9 @@ pub const RULE: Rule = Rule {
         ),
         (
             "data/fees.toml",
-            "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
+            "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nprice_form = \"market\"\nfrom = 2023-01-01\nuntil = 2024-06-30\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\n\
-         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
+         [[fee]]\nid = \"f2\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"8.00\"\nprice_form = \"market\"\nfrom = 2024-07-01\nbasis = \"居民代表会议\"\n\
          payer = \"居民\"\nbilling = \"按季\"\nresolution = \"a-1\"\n",
         ),
         (

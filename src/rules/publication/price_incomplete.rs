@@ -13,15 +13,15 @@ pub const RULE: Rule = Rule {
     name: "price-incomplete",
     severity: Severity::Warning,
     effect: Effect::Published,
-    zh: "执行中的收费标准要标全：金额、单位、起始日、付费人、收费方式、依据；不写“面议”，不留空",
-    en: "a price in force gives its amount, unit, start, payer, billing and ground; it is never left to be agreed or blank",
+    zh: "执行中的收费标准要标全：金额、单位、价格管理形式、起始日、付费人、收费方式、依据；不写“面议”，不留空",
+    en: "a price in force gives its amount, unit, price form, start, payer, billing and ground; it is never left to be agreed or blank",
     failing: &[(
         "data/fees.toml",
-        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"未知\"\nfrom = 2024-01-01\nbasis = \"居民代表会议\"\npayer = \"居民\"\nbilling = \"按季\"\n",
+        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"未知\"\nprice_form = \"market\"\nfrom = 2024-01-01\nbasis = \"居民代表会议\"\npayer = \"居民\"\nbilling = \"按季\"\n",
     )],
     passing: &[(
         "data/fees.toml",
-        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nfrom = 2024-01-01\nbasis = \"居民代表会议\"\npayer = \"居民\"\nbilling = \"按季\"\n",
+        "[[fee]]\nid = \"f1\"\nname = \"保洁费\"\nunit = \"元/户·月\"\nrate = \"6.00\"\nprice_form = \"market\"\nfrom = 2024-01-01\nbasis = \"居民代表会议\"\npayer = \"居民\"\nbilling = \"按季\"\n",
     )],
     check,
 };
@@ -57,6 +57,7 @@ fn lacking(fee: &Fee) -> Vec<(&'static str, &'static str)> {
     let open = texts.into_iter().flatten().any(|text| text.contains("面议"));
     let asked = [
         (open || !matches!(fee.rate, Datum::Known(_)), ("金额", "rate")),
+        (fee.price_form.is_none(), ("价格管理形式", "price_form")),
         (fee.payer.is_none(), ("付费人", "payer")),
         (fee.billing.is_none(), ("收费方式", "billing")),
         (fee.basis.is_none() && fee.resolution.is_none(), ("依据", "basis")),
