@@ -145,7 +145,7 @@ fn files(composing: &Composing<'_>) -> Vec<FileView> {
 }
 
 /// A file under its path from the site's root.
-fn file(composing: &Composing<'_>, title: String, path: &str) -> FileView {
+pub fn file(composing: &Composing<'_>, title: String, path: &str) -> FileView {
     let size = made(composing, path).map(|made| format!("{} KB", made.bytes.div_ceil(1 << 10)));
     FileView { title, path: format!("{}{path}", composing.up()), size: size.unwrap_or_default() }
 }

@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
+    data::{self, FileView},
     report::Badge,
     view::{Item, Link, Money},
 };
@@ -40,7 +41,7 @@ pub struct RegisterView {
     /// What stands on the page, in order.
     pub blocks: Vec<Block>,
     /// The files for download; empty when none are made.
-    pub files: Vec<Link>,
+    pub files: Vec<FileView>,
 }
 
 /// A part of the page under a heading of its own. What is empty is not shown.
@@ -211,7 +212,7 @@ pub fn page(
     let title = composing.locale.word(&format!("dataset.{key}")).to_owned();
     let files = if (composing.has_template)("data.html") {
         let file = |kind: &str, ending: &str| {
-            Link::new(kind, format!("{}data/{key}.{ending}", composing.up()))
+            data::file(composing, kind.to_owned(), &format!("data/{key}.{ending}"))
         };
         vec![file("CSV", "csv"), file("JSON", "json")]
     } else {

@@ -125,7 +125,7 @@ fn card(composing: &Composing<'_>, standing: Standing, waiver: &Waiver) -> Waive
         Standing::Holds => "wait",
         Standing::Idle | Standing::Ended => "late",
     };
-    let findings = covered(composing, waiver).map(|finding| finding.message.zh.clone());
+    let findings = covered(composing, waiver).map(|finding| close_up(&finding.message.zh));
     let rule = rules::find(&waiver.rule.value);
     WaiverCard {
         rule: rule.map_or_else(|| waiver.rule.value.clone(), |rule| rule.id.to_owned()),
@@ -140,5 +140,35 @@ fn card(composing: &Composing<'_>, standing: Standing, waiver: &Waiver) -> Waive
         approved_by: waiver.approved_by.clone(),
         until: locale.long_date(waiver.until.value),
         until_iso: waiver.until.value.to_string(),
+    }
+}
+
+/// A message as a page sets it: on a terminal a value stands apart from the Chinese around it, in print it does
+/// not.
+fn close_up(message: &str) -> String {
+    let letters: Vec<char> = message.chars().collect();
+    let meets =
+        |a: char, b: char| is_han(a) && b.is_ascii_digit() || a.is_ascii_digit() && is_han(b);
+    let parts = |i: usize| {
+        let around =
+            i.checked_sub(1).and_then(|before| Some((letters[before], *letters.get(i + 1)?)));
+        letters[i] == ' ' && around.is_some_and(|(a, b)| meets(a, b))
+    };
+    (0..letters.len()).filter(|&i| !parts(i)).map(|i| letters[i]).collect()
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::close_up;
+
+    #[test]
+    fn values_stand_close_to_chinese_words() {
+        assert_eq!(close_up("这笔支出 2480.00 元，超过 2000 元"), "这笔支出2480.00元，超过2000元");
+        assert_eq!(close_up("凭证 V-1，与 12 A 号"), "凭证 V-1，与12 A 号");
+        assert_eq!(close_up(" 3 "), " 3 ");
     }
 }

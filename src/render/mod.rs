@@ -9,6 +9,7 @@ pub mod chart;
 mod chart_svg;
 mod chinese;
 pub mod data;
+mod days;
 pub mod html;
 pub mod journal;
 mod link;
@@ -21,6 +22,7 @@ pub mod poster;
 pub mod qr;
 mod scale;
 pub mod search;
+mod texts;
 mod tongue;
 mod workers;
 pub mod xlsx;
@@ -56,8 +58,9 @@ pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec
     let is_chinese = pages.shared.lang.starts_with("zh");
     let set = |page: Page| {
         let html = templates.render(page.template, &shared, &page.frame, &page.view);
-        let as_written = |html: String| if is_chinese { html } else { tongue::mark_chinese(&html) };
-        (page.path, html.map(as_written))
+        let html = html.map(|html| days::mark_days(&html));
+        let of_tongue = |html: String| if is_chinese { html } else { tongue::mark_chinese(&html) };
+        (page.path, html.map(of_tongue))
     };
     let set: Vec<_> = match parallel {
         Parallel::Serial => all.into_iter().map(set).collect(),

@@ -1,41 +1,12 @@
 //! Marks the Chinese words on a page in another language, so that they are read aloud as Chinese and set in
 //! Chinese forms: HTML to HTML. The estate writes in Chinese; its words stand on every edition as written.
 
-/// Elements whose text is not marked: it is no text, takes no marks, or is read as a whole.
-const OPAQUE: [&str; 5] = ["script", "style", "svg", "textarea", "option"];
+use super::texts::{NO_PROSE, change_texts};
 
 /// The page with a `<span lang="zh">` around each run of Chinese in its body, but where the element says its
 /// language itself.
 pub(super) fn mark_chinese(html: &str) -> String {
-    let body = html.find("<body").unwrap_or(html.len());
-    let (head, mut rest) = html.split_at(body);
-    let mut out = String::with_capacity(html.len() + html.len() / 8);
-    out.push_str(head);
-    while let Some(open) = rest.find('<') {
-        mark_text(&rest[..open], &mut out);
-        rest = &rest[open..];
-        let (as_it_is, behind) = rest.split_at(end_of_unmarked(rest));
-        out.push_str(as_it_is);
-        rest = behind;
-    }
-    mark_text(rest, &mut out);
-    out
-}
-
-/// How far what begins with a tag is left as it is: the tag, an opaque element, or a tag with a language and
-/// the text behind it.
-fn end_of_unmarked(html: &str) -> usize {
-    let end = html.find('>').map_or(html.len(), |at| at + 1);
-    let tag = &html[..end];
-    let name = tag[1..].split([' ', '\n', '>', '/']).next().unwrap_or_default();
-    if OPAQUE.contains(&name) {
-        let close = format!("</{name}>");
-        html.find(&close).map_or(end, |at| at + close.len())
-    } else if tag.contains(" lang=\"") {
-        html[end..].find('<').map_or(html.len(), |at| end + at)
-    } else {
-        end
-    }
+    change_texts(html, &NO_PROSE, |tag| tag.contains(" lang=\""), mark_text)
 }
 
 fn mark_text(text: &str, out: &mut String) {

@@ -3,6 +3,7 @@
 import { Crew } from "./crew.mjs";
 import { checkFiles } from "./files.mjs";
 import { checkJourneys } from "./journeys.mjs";
+import { checkLinks } from "./links.mjs";
 import { checkMarkup } from "./nu.mjs";
 import { throughMatrix } from "./matrix.mjs";
 import { onPhone } from "./pages.mjs";
@@ -20,6 +21,7 @@ export async function checkSites(browser, sites, record, jobs, onError) {
   for (const site of sites) {
     const isWhole = !site.name.endsWith("+");
     crew.add(`${site.name}: files`, () => checkFiles(site, record));
+    crew.add(`${site.name}: links`, () => checkLinks(site, record));
     if (isWhole) {
       checkStyles(site, record);
       crew.add(`${site.name}: search`, () => checkSearch(browser, site, record));

@@ -60,8 +60,7 @@ async function geometry(tab, place, record, size) {
 
 async function widths(tab, place, record, sizes) {
   for (const size of sizes) {
-    // A lobby has no tablet.
-    for (const width of sizes.length > 1 ? WIDTHS : [320, 360, 412, 1280]) {
+    for (const width of WIDTHS) {
       await set(tab, width, size, false);
       await geometry(tab, `${place} at ${width}, ${size.name}`, record, size);
       if (width === 320 || width === 1280) {

@@ -37,8 +37,7 @@ export function targets(finger = 48) {
     const name = target.textContent.trim().slice(0, 30);
     const inline = getComputedStyle(target).display === "inline";
     const least = inline ? 24 : finger;
-    // A link in a narrow cell may be one letter wide; it is then many lines high.
-    if (box.height < least - 0.5 || box.width < (inline ? 8 : 24))
+    if (box.height < least - 0.5 || box.width < (inline ? 24 : 48) - 0.5)
       faults.push(`${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: “${name}”`);
     const alone = inline && target.parentElement.tagName === "LI" &&
       target.parentElement.textContent.trim() === target.textContent.trim();
@@ -181,8 +180,6 @@ export function chinese() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (node.parentElement.closest("code, pre, script, style, [lang=en], input")) continue;
-    // What the program finds is quoted there as it tells it, values apart.
-    if (location.pathname.includes("/waivers/") && node.parentElement.tagName === "DD") continue;
     // Lines of the template's own are no spaces of the text.
     const text = node.textContent.replace(/\s*\n\s*/g, "\n").trim();
     for (const [name, rule] of RULES) {
@@ -191,16 +188,14 @@ export function chinese() {
     }
   }
   for (const sentence of [...document.querySelectorAll(".answer")].flatMap((part) => part.textContent.split(/[。！？；]/))) {
-    // A name of thirty letters and more, which nobody could shorten, is counted as one word.
-    const count = sentence.replace(/\p{Script=Han}{30,}/gu, "名").match(/\p{Script=Han}/gu)?.length ?? 0;
+    const count = sentence.match(/\p{Script=Han}/gu)?.length ?? 0;
     if (count > 60) faults.push(`${count} letters in a sentence: “${sentence.slice(0, 20)}…”`);
   }
   return faults;
 }
 
-// Links to files say what comes and, on the page of the data and in the list of documents, how large it is.
+// Links to files say what comes and how large it is.
 export function fileLinks() {
-  const hasSizes = /\/(data|docs)\/[^/]*$/.test(location.pathname);
   return [...document.querySelectorAll("a[href]")]
     .filter((link) => {
       const path = link.getAttribute("href").split(/[?#]/)[0];
@@ -211,7 +206,7 @@ export function fileLinks() {
       const row = link.closest("li, tr, p, dd") ?? link;
       const said = row.textContent;
       return !/CSV|JSON|PDF|PNG|JPE?G|XLSX?|Excel|ZIP|TXT|XML|SVG|ICS|Beancount|hledger|journal|文本|图片|圖片|表格|日历|日曆/i.test(said) ||
-        (hasSizes && !/\d\s?(B|KB|MB|字节|位元組|bytes)/i.test(said));
+        !/\d\s?(B|KB|MB|字节|位元組|bytes)/i.test(said);
     })
     .map((link) => `${link.getAttribute("href")}: “${(link.closest("li, tr, p, dd") ?? link).textContent.trim().slice(0, 60)}”`);
 }

@@ -25,11 +25,16 @@ pub fn pages(composing: &Composing<'_>) -> Vec<Page> {
         endings.iter().filter(|r| matches!(r.ending, Ending::Contract(_))).count().to_string();
     let warranties =
         endings.iter().filter(|r| matches!(r.ending, Ending::Warranty(_))).count().to_string();
+    // The answer stays one short sentence: whose contract it is stands in its heading below.
+    let what = match next.ending {
+        Ending::Contract(id) => &composing.books.contracts[id.index()].title,
+        Ending::Warranty(_) => &next.title,
+    };
     let values = [
         ("contracts", &*contracts),
         ("warranties", &*warranties),
         ("date", &*locale.long_date(next.on)),
-        ("title", &*next.title),
+        ("title", what),
     ];
     let answer = locale.say("register.renewals-answer", &values);
     let mut blocks: Vec<Block> =
