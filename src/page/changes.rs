@@ -9,6 +9,7 @@ use super::{
 use crate::books::{
     correction::{Correction, Withdrawal, WithdrawalKind},
     document::NoticeKind,
+    period::Span,
 };
 
 /// Path of the page.
@@ -78,9 +79,7 @@ pub fn page(composing: &Composing<'_>) -> Page {
     let books = composing.books;
     let locale = composing.locale;
     let done = |on: jiff::civil::Date| on <= books.as_of;
-    let mut corrections: Vec<&Correction> =
-        books.corrections.iter().filter(|c| done(c.on)).collect();
-    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.on));
+    let corrections = corrections(composing);
     let mut withdrawals: Vec<&Withdrawal> =
         books.withdrawals.iter().filter(|w| done(w.on)).collect();
     withdrawals.sort_by_key(|withdrawal| std::cmp::Reverse(withdrawal.on));
@@ -111,6 +110,24 @@ pub fn page(composing: &Composing<'_>) -> Page {
         frame: Frame::new(PATH, locale.word("changes.title"), answer, vec![composing.home()]),
         view: View::Changes(Box::new(view)),
     }
+}
+
+/// The figures put right by the day of the books, newest first.
+fn corrections<'c>(composing: &Composing<'c>) -> Vec<&'c Correction> {
+    let books = composing.books;
+    let mut corrections: Vec<&Correction> =
+        books.corrections.iter().filter(|c| c.on <= books.as_of).collect();
+    corrections.sort_by_key(|correction| std::cmp::Reverse(correction.on));
+    corrections
+}
+
+/// Those about days of a span: the report that printed the wrong figure says so itself.
+pub fn corrections_of(composing: &Composing<'_>, span: Span) -> Vec<CorrectionCard> {
+    let all = corrections(composing);
+    let of = (1..)
+        .zip(all)
+        .filter(|(_, c)| span.contains(c.period.start()) && span.contains(c.period.last()));
+    of.map(|(i, c)| correction(composing, i, c)).collect()
 }
 
 fn correction(composing: &Composing<'_>, number: usize, of: &Correction) -> CorrectionCard {

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Composing, Frame, Page, View,
-    duties::{self, NextDue},
+    Composing, Frame, Page, View, duties,
     ledger::Layout,
     report::{self, Composition},
     reports::{self, ReportRow},
@@ -31,13 +30,11 @@ pub struct HomeView {
     pub fund: String,
     /// What is owed and overdue, in a sentence, with its page; `None` without rulebooks for the estate.
     pub duties: Option<Link>,
-    /// What falls due next.
-    pub next: Vec<NextDue>,
     /// Projects that are not finished.
     pub projects: Vec<Link>,
-    /// The newest meetings that decided something.
+    /// The newest meeting that decided something.
     pub meetings: Vec<MeetingLine>,
-    /// The newest notices.
+    /// The newest notice.
     pub notices: Vec<Link>,
     /// The committee's message, in Markdown.
     pub message: String,
@@ -84,8 +81,9 @@ pub struct MeetingLine {
     pub resolutions: Vec<Link>,
 }
 
-/// How many meetings and notices the home page names: it is read in five screens of a phone.
-const NEWEST: usize = 2;
+/// How many meetings and notices the home page names: it is read in five screens of a phone, and the rest is
+/// one tap away.
+const NEWEST: usize = 1;
 
 /// The page.
 pub fn page(composing: &Composing<'_>) -> Page {
@@ -113,7 +111,6 @@ fn view(composing: &Composing<'_>) -> HomeView {
         numbers: newest.map_or_else(Vec::new, |i| numbers(composing, i)),
         fund: composing.fund_sentence(),
         duties: duties(composing),
-        next: composing.next_due(31).into_iter().take(1).collect(),
         projects: composing.open_projects(),
         meetings: meetings(composing),
         notices: composing.newest_notices(NEWEST),
@@ -125,7 +122,7 @@ fn view(composing: &Composing<'_>) -> HomeView {
     }
 }
 
-/// The newest meetings that decided something; where none did, the newest.
+/// The newest meeting that decided something; where none did, the newest.
 fn meetings(composing: &Composing<'_>) -> Vec<MeetingLine> {
     let books = composing.books;
     let held = |id: &MeetingId| books.meetings[id.index()].date.value <= books.as_of;
@@ -155,7 +152,12 @@ fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {
         comparison: report::comparisons(composing, statement),
         posting: composing.posting_line(composing.posting_of(PostedMatter::Accounts, period)),
         unfinished: report::unfinished(composing, statement),
-        expense: report::composition(composing, statement, Section::Expense, Some(&layout)),
+        expense: report::composition(
+            composing,
+            statement,
+            Section::Expense,
+            report::Below::Rows(&layout),
+        ),
         rows: layout.rows(),
     }
 }

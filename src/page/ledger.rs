@@ -213,7 +213,8 @@ impl<'s> Layout<'s> {
     }
 }
 
-fn anchor(composing: &Composing<'_>, fund: FundId, line: &Line) -> String {
+/// Anchor of a line of a fund, as `operating.gate-repair`.
+pub(super) fn anchor(composing: &Composing<'_>, fund: FundId, line: &Line) -> String {
     let fund = &composing.books.chart[fund].id.value;
     let side = match line.side {
         Side::Own => "",

@@ -128,6 +128,8 @@ pub enum View {
     Reports(Box<reports::ReportsView>),
     /// `report.html` and `year.html`
     Report(Box<report::ReportView>),
+    /// `year-lines.html`
+    Spread(Box<report::SpreadView>),
     /// `ledger.html`
     Ledger(Box<ledger::LedgerPage>),
     /// `fund.html`
@@ -212,7 +214,7 @@ pub struct Frame {
 }
 
 /// A picture that a link to a page shows.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Preview {
     /// Where it is, from the site's root.
     pub path: String,
@@ -325,6 +327,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("report.html", &report::pages);
     add("ledger.html", &ledger::pages);
     add("year.html", &report::year_pages);
+    add("year-lines.html", &report::lines_pages);
     add("fund.html", &|c| fund::page(c).into_iter().collect());
     add("project.html", &project::pages);
     add("fees.html", &|c| fees::page(c).into_iter().collect());
@@ -361,14 +364,18 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     if (composing.has_template)("sitemap.xml") {
         pages.extend(feed::sitemap(composing, &pages));
     }
-    let newest = composing.report.statements.last().map(report::path).unwrap_or_default();
+    let previews = |path: &str| {
+        let mut prints = composing.prints.iter().filter(|print| print.page == path);
+        prints.find_map(Preview::of)
+    };
+    let newest = composing.report.statements.iter().rev().map(report::path);
+    let newest = newest.filter_map(|path| previews(&path)).next();
     for page in &mut pages {
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
         page.frame.prints = prints.map(|print| composing.shared_print(print)).collect();
-        // The home page tells of the newest period.
-        let of = if page.path == "index.html" { &newest } else { &page.path };
-        let mut prints = composing.prints.iter().filter(|print| print.page == *of);
-        page.frame.previews = prints.find_map(Preview::of).unwrap_or_default();
+        // A page without a picture of its own, as the home page, shows that of the newest period.
+        let own = previews(&page.path).or_else(|| newest.clone());
+        page.frame.previews = own.unwrap_or_default();
     }
     register::attach(&mut pages);
     let sections = sections(composing, &pages);

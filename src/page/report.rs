@@ -5,16 +5,19 @@ mod activity;
 mod budget;
 mod composition;
 mod funds;
+mod review;
 mod series;
+mod spread;
 
 use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
+    changes::{CorrectionCard, corrections_of},
     chart::{Columns, Line as ChartLine, Unit},
     ledger::{Group, Layout, is_active},
     sentence::Reconciliation,
-    view::{Link, Money, bar, percent},
+    view::{Item, Link, Money, bar, percent},
 };
 use crate::{
     books::{amount::Amount, period::Cadence, posting::PostedMatter},
@@ -36,6 +39,7 @@ pub use self::{
     composition::{Composition, composition, rest_fact},
     funds::{FundView, TotalsView, totals_view},
     series::{TrendRow, trend},
+    spread::{Below, SpreadView, lines_pages},
 };
 
 /// A period's report; also the page of a year. Parts that the theme mentions nowhere are empty.
@@ -59,6 +63,8 @@ pub struct ReportView {
     pub next: Option<Link>,
     /// 期初 ＋ 收入 − 支出 ± 其他 ＝ 期末
     pub flow: Vec<FlowRow>,
+    /// What is left of income after expense.
+    pub net: Money,
     /// Word and class of how the books stand to the bank.
     pub bank: Badge,
     /// Where income comes from, over all running funds.
@@ -97,6 +103,12 @@ pub struct ReportView {
     pub ledger_pages: Vec<Link>,
     /// How many rows there are.
     pub rows: usize,
+    /// Published numbers of the period that were put right since.
+    pub corrections: Vec<CorrectionCard>,
+    /// What of the accounts was looked over, and what came of it.
+    pub review: Vec<Item>,
+    /// The audit report made after the period.
+    pub audit: Option<Link>,
     /// The periods of a year; empty on the page of a period.
     pub parts: Vec<TrendRow>,
 }
@@ -187,6 +199,11 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let year = composing.report.years.iter().find(same_year).filter(|_| !is_year);
     // A year's rows stand on the pages of its periods.
     let layout = (!is_year).then(|| Layout::new(statement, composing.ledger_rows));
+    let below = match &layout {
+        Some(layout) => Below::Rows(layout),
+        None if (composing.has_template)("year-lines.html") => Below::Periods(statement),
+        None => Below::Nothing,
+    };
     let neighbour = |i: Option<usize>| {
         let statement = statements.get(i?)?;
         Some(Link::new(locale.period(statement.period), path(statement)))
@@ -194,7 +211,7 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let posting = composing.posting_of(PostedMatter::Accounts, statement.period);
     let wants = |field: &str| (composing.mentions)(field);
     let composed = |field: &str, section: Section| {
-        wants(field).then(|| composition(composing, statement, section, layout.as_ref()))
+        wants(field).then(|| composition(composing, statement, section, below))
     };
     let trend_chart = wants("trend_chart").then(|| super::trend::columns(composing, statement));
     let balance_chart = wants("balance_chart").then(|| super::trend::line(composing, statement));
@@ -215,6 +232,7 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         previous: neighbour(i.checked_sub(1)),
         next: neighbour(Some(i + 1)),
         flow: if wants("flow") { flow(composing, &statement.overall) } else { Vec::new() },
+        net: Money::signed(locale, &statement.overall.net),
         bank: bank_badge(composing, statement),
         income: composed("income", Section::Income),
         expense: composed("expense", Section::Expense),
@@ -222,7 +240,7 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
             .funds
             .iter()
             .filter(|fund| is_active(fund))
-            .map(|fund| fund_view(composing, fund, layout.as_ref()))
+            .map(|fund| fund_view(composing, fund, below))
             .collect(),
         trend: if wants("trend") { trend(composing, statement) } else { Vec::new() },
         trend_chart_caption: caption("chart.trend-caption", trend_chart.as_ref().map(|c| c.unit)),
@@ -251,6 +269,9 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         ledger: layout.as_ref().map_or_else(Vec::new, |layout| layout.groups(composing, 1)),
         ledger_pages: layout.as_ref().map_or_else(Vec::new, |layout| layout.links(composing)),
         rows: layout.as_ref().map_or(0, Layout::rows),
+        corrections: corrections_of(composing, statement.period.span()),
+        review: review::review(composing, statement),
+        audit: review::audit(composing, statement),
         parts: if is_year { parts(composing, statement) } else { Vec::new() },
     }
 }

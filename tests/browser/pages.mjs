@@ -32,12 +32,19 @@ export async function onPhone({ tab, faults }, site, page, record) {
   record.note("targets apart", `${place} at 360`, said.apart);
   record.note("clipped text", `${place} at 360`, said.clipped);
   record.note("text over text", `${place} at 360`, said.overlaps);
-  if (isHome) record.note("first screen", place, said.firstScreen);
+  if (isHome) record.note("first screen", place, [...said.firstScreen, ...(await tooLong(tab, site, page))]);
   const faultsOfAxe = await axeFaults(tab);
   record.note("axe", `${place} at 360`, faultsOfAxe.violations);
   record.note("axe is sure", `${place} at 360`, faultsOfAxe.incomplete);
   record.note("weight of a first view", place, weight(site, page));
   record.note("console and requests", place, [...faults]);
+}
+
+// The home page of the sample in screens of a phone; English words are longer.
+async function tooLong(tab, site, page) {
+  const most = page.path.startsWith("en/") ? 5.2 : 5;
+  const screens = await tab.evaluate(() => document.documentElement.scrollHeight / window.innerHeight);
+  return site.name.startsWith("sample") && screens > most ? [`${screens.toFixed(2)} screens long, more than ${most}`] : [];
 }
 
 // The page and what it loads, before it is packed for the way. Indexes of the search come when someone searches.

@@ -10,6 +10,7 @@ mod charts;
 mod cli;
 mod coverage;
 mod determinism;
+mod drill;
 mod duty_fixtures;
 mod errors;
 mod golden;

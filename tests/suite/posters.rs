@@ -94,6 +94,37 @@ fn a_damaged_cache_is_no_cache() {
     assert!(fresh == posters(&build(&site, Some(memory))));
 }
 
+/// What a page's links to its pictures for chats name, from the site's root.
+fn previews(html: &str) -> Vec<&str> {
+    let links = html.split("property=\"og:image\" content=\"https://gongshi.example/").skip(1);
+    links.map(|rest| rest.split('"').next().unwrap()).collect()
+}
+
+#[test]
+fn every_page_has_a_wide_and_a_square_picture_for_chats() {
+    let site = site();
+    let estate = fs::read_to_string(site.path().join("data/estate.toml")).unwrap();
+    let estate = format!("{estate}\n[site]\nurl = \"https://gongshi.example\"\n");
+    building::put(site.path(), "data/estate.toml", estate);
+    let built = build(&site, None);
+    let files = building::contents(&built);
+    let pages = building::pages(&built);
+    assert!(pages.len() > 5, "{:?}", pages.keys());
+    // The screen of a lobby has a head of its own, and nobody sends it to anyone.
+    for (path, html) in pages.into_iter().filter(|(path, _)| path != "screen/index.html") {
+        let previews = previews(&html);
+        assert_eq!(previews.len(), 2, "{path}: {previews:?}");
+        assert!(
+            previews.iter().all(|preview| files.contains_key(*preview)),
+            "{path}: {previews:?}"
+        );
+    }
+    // Where no posters are made, no page names a picture.
+    for (path, html) in building::pages(&building::build(site.path(), DAY)) {
+        assert!(!html.contains("og:image"), "{path}");
+    }
+}
+
 #[test]
 fn without_an_address_there_is_no_code() {
     let site = site();

@@ -1,6 +1,8 @@
 //! The example of docs/themes.md is built as it stands there, and is the same in both languages.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
+
+use regex::Regex;
 
 use crate::building::{self, SAMPLE_DAY};
 
@@ -85,4 +87,59 @@ fn a_theme_says_how_many_rows_stand_on_a_page() {
     assert!(text(&parted, "24q1/2/index.html").contains("id=\"r3\""));
     let search = text(&parted, "search/2024.js");
     assert!(search.contains("\"page\":2"), "{search}");
+}
+
+/// The dotted keys of a table of words.
+fn keys(table: &toml::Table, above: &str, into: &mut Vec<String>) {
+    for (key, value) in table {
+        let key = format!("{above}{key}");
+        match value.as_table() {
+            Some(table) => keys(table, &format!("{key}."), into),
+            None => into.push(key),
+        }
+    }
+}
+
+/// Everything that can ask for a word: the program, the templates, the posters, the scripts.
+fn askers() -> String {
+    let root = building::root();
+    let asks = |path: &String| {
+        let ends = [".rs", ".html", ".xml", ".typ", ".js"];
+        ends.iter().any(|end| path.ends_with(end))
+    };
+    let texts = ["src", "themes/default"].map(|folder| root.join(folder)).map(|folder| {
+        let files = building::files(&folder).into_iter().filter(asks);
+        files.map(|path| fs::read_to_string(folder.join(path)).unwrap()).collect::<String>()
+    });
+    // A template may write `t.frame["size-large"]`.
+    texts.concat().replace("[\"", ".").replace("\"]", "")
+}
+
+/// The words of `keys` that nothing in `text` names: neither whole, as `t.report.title` or `"report.title"`, nor by
+/// a beginning that is filled in, as `"nav.{key}"`.
+fn unasked<'k>(keys: &'k [String], text: &str) -> Vec<&'k String> {
+    let names = Regex::new("[a-z0-9_][a-z0-9_.-]*").unwrap();
+    let whole: BTreeSet<&str> = names.find_iter(text).map(|name| name.as_str()).collect();
+    let filled = Regex::new(r#""([a-z0-9_-]+\.[a-z0-9_.-]*)\{"#).unwrap();
+    let beginnings: BTreeSet<&str> =
+        filled.captures_iter(text).map(|found| found.get(1).unwrap().as_str()).collect();
+    let asked = |key: &&String| {
+        whole.contains(key.as_str())
+            || whole.contains(format!("t.{key}").as_str())
+            || beginnings.iter().any(|beginning| key.starts_with(beginning))
+    };
+    keys.iter().filter(|key| !asked(key)).collect()
+}
+
+#[test]
+fn every_word_is_asked_for() {
+    let words = building::root().join("themes/default/i18n/zh-CN.toml");
+    let words = fs::read_to_string(words).unwrap().parse::<toml::Table>().unwrap();
+    let mut all = Vec::new();
+    keys(&words, "", &mut all);
+    assert!(all.len() > 1000, "{}", all.len());
+    let text = askers();
+    assert_eq!(unasked(&all, &text), [""; 0]);
+    let idle = vec!["report.title".to_owned(), "report.nobody-asks-for-this".to_owned()];
+    assert_eq!(unasked(&idle, &text), [&idle[1]], "the test can fail");
 }

@@ -84,7 +84,7 @@ pub(super) fn figures(composing: &Composing<'_>, statement: &Statement) -> Block
 
 /// Income and expense by category, side by side.
 pub(super) fn compositions(composing: &Composing<'_>, statement: &Statement) -> Block {
-    let of = |section| composition(composing, statement, section, None);
+    let of = |section| composition(composing, statement, section, report::Below::Nothing);
     let income = of(Section::Income);
     let expense = of(Section::Expense);
     let tables = vec![

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::lines_of;
+use super::{Below, lines_of};
 use crate::{
     books::{Books, amount::Amount, journal::FundId},
     page::{
         Composing,
-        ledger::{Layout, section_word},
+        ledger::section_word,
         view::{Money, bar, percent},
     },
     report::{
@@ -51,12 +51,12 @@ pub struct CompositionRow {
 /// Rows of a composition before the rest.
 const COMPOSITION: usize = 7;
 
-/// What a section is made of, over all running funds. With a layout, its rows link to theirs.
+/// What a section is made of, over all running funds. Its rows link to what is below.
 pub fn composition(
     composing: &Composing<'_>,
     statement: &Statement,
     section: Section,
-    layout: Option<&Layout<'_>>,
+    below: Below<'_>,
 ) -> Composition {
     let locale = composing.locale;
     let lines = composed(composing.books, statement, section);
@@ -69,7 +69,7 @@ pub fn composition(
         money: Money::of(locale, &line.amount),
         share: locale.share(line.amount.amount.fen(), total.amount.fen()),
         bar: percent(bar(line.amount.amount, longest)),
-        href: layout.map_or_else(String::new, |layout| layout.href(composing, fund, line)),
+        href: below.href(composing, fund, line),
         count: line.rows.len(),
     };
     let mut rows: Vec<CompositionRow> =

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Badge, lines_of};
+use super::{Badge, Below, lines_of};
 use crate::{
     books::amount::Amount,
     page::{
         Composing,
-        ledger::{Layout, section_word},
+        ledger::section_word,
         view::{Money, bar, percent},
     },
     report::statement::{AccountLine, FundStatement, Line, Section, Totals},
@@ -115,7 +115,7 @@ pub fn totals_view(composing: &Composing<'_>, totals: &Totals) -> TotalsView {
 pub(super) fn fund_view(
     composing: &Composing<'_>,
     fund: &FundStatement,
-    layout: Option<&Layout<'_>>,
+    below: Below<'_>,
 ) -> FundView {
     let sections = [
         (Section::Income, "i", &fund.totals.income),
@@ -132,7 +132,7 @@ pub(super) fn fund_view(
                 name: section_word(composing, section).to_owned(),
                 ink,
                 total: Money::of(composing.locale, total),
-                lines: line_views(composing, fund, section, total.amount, layout),
+                lines: line_views(composing, fund, section, total.amount, below),
             })
             .collect(),
         accounts: fund.accounts.iter().map(|line| account_view(composing, line)).collect(),
@@ -144,7 +144,7 @@ fn line_views(
     fund: &FundStatement,
     section: Section,
     total: Amount,
-    layout: Option<&Layout<'_>>,
+    below: Below<'_>,
 ) -> Vec<LineView> {
     let locale = composing.locale;
     let lines = lines_of(fund, section);
@@ -168,7 +168,7 @@ fn line_views(
             length: percent(length),
             previous: then(line.previous),
             year_before: then(line.year_before),
-            href: layout.map_or_else(String::new, |layout| layout.href(composing, fund.fund, line)),
+            href: below.href(composing, fund.fund, line),
             count: line.rows.len(),
         }
     };
