@@ -15,6 +15,7 @@ use crate::{
     page::poster::Poster,
     source::{Place, Sources, digest},
     text,
+    text::Text,
 };
 
 /// Paper a poster is printed on.
@@ -383,36 +384,54 @@ fn no_glyph(c: char, sources: &Sources) -> Diagnostic {
 }
 
 fn too_tall(task: &Task<'_>, block: &str, over: &str, height: &str) -> Diagnostic {
-    let title = &task.poster.title;
-    let paper = match task.output {
-        Output::Pdf(paper, _) => paper.slug().to_ascii_uppercase(),
-        Output::Pictures | Output::Card(..) => "JPEG".to_owned(),
-        Output::Preview => "PNG".to_owned(),
-    };
+    let (title, paper) = (&task.poster.title, paper_of(task));
     let message = text! {
         zh: "海报「{title}」（{paper}）放不下，超出 {over} 毫米；最高的一块是「{block}」，高 {height} 毫米",
         en: "the poster `{title}` ({paper}) is {over} mm too tall; its tallest block is `{block}` with {height} mm",
     };
-    Diagnostic::defect(&defect::OVERFLOW, message)
-        .in_file(format!("posters/{}", task.poster.name))
-        .help(text! {
-            zh: "把这一块的文字写短，或减少它的行数；字号不会自动缩小",
-            en: "shorten the texts of this block or give it fewer rows; type is never made smaller",
-        })
+    let help = text! {
+        zh: "把这一块的文字写短，或减少它的行数",
+        en: "shorten the texts of this block or give it fewer rows",
+    };
+    overflow(task, message, &help)
 }
 
 fn too_long(task: &Task<'_>, pages: usize, most: usize) -> Diagnostic {
-    let title = &task.poster.title;
+    let (title, paper) = (&task.poster.title, paper_of(task));
     let message = text! {
-        zh: "海报「{title}」要 {pages} 张纸，最多只能 {most} 张",
-        en: "the poster `{title}` takes {pages} sheets, at most {most} are allowed",
+        zh: "海报「{title}」（{paper}）要 {pages} 张纸，最多只能 {most} 张",
+        en: "the poster `{title}` ({paper}) takes {pages} sheets, at most {most} are allowed",
+    };
+    let help = text! {
+        zh: "写短一些，或分成几份公布",
+        en: "shorten its texts or publish it in parts",
+    };
+    overflow(task, message, &help)
+}
+
+fn paper_of(task: &Task<'_>) -> String {
+    match task.output {
+        Output::Pdf(paper, _) => paper.slug().to_ascii_uppercase(),
+        Output::Pictures | Output::Card(..) => "JPEG".to_owned(),
+        Output::Preview => "PNG".to_owned(),
+    }
+}
+
+/// With what mends it; for large letters there are two ways more.
+fn overflow(task: &Task<'_>, message: Text, help: &Text) -> Diagnostic {
+    let (zh, en) = (&help.zh, &help.en);
+    let help = match task.output {
+        Output::Pdf(_, Print::Large) => text! {
+            zh: "{zh}；或用 A3 纸（--size a3），或不用大字版（去掉 --large-print）；字号不会自动缩小",
+            en: "{en}; or take A3 (--size a3), or leave --large-print out; type is never made smaller",
+        },
+        Output::Pdf(_, Print::Normal) | Output::Pictures | Output::Card(..) | Output::Preview => {
+            text! { zh: "{zh}；字号不会自动缩小", en: "{en}; type is never made smaller" }
+        }
     };
     Diagnostic::defect(&defect::OVERFLOW, message)
         .in_file(format!("posters/{}", task.poster.name))
-        .help(text! {
-            zh: "写短一些，或分成几份公布；字号不会自动缩小",
-            en: "shorten its texts or publish it in parts; type is never made smaller",
-        })
+        .help(help)
 }
 
 fn template_fault(

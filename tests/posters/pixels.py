@@ -167,6 +167,9 @@ def picture(check, site, entry, file, url):
     # A line of Han is nine tenths of its size high: 54 pixels of type are 47 of ink at least, bigger type more.
     heights = han_lines(numpy.asarray(grey))
     check("L2", name, len(heights) >= 3 and min(heights) >= 47, sorted(heights)[:8])
+    # From character to character it is the size itself, but for what one leaves white at its side.
+    steps = han_steps(numpy.asarray(grey))
+    check("L2 steps", name, all(step >= 53 for step in steps), sorted(steps)[:8])
     chat = jpeg(grey, 720, 60)
     small = han_lines(numpy.asarray(chat))
     check("L3 letters", name, len(small) >= 3 and min(small) >= 45 * 720 / 1080, sorted(small)[:8])
@@ -204,3 +207,25 @@ def han_lines(grey):
         if sum(0.84 * height <= w <= 1.2 * height for w in widths) >= 7:
             heights.append(int(height))
     return heights
+
+
+def han_steps(grey):
+    """From one Han to the next in pixels, the mean of each line that has six of them side by side."""
+    scale = grey.shape[1] / 1080
+    edge = round(48 * scale)
+    dark = grey[:, edge:-edge] < 128
+    steps = []
+    for top, end in runs(dark.any(axis=1)):
+        height = end - top
+        if not 20 * scale <= height <= 110 * scale:
+            continue
+        longest, row = [], []
+        for mark in runs(dark[top:end].any(axis=0)):
+            is_han = 0.75 * height <= mark[1] - mark[0] <= 1.15 * height
+            follows = row and mark[0] - row[-1][1] < 0.3 * height
+            row = (row + [mark] if follows else [mark]) if is_han else []
+            longest = max(longest, row, key=len)
+        if len(longest) >= 6:
+            centres = [(begin + end) / 2 for begin, end in longest]
+            steps.append(round(float(centres[-1] - centres[0]) / (len(centres) - 1), 1))
+    return steps

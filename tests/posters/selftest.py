@@ -139,6 +139,14 @@ def smaller(image):
     return page
 
 
+def little_smaller(image):
+    """The same words a twentieth smaller: 51 pixels and not 54."""
+    small = image.resize((image.width * 19 // 20, image.height * 19 // 20), Image.LANCZOS)
+    page = Image.new("RGB", image.size, "white")
+    page.paste(small, (27, 0))
+    return page
+
+
 def uncoded(image):
     draw = ImageDraw.Draw(image)
     draw.rectangle((300, image.height - 420, 780, image.height - 40), fill="white")
@@ -201,6 +209,7 @@ CASES = [
 PICTURES = [
     (picture(lambda i: i.resize((900, i.height))), "L1"),
     (picture(smaller), "L2"),
+    (picture(little_smaller), "L2 steps"),
     (picture(smaller), "L3 letters"),
     (picture(uncoded), "L3 as sent"),
 ]
