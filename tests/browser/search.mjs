@@ -18,7 +18,7 @@ function someRows(site, prefix = "") {
   const rows = [];
   const isOfEdition = (path) => (prefix === "" ? !/^(en|zh-tw)\//.test(path) : path.startsWith(prefix));
   for (const page of site.pages.filter((page) => isOfEdition(page.path) && page.html.includes('class="stack ledger"'))) {
-    const pattern = /<tr id="(r\d+)"><td[^>]*>([\d-]+)<\/td><th[^>]*>(?:<span[^>]*>)?([^<]+)[\s\S]*?<data value="(-?[\d.]+)">/g;
+    const pattern = /<tr id="(r\d+)"><td[^>]*>(?:<time>)?([\d-]+)(?:<\/time>)?<\/td><th[^>]*>(?:<span[^>]*>)?([^<]+)[\s\S]*?<data value="(-?[\d.]+)">/g;
     for (const [, id, date, what, value] of page.html.matchAll(pattern))
       rows.push({ place: `${page.path}#${id}`, date, what: what.trim(), value });
   }
