@@ -21,7 +21,7 @@ use crate::{
     },
     report::{
         Fact,
-        maintenance::{ProjectReport, StepState},
+        maintenance::{EXAMPLE_AREA, ProjectReport, StepState},
     },
 };
 
@@ -58,6 +58,10 @@ pub struct ProjectView {
     pub shares_by_area: bool,
     /// For each household of what is paid.
     pub per_household: Option<Money>,
+    /// What a flat of a round area bears of it.
+    pub per_example: Option<Money>,
+    /// What that flat is called.
+    pub example: String,
     /// Acceptance.
     pub acceptance: Vec<Item>,
     /// Audit.
@@ -209,6 +213,8 @@ pub(super) fn view(
         shares: shares(composing, report),
         shares_by_area: report.shares_by_area,
         per_household: report.per_household.as_ref().map(|each| Money::of(locale, each)),
+        per_example: report.per_example.as_ref().map(|each| Money::of(locale, each)),
+        example: locale.say("project.example", &[("area", &EXAMPLE_AREA.to_string())]),
         acceptance: acceptance(composing, project),
         audit: audit(composing, project),
         warranty: project.warranty_until.map(|until| composing.term(until)),

@@ -106,4 +106,5 @@ fn add_project<'r>(facts: &mut Facts<'r>, project: &'r ProjectReport) {
     add(facts, sums.chain([paid]).chain(unpaid));
     add(facts, project.shares.iter().map(|(_, fact)| fact));
     add(facts, &project.per_household);
+    add(facts, &project.per_example);
 }

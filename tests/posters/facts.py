@@ -23,7 +23,7 @@ OBJECTIONS = {"accounts", "ledger", "common-income", "parking", "fund", "project
 
 
 def squeezed(text):
-    return re.sub(r"\s+", "", text)
+    return re.sub(r"[\s\u200b]+", "", text)
 
 
 class Site:
@@ -35,7 +35,7 @@ class Site:
         home = (root / "index.html").read_text(encoding="utf-8")
         found = re.search(r'property="og:url" content="(https?://[^/"]+[^"]*?)/index\.html"', home)
         self.url = found.group(1) if found else None
-        self.name = re.search(r'og:site_name" content="(.+?)公示"', home).group(1)
+        self.name = re.search(r"<title>(.+?)公示", home).group(1)
         phone = re.search(r"<dt>监督电话</dt><dd>([^<]+)</dd>", home)
         self.phone = squeezed(phone.group(1)) if phone else None
         path = root / "data" / "facts.csv"
