@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Instance, Outcome, Reason, Standing};
 use crate::{
-    rulebook::duty::{Act, Direction, Due, Duty, DutyField, PostingRule, Trigger, Unit},
+    rulebook::duty::{Deed, Direction, Due, Duty, DutyField, PostingRule, Trigger, Unit},
     text,
     text::Text,
 };
@@ -64,7 +64,12 @@ pub fn instance(duty: &Duty, instance: &Instance) -> Text {
         parts.push(text! { zh: "期限 {day}", en: "due {day}" });
     }
     if let Some(done) = instance.done_on {
-        let (zh, en) = done_word(duty.act);
+        let (zh, en) = match duty.act.deed() {
+            Deed::Published => ("公开", "published"),
+            Deed::Held => ("召开", "held"),
+            Deed::Filed => ("备案", "filed"),
+            Deed::Dealt => ("办理", "done"),
+        };
         parts.push(text! { zh: "{done} {zh}", en: "{en} {done}" });
     }
     if let Some(late) = instance.days_late {
@@ -73,25 +78,6 @@ pub fn instance(duty: &Duty, instance: &Instance) -> Text {
     }
     parts.extend(instance.reason.map(Reason::text));
     join(&parts)
-}
-
-/// What was done on the day it was done: only what goes out to people is made public.
-fn done_word(act: Act) -> (&'static str, &'static str) {
-    match act {
-        Act::Publish | Act::Post | Act::Announce | Act::Disclose => ("公开", "published"),
-        Act::Hold => ("召开", "held"),
-        Act::File => ("备案", "filed"),
-        Act::Notify
-        | Act::Report
-        | Act::Reconcile
-        | Act::Answer
-        | Act::Review
-        | Act::Audit
-        | Act::Handover
-        | Act::Archive
-        | Act::Inspect
-        | Act::Pay => ("办理", "done"),
-    }
 }
 
 /// How a duty stands: the instance that makes it so, or why there is none.

@@ -18,7 +18,9 @@ pub use parts::{
     Trigger,
 };
 pub use proof::{Board, Evidence, Medium, Web};
-pub use words::{Act, Actor, Checked, ConditionField, DutyField, Level, Op, Party, Subject, Tier};
+pub use words::{
+    Act, Actor, Checked, ConditionField, Deed, DutyField, Level, Op, Party, Subject, Tier,
+};
 
 use crate::text::Text;
 

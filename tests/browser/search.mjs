@@ -67,6 +67,13 @@ async function asWritten(browser, site, page, record) {
       record.note("search", `${site.name}: “${words}”`, wrong);
     }
   }
+  // What was opened stays open.
+  if (rows.length > 0) {
+    const opened = await ask(tab, rows[0].what.slice(1, 3));
+    await tab.waitForTimeout(300);
+    const left = await tab.locator("#results a").count();
+    record.note("search", `${site.name}: opened`, left === opened.links.length ? [] : [`${opened.links.length}, then ${left}`]);
+  }
   const nothing = await ask(tab, "没有这样的东西吧");
   record.note("search finds nothing", site.name, nothing.links.length === 0 && nothing.status !== "" ? [] : [nothing.status]);
   record.note("search finds nothing", site.name, (await ask(tab, "<b>")).links.length < 3 ? [] : ["<b> is found"]);

@@ -202,7 +202,11 @@
     extend();
   }
 
+  var timer;
+
   function look() {
+    /* Whoever pressed Enter has the answer; drawing it again would close what was opened since. */
+    window.clearTimeout(timer);
     var query = field.value;
     results.innerHTML = '';
     if (query.trim() === '') { status.textContent = ''; return; }
@@ -216,7 +220,6 @@
     else status.textContent = count === 0 ? word('none', '') : word('count', String(count));
   }
 
-  var timer;
   function later() {
     window.clearTimeout(timer);
     timer = window.setTimeout(look, 150);

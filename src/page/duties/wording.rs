@@ -3,7 +3,7 @@
 use crate::{
     duties::{Outcome, Reason, Standing, calendar::Deadline},
     page::{Composing, report::Badge},
-    rulebook::duty::{Act, Checked, Citation, Direction, Due, Duty, DutyField, Trigger, Unit},
+    rulebook::duty::{Checked, Citation, Deed, Direction, Due, Duty, DutyField, Trigger, Unit},
 };
 
 impl Composing<'_> {
@@ -54,20 +54,11 @@ impl Composing<'_> {
         };
         let mut parts = Vec::new();
         if let Some(done) = shown.done_on {
-            let key = match standing.duty.act {
-                Act::Hold => "duties.held",
-                Act::File => "duties.filed",
-                Act::Publish | Act::Post | Act::Announce | Act::Disclose => "duties.done",
-                Act::Notify
-                | Act::Report
-                | Act::Reconcile
-                | Act::Answer
-                | Act::Review
-                | Act::Audit
-                | Act::Handover
-                | Act::Archive
-                | Act::Inspect
-                | Act::Pay => "duties.dealt",
+            let key = match standing.duty.act.deed() {
+                Deed::Published => "duties.done",
+                Deed::Held => "duties.held",
+                Deed::Filed => "duties.filed",
+                Deed::Dealt => "duties.dealt",
             };
             parts.push(locale.say(key, &[("day", &locale.long_date(done))]));
         }

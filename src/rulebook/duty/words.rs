@@ -49,6 +49,40 @@ words! {
     }
 }
 
+/// What an act is once it was done. Only what goes out to people is made public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// 公开
+    Published,
+    /// 召开
+    Held,
+    /// 备案
+    Filed,
+    /// 办理
+    Dealt,
+}
+
+impl Act {
+    /// What it is once it was done.
+    pub fn deed(self) -> Deed {
+        match self {
+            Act::Publish | Act::Post | Act::Announce | Act::Disclose => Deed::Published,
+            Act::Hold => Deed::Held,
+            Act::File => Deed::Filed,
+            Act::Notify
+            | Act::Report
+            | Act::Reconcile
+            | Act::Answer
+            | Act::Review
+            | Act::Audit
+            | Act::Handover
+            | Act::Archive
+            | Act::Inspect
+            | Act::Pay => Deed::Dealt,
+        }
+    }
+}
+
 words! {
     /// How high the ground stands, highest first.
     Tier {
