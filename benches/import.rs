@@ -180,8 +180,8 @@ fn bench(rounds: usize) -> Result<bool, String> {
             mib(peak) / mib(read),
             mib(peak) / mib(size),
         );
-        // What the program takes by itself is not of the file. Of a text everything is told twice, as it stands
-        // and as rows, which weighs more than the text: the gate is for workbooks.
+        // What the program takes by itself is not of the file. Rows weigh more than a text of them: the gate is
+        // for workbooks.
         held &= name != "xlsx" || peak <= MOST * read + (32 << 20);
     }
     println!(

@@ -14,6 +14,11 @@ pub(super) fn mark_days(html: &str) -> String {
 }
 
 fn mark_text(text: &str, out: &mut String) {
+    // Most texts between tags are short.
+    if text.len() < DAY {
+        out.push_str(text);
+        return;
+    }
     let bytes = text.as_bytes();
     let mut from = 0;
     for (at, _) in text.match_indices('-') {

@@ -31,7 +31,8 @@ pub(super) fn change_texts(
 fn end_of_unchanged(html: &str, opaque: &[&str], leaves: impl Fn(&str) -> bool) -> usize {
     let end = html.find('>').map_or(html.len(), |at| at + 1);
     let tag = &html[..end];
-    let name = tag[1..].split([' ', '\n', '>', '/']).next().unwrap_or_default();
+    let ends_name = |b: u8| matches!(b, b' ' | b'\n' | b'>' | b'/');
+    let name = tag[1..].bytes().position(ends_name).map_or(&tag[1..], |at| &tag[1..=at]);
     if opaque.contains(&name) {
         let close = format!("</{name}>");
         html.find(&close).map_or(end, |at| at + close.len())
