@@ -35,6 +35,15 @@ impl Below<'_> {
             Below::Nothing => String::new(),
         }
     }
+
+    /// Where the rows of a whole statement begin, from the site's root; empty for nothing.
+    pub fn all(&self, statement: &Statement) -> String {
+        match self {
+            Below::Rows(_) => format!("{}#ledger", path(statement)),
+            Below::Periods(year) => lines_path(year),
+            Below::Nothing => String::new(),
+        }
+    }
 }
 
 /// The lines of a year, each with its periods.
