@@ -47,7 +47,7 @@ export const LIST = [
   check("W19", "weight of the search index", "搜索索引重量", "≤ 150 KB packed for 5,000 entries", "五千条压缩后 ≤ 150 KB"),
   check("W20", "Lighthouse", "Lighthouse", "accessibility 100, best practices ≥ 95, CLS ≤ 0.02, ≤ 150 KB sent; one run", "无障碍 100，最佳做法 ≥ 95，布局移动 ≤ 0.02，传输 ≤ 150 KB；一次"),
   check("W20", "Lighthouse, speed", "Lighthouse 速度", "performance ≥ 95, LCP ≤ 1.8 s, TBT ≤ 100 ms, simulated phone; the best of three runs, since it measures time", "性能 ≥ 95，最大内容 ≤ 1.8 秒，阻塞 ≤ 100 毫秒（模拟手机）；量的是时间，取三次中最好的"),
-  check("W21", "first screen", "第一屏", "at 360 × 640 in 标准: h1, answer and 2 numbers, in every edition; the whole home page of the sample ≤ 5 screens (English ≤ 5.2)", "360 × 640、标准字号：标题、答案和两个数，各语言版本都要；样例的首页全长 ≤ 5 屏（英文 ≤ 5.2 屏）"),
+  check("W21", "first screen", "第一屏", "at 360 × 640 in 标准: h1, answer and 2 numbers, in every edition; the whole home page of the sample ≤ 5 screens", "360 × 640、标准字号：标题、答案和两个数，各语言版本都要；样例的首页全长 ≤ 5 屏"),
   check("W22", "old engines", "旧浏览器的样式", "nothing newer than custom properties is needed: without autospace, grid, gap, focus-visible, dark mode W4 and W9 hold; no :has, nesting, @container, @layer", "去掉新特性（自动空格、网格、间隙、深色等）后仍不用左右拖、不截断"),
   check("W22", "old engines read the script", "旧浏览器的脚本", "every script is ECMAScript 5", "脚本只用 ECMAScript 5"),
   check("W22", "search in old engines", "旧浏览器的搜索", "search works without fetch, Promise, normalize, includes and storage", "没有 fetch、Promise、normalize、includes 和存储也能搜"),

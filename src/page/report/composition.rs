@@ -75,7 +75,7 @@ pub fn composition(
     let lines = composed(composing.books, statement, section);
     let total = composed_total(statement, section);
     let longest = lines.first().map_or(Amount::ZERO, |(_, line)| line.amount.amount);
-    let shown = shown(&lines, total.amount);
+    let shown = shown(&amounts(&lines), total.amount);
     let row = |fund: FundId, line: &Line| CompositionRow {
         name: composing.head(line.head, line.side),
         fund: composing.fund(fund).to_owned(),
@@ -150,10 +150,13 @@ fn composed_total(statement: &Statement, section: Section) -> &Fact {
     }
 }
 
+fn amounts(lines: &[(FundId, &Line)]) -> Vec<Amount> {
+    lines.iter().map(|(_, line)| line.amount.amount).collect()
+}
+
 /// How many lines are shown as themselves. A rest of one row hides more than it saves; one of more than a tenth
 /// of the total hides too much, so that it is split as far as there is room.
-fn shown(lines: &[(FundId, &Line)], total: Amount) -> usize {
-    let amounts: Vec<Amount> = lines.iter().map(|(_, line)| line.amount.amount).collect();
+fn shown(amounts: &[Amount], total: Amount) -> usize {
     let is_small = |shown: &usize| {
         let rest: Amount = amounts[*shown..].iter().copied().sum();
         10 * rest.fen() <= total.fen()
@@ -167,7 +170,7 @@ fn shown(lines: &[(FundId, &Line)], total: Amount) -> usize {
 pub fn rest_fact(books: &Books, statement: &Statement, section: Section) -> Option<Fact> {
     let lines = composed(books, statement, section);
     let total = composed_total(statement, section);
-    let rest = &lines[shown(&lines, total.amount)..];
+    let rest = &lines[shown(&amounts(&lines), total.amount)..];
     (!rest.is_empty()).then(|| sum_of_rest(rest, total))
 }
 
@@ -199,5 +202,26 @@ fn rest(
         bar: percent(bar(amount, longest)),
         href: String::new(),
         count: lines.iter().map(|(_, line)| line.rows.len()).sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown_of(fen: &[i128]) -> usize {
+        let amounts: Vec<Amount> = fen.iter().copied().map(Amount::from_fen).collect();
+        shown(&amounts, amounts.iter().copied().sum())
+    }
+
+    #[test]
+    fn a_rest_is_of_several_and_small() {
+        assert_eq!(shown_of(&[]), 0);
+        assert_eq!(shown_of(&[30; 8]), 8, "a rest of one row hides more than it saves");
+        let small = [300, 200, 150, 100, 80, 60, 50, 40, 10, 10];
+        assert_eq!(shown_of(&small), 7);
+        let large = [300, 200, 150, 100, 80, 60, 50, 48, 47, 10, 10, 9];
+        assert_eq!(shown_of(&large), 8, "more than a tenth is split");
+        assert_eq!(shown_of(&[10; 40]), MOST, "as far as there is room");
     }
 }

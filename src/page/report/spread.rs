@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{lines_of, path};
+use super::{TotalsView, lines_of, path, totals_view};
 use crate::{
     books::journal::FundId,
     page::{
@@ -55,6 +55,8 @@ pub struct SpreadView {
     pub answer: String,
     /// The year's page.
     pub report: Link,
+    /// What the lines of the running funds come to.
+    pub sums: TotalsView,
     /// The lines, in the order of the year's page.
     pub lines: Vec<SpreadLine>,
 }
@@ -106,11 +108,12 @@ fn page(composing: &Composing<'_>, year: &Statement) -> Page {
     let answer = composing.answer(year);
     let path = lines_path(year);
     let lines = lines(composing, year);
+    let sums = totals_view(composing, &year.overall);
     Page {
         frame: Frame::new(&path, title, answer.clone(), crumbs),
         path,
         template: "year-lines.html",
-        view: View::Spread(Box::new(SpreadView { period, answer, report, lines })),
+        view: View::Spread(Box::new(SpreadView { period, answer, report, sums, lines })),
     }
 }
 
