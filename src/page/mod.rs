@@ -350,7 +350,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
-    add("help.html", &|c| vec![help::page(c)]);
+    add("help.html", &|c| vec![help::page(c), help::accessibility(c)]);
     add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
@@ -386,7 +386,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 17] = [
+    const ORDER: [&str; 18] = [
         "reports",
         "fund",
         "fees",
@@ -404,6 +404,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "waivers",
         "help",
         "terms",
+        "a11y",
     ];
     let exists = |key: &&str| pages.iter().any(|page| page.path == format!("{key}/index.html"));
     let link = |key: &'static str| {

@@ -242,7 +242,9 @@ pub fn contract(composing: &Composing<'_>, id: ContractId) -> ContractView {
         }),
         per_area: yearly(contract)
             .and_then(|yearly| per_area(composing, yearly))
-            .map_or_else(String::new, |amount| locale.say("provider.per-area", &[("amount", &amount)])),
+            .map_or_else(String::new, |amount| {
+                locale.say("provider.per-area", &[("amount", &amount)])
+            }),
         ties: tie::notes(composing, contract.provider),
         money: contract.amount.get().map(|amount| Money::plain(locale, amount)),
         term: until.map(|until| composing.term(until)),

@@ -182,7 +182,11 @@ mod tests {
 
     use super::*;
     use crate::{
-        books::{evaluation::Grade, period::Span, provider::{ProviderId, Trade}, value::Datum},
+        books::{
+            period::Span,
+            provider::{ProviderId, Trade},
+            value::Datum,
+        },
         source::{Place, SourceId},
     };
 
