@@ -21,6 +21,7 @@ export const LIST = [
   check("W8", "colours are tokens", "颜色只在一处", "no colour in a stylesheet outside the tokens; dark mode changes colours alone", "样式表里除开头的颜色表外没有颜色；深色只改颜色"),
   check("W9", "clipped text", "字不被截断", "no text box is cut off: in every cell of the matrix, at 200 %, and with the spacing of WCAG 1.4.12 at 320 and 640 px in every size", "每种组合下、放大到 200% 时、按 WCAG 1.4.12 加大间距时，都没有被截断的字"),
   check("W9", "text over text", "字不压字", "no line of text covers a third of another's height, in drawings neither", "没有一行字压住另一行的三分之一，图里也一样"),
+  check("W9", "whole words", "单词不拆开", "no Latin word of a table's head or cell is broken where the page is wide enough for it: in every cell of the matrix", "表头和表格里的外文单词，页面放得下的就不拆成两行"),
   check("W10", "keyboard", "键盘", "Tab reaches every control in its order (the first hundred of a page), each with a frame ≥ 3 px and on the screen", "Tab 键按顺序走到每个控件（一页前一百个），每个有 ≥ 3 像素的框，且在屏幕内"),
   check("W11", "no scripts", "没有脚本", "every line of text is there without scripts, in 18 px, and no control that needs one", "没有脚本时每一行字都在，18 像素，不出现用不了的按钮"),
   check("W12", "home, section, back", "从文件夹打开", "from `file://`: home → each section → home → back, in every edition", "从文件夹打开：首页 → 每个栏目 → 首页 → 后退，各语言版本都走一遍"),

@@ -48,7 +48,7 @@ async function set(tab, width, size, contrast) {
 
 async function geometry(tab, place, record, size) {
   const said = await look(tab, {
-    sideways: [], textSize: [size.drawn], targets: [size.finger], apart: [], clipped: [], overlaps: [],
+    sideways: [], textSize: [size.drawn], targets: [size.finger], apart: [], clipped: [], overlaps: [], brokenWords: [],
   });
   record.note("sideways scroll", place, said.sideways);
   record.note("text size", place, said.textSize);
@@ -56,6 +56,7 @@ async function geometry(tab, place, record, size) {
   record.note("targets apart", place, said.apart);
   record.note("clipped text", place, said.clipped);
   record.note("text over text", place, said.overlaps);
+  record.note("whole words", place, said.brokenWords);
 }
 
 async function widths(tab, place, record, sizes) {

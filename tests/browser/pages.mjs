@@ -18,7 +18,7 @@ export async function onPhone({ tab, faults }, site, page, record) {
   const isHome = /^((en|zh-tw)\/)?index\.html$/.test(page.path);
   const said = await look(tab, {
     headings: [], words: [], figures: [], numbers: [], chinese: [], fileLinks: [], sideways: [], textSize: [], targets: [],
-    apart: [], clipped: [], overlaps: [], ...(isHome ? { firstScreen: [] } : {}),
+    apart: [], clipped: [], overlaps: [], brokenWords: [], ...(isHome ? { firstScreen: [] } : {}),
   });
   record.note("headings", place, said.headings);
   record.note("words", place, said.words);
@@ -32,6 +32,7 @@ export async function onPhone({ tab, faults }, site, page, record) {
   record.note("targets apart", `${place} at 360`, said.apart);
   record.note("clipped text", `${place} at 360`, said.clipped);
   record.note("text over text", `${place} at 360`, said.overlaps);
+  record.note("whole words", `${place} at 360`, said.brokenWords);
   if (isHome) record.note("first screen", place, [...said.firstScreen, ...(await tooLong(tab, site))]);
   const faultsOfAxe = await axeFaults(tab);
   record.note("axe", `${place} at 360`, faultsOfAxe.violations);
