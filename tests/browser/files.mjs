@@ -32,6 +32,7 @@ export async function checkFiles(site, record) {
   for (const page of site.pages) {
     const place = `${site.name}/${page.path}`;
     record.note("whole links", place, brokenLinks(site, page, ids));
+    record.note("home, section, back", place, homeFaults(page));
     record.note("forbidden", place, FORBIDDEN.filter((word) => word.test(page.html)).map(String));
     record.note("titles", place, titleFaults(titles, page));
     record.note("empty cells", place, page.html.match(/<td[^>]*>\s*<\/td>/g) ?? []);
@@ -94,6 +95,15 @@ function checkScripts(site, record) {
 
 function idsOf(html) {
   return new Set([...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]));
+}
+
+// The first link at the head of a page leads to the home page of its edition.
+function homeFaults(page) {
+  const link = /<header>[\s\S]*?<a [^>]*href="([^"]*)"/.exec(page.html)?.[1];
+  if (link === undefined) return page.path.endsWith("screen/index.html") ? [] : ["no way home"];
+  const target = posix.join(posix.dirname(page.path), link);
+  const home = `${/^(en\/|zh-tw\/)?/.exec(page.path)[0]}index.html`;
+  return target === home ? [] : [`the way home leads to ${target}`];
 }
 
 // A title is the page's own within its edition. In Chinese it has 8 to 32 letters; the home page has the name that the

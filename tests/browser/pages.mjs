@@ -1,11 +1,8 @@
 // Every page on a phone, in the standard size: accessibility, words, weight, scrolling, requests, the console. One
 // page of each kind goes through the whole matrix of matrix.mjs.
 
-import { createRequire } from "node:module";
-
 import { look, PHONE } from "./window.mjs";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const KILOBYTE = 1024;
 
@@ -58,7 +55,6 @@ function weight(site, page) {
 }
 
 export async function axeFaults(tab, rules) {
-  if (!(await tab.evaluate(() => "axe" in window))) await tab.addScriptTag({ path: axe });
   const found = await tab.evaluate(
     async ([tags, rules]) => {
       const found = await window.axe.run(document, {

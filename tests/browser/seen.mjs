@@ -28,6 +28,11 @@ export function textSize(drawn = 16) {
   return faults;
 }
 
+export function bodySize(due) {
+  const size = parseFloat(getComputedStyle(document.body).fontSize);
+  return size === due ? [] : [`${size} px, not ${due}`];
+}
+
 // Links inside a sentence at least 24 px high; all else a finger's 48, or what the larger sizes ask for.
 export function targets(finger = 48) {
   const faults = [];
@@ -115,14 +120,20 @@ export function firstScreen() {
   return faults;
 }
 
-// What can be read in the page, line by line, without the controls that only scripts use.
+// What can be seen in the page, line by line, and its tables and drawings; without the controls that only scripts use.
 export function lines() {
-  const text = [...document.querySelectorAll("header, main, footer")].map((part) => {
-    const copy = part.cloneNode(true);
-    copy.querySelectorAll(".tools, form, script, noscript, [data-script]").forEach((element) => element.remove());
-    return copy.textContent;
-  });
-  return text.join("\n").split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const own = ".tools, form, script, noscript, [data-script]";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.textContent.trim() || node.parentElement.closest(own) || !node.parentElement.checkVisibility()) continue;
+    found.push(...node.textContent.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+  }
+  for (const kind of ["table", "svg", "img"]) {
+    const shown = [...document.querySelectorAll(kind)].filter((part) => !part.closest(own) && part.checkVisibility());
+    found.push(...shown.map((_, index) => `${kind} ${index + 1}`));
+  }
+  return found;
 }
 
 // Controls that only a script could serve are not shown, and the text has its size.
@@ -254,4 +265,50 @@ export function overlaps() {
 // Nothing moves by itself or on being pointed at.
 export function movement() {
   return document.getAnimations().map((animation) => `moves: ${animation.effect?.target?.outerHTML.slice(0, 60)}`);
+}
+
+// Size and contrast as the buttons set them, and a style put on for a moment, beside the site's own or instead of it.
+// Nothing waits for a frame: the page's own script answers at once.
+export function dress({ size, contrast = false, style = "", isInstead = false }) {
+  document.querySelector(`button[data-set=size][value="${size}"]`)?.click();
+  const button = document.querySelector("button[data-set=contrast]");
+  if (button && (document.documentElement.dataset.contrast === "high") !== contrast) button.click();
+  window.putOn ??= document.head.appendChild(document.createElement("style"));
+  window.putOn.textContent = style;
+  const own = [...document.styleSheets].find((sheet) => /\/style\.css$/.test(sheet.href ?? ""));
+  if (own) own.disabled = isInstead;
+  // A press makes room for tables anew; where there is nothing to press the page only knows of the width.
+  if (!button) window.dispatchEvent(new Event("resize"));
+  return [];
+}
+
+// What a page shows now, kept in it; and what it shows since that it did not.
+export function rememberShown() {
+  window.shown = new Set([...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility()));
+  return [];
+}
+
+export function newlyShown() {
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.checkVisibility() && !window.shown.has(element))
+    .map((element) => element.tagName);
+}
+
+// The tags, classes and states around each text, which is all that its colours can hang on.
+export function surroundings() {
+  const found = new Set();
+  const names = new Map();
+  const name = (element) => {
+    if (!element) return "";
+    if (!names.has(element)) {
+      const states = [...element.attributes].filter(({ name }) => /^(data-|aria-pressed|open|scope|role|type)/.test(name) && name !== "data-fact");
+      const kept = states.map(({ name, value }) => (name === "aria-pressed" ? `${name}=${value}` : name)).sort().join();
+      names.set(element, `${name(element.parentElement)}>${element.localName}.${[...element.classList].sort().join(".")}[${kept}]`);
+    }
+    return names.get(element);
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node.textContent.trim() && node.parentElement.checkVisibility()) found.add(name(node.parentElement));
+  return [...found];
 }

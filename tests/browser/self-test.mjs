@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { checkBaselines } from "./baselines.mjs";
 import { CHECKS } from "./checks.mjs";
 import { checkLight } from "./light.mjs";
-import { checkSites } from "./look.mjs";
+import { addChecks } from "./look.mjs";
 import { Record } from "./record.mjs";
 import { readSite } from "./site.mjs";
 
@@ -40,26 +40,31 @@ const BODY = `<h1>又一个</h1><h4>跳级</h4><div class="spoilt-wide">宽</div
 <table class="stack"><tr><td></td><td><data value="1234.50">1234.5</data></td></tr></table><svg viewBox="0 0 1 1"><text>1</text></svg><img src="x.png">
 <a href="data/x.csv">这里</a><figure>图</figure><p><div></p>`;
 
-export async function selfTest(browser, site, record, jobs) {
+// Spoils a copy and lets the crew look at it; `judge` says afterwards what was found, and clears the copy away.
+export function spoiltCopy(browser, crew, site) {
   const folder = mkdtempSync(join(tmpdir(), "spoilt-"));
-  try {
-    cpSync(site.root, folder, { recursive: true });
-    spoil(folder);
-    const spoilt = readSite("spoilt", folder);
-    const found = new Record();
-    found.isQuiet = true;
-    const broken = [];
-    await checkSites(browser, [spoilt], found, jobs, (error) => broken.push(error.message.split("\n")[0]));
-    await checkBaselines(browser, spoilt, found, false);
-    await checkLight(browser, spoilt, ["slow/index.html"], found);
-    for (const check of CHECKS.keys()) {
-      if (found.skippedOf.has(check)) record.skip(check, "the self-test cannot compare here");
-      else record.note(check, "self-test", found.failed.has(check) ? [] : ["finds nothing wrong with a spoilt site"]);
-    }
-    if (broken.length > 0) console.log(`self-test: ${broken.length} broke off: ${broken[0]}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const found = new Record();
+  found.isQuiet = true;
+  const broken = [];
+  cpSync(site.root, folder, { recursive: true });
+  spoil(folder);
+  const spoilt = readSite("spoilt", folder);
+  // What breaks off on a spoilt page is no fault of the check.
+  const tolerant = { add: (what, work) => crew.add(what, (windows) => work(windows).catch((error) => broken.push(error.message.split("\n")[0]))) };
+  addChecks(tolerant, browser, [spoilt], found);
+  tolerant.add("spoilt: pictures", () => checkBaselines(browser, spoilt, found, false));
+  return {
+    look: [spoilt, found],
+    async judge(record) {
+      await checkLight(browser, spoilt, ["slow/index.html"], found, 1);
+      for (const check of CHECKS.keys()) {
+        if (found.skippedOf.has(check)) record.skip(check, "the self-test cannot compare here");
+        else record.note(check, "self-test", found.failed.has(check) ? [] : ["finds nothing wrong with a spoilt site"]);
+      }
+      if (broken.length > 0) console.log(`self-test: ${broken.length} broke off: ${broken[0]}`);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function spoil(folder) {
