@@ -129,7 +129,9 @@ async function schemes(tab, site, place, record) {
   const said = await look(tab, { bars: [], movement: [] });
   record.note("forced colours", place, said.bars);
   record.note("nothing moves", place, said.movement);
-  await tab.emulateMedia({ colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference" });
+  await tab.emulateMedia({ colorScheme: "light", contrast: "more", forcedColors: "none", reducedMotion: "no-preference" });
+  record.note("the system asks for contrast", place, (await look(tab, { askedContrast: [] })).askedContrast);
+  await tab.emulateMedia({ contrast: "no-preference" });
 }
 
 // Surroundings of letters that have been through the schemes, by the style that colours them.

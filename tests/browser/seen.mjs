@@ -90,6 +90,9 @@ export function figures() {
   for (const svg of document.querySelectorAll("svg:not([aria-hidden])")) {
     const title = svg.querySelector("title")?.textContent.trim() ?? "";
     const description = svg.querySelector("desc")?.textContent.trim() ?? "";
+    // English takes more letters to say the same.
+    const [least, most] = document.documentElement.lang === "en" ? [40, 260] : [40, 120];
+    if (description.length < least || description.length > most) faults.push(`a drawing described in ${description.length} letters: ${title}`);
     if (svg.getAttribute("role") !== "img") faults.push(`a drawing without a role: ${title}`);
     if (title === "" || description === "") faults.push(`a drawing without words: ${title}${description}`);
     const around = svg.closest("section") ?? svg.closest("figure")?.parentElement;
@@ -99,8 +102,9 @@ export function figures() {
     const name = figure.textContent.trim().slice(0, 30);
     // A photograph says by its caption what it shows.
     if (!figure.querySelector("p, h2, h3, h4, img")) faults.push(`a figure without a title: ${name}`);
-    if ((figure.querySelector("figcaption")?.textContent.trim() ?? "").length < 8)
-      faults.push(`a figure without its source: ${name}`);
+    const source = figure.querySelector("figcaption")?.textContent.trim() ?? "";
+    const isSaid = figure.querySelector("img") ? source.length >= 8 : /来源|來源|从哪来|從哪來|见|見|Where from|numbers/.test(source);
+    if (!isSaid) faults.push(`a figure without its source: ${name}`);
   }
   return faults;
 }
@@ -155,6 +159,13 @@ export function bars() {
     .map((bar) => `a bar of class “${bar.getAttribute("class")}” has the colour of the page`);
 }
 
+// Where the system asks for more contrast, second ink is as dark as the first and lines are thicker.
+export function askedContrast() {
+  const style = getComputedStyle(document.documentElement);
+  const [ink, second, line] = ["--ink", "--ink-2", "--line"].map((token) => style.getPropertyValue(token).trim());
+  return [...(second === ink ? [] : [`second ink is ${second}, not ${ink}`]), ...(parseFloat(line) >= 2 ? [] : [`lines are ${line}`])];
+}
+
 // No key stands where its words should be, and no value of the program is shown as it is.
 export function words() {
   const faults = [];
@@ -168,11 +179,13 @@ export function words() {
   return faults;
 }
 
-// Amounts in tables are written in one way.
+// Amounts in tables are written in one way, those that no value stands behind too.
 export function numbers() {
-  return [...document.querySelectorAll("td data[value]")]
-    .filter((data) => /^-?\d+\.\d\d$/.test(data.value) && data.checkVisibility())
-    .map((data) => data.textContent.trim())
+  const values = [...document.querySelectorAll("td data[value]")].filter((data) => /^-?\d+\.\d\d$/.test(data.value));
+  const bare = [...document.querySelectorAll("td")].filter((cell) => /^[+\-−]?[\d,]*\.\d\d$/.test(cell.textContent.trim()));
+  return [...values, ...bare]
+    .filter((part) => part.checkVisibility())
+    .map((part) => part.textContent.trim())
     .filter((text) => !/^[+−]?\d{1,3}(,\d{3})*\.\d{2}$|^(无|無|none|—|待公布)$/.test(text))
     .map((text) => `“${text}”`);
 }

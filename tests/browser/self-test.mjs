@@ -22,6 +22,7 @@ const STYLES = `
 .spoilt-ground { background: linear-gradient(#fff, #000); color: #abcdef; transition: color 1s; colour: red; }
 .spoilt-focus:focus { outline: none; } main:has(.nothing) { margin: 0; }
 .spoilt-size { font-size: 17px !important; } .stack td { display: table-cell !important; }
+@media (prefers-color-scheme: dark) { p { margin: 0; } } html { --line: 1px !important; }
 @media (forced-colors: active) { .bar rect { forced-color-adjust: none; fill: #fff !important; stroke: none !important; } body { forced-color-adjust: none; background: #fff; } }
 @media print { .tools { display: flex !important; } .ledger [id=r1], table:not(.ledger) { display: none !important; } .ledger, .ledger thead, .ledger tr, .ledger th, .ledger td { display: block !important; } .ledger thead { display: none !important; } }
 `;
@@ -87,7 +88,7 @@ function spoil(folder) {
   change("search/index.html", script("../"));
   change("24q2/index.html", [/<title>[^<]*/, "<title>同名"], [/<\/main>/, `<!-- ${"x".repeat(200000)} -->$&`],
     [/(<tr id="r1">.*?<th[^>]*>(?:<span[^>]*>)?)[^<]+/, "$1账上没有的字"]);
-  change("fees/index.html", [/<title>[^<]*/, "<title>同名"], [/<h1[\s\S]*?<\/h1>/, ""]);
+  change("fees/index.html", [/<html lang="[^"]*"/, '<html lang="en"'], [/<title>[^<]*/, "<title>同名"], [/<h1[\s\S]*?<\/h1>/, ""]);
   change("share/index.html", script("../"), [/data-whole="(\d)/, 'data-whole="1$1'],
     [/(id="buildings"[\s\S]*?<tfoot>[\s\S]*?<td[\s\S]*?<td[\s\S]*?<data value=")/, "$19"]);
   const index = readdirSync(join(folder, "search")).find((path) => /^\d+\.js$/.test(path) || path.endsWith(".js"));
