@@ -179,10 +179,11 @@ export function words() {
   return faults;
 }
 
-// Amounts in tables are written in one way, those that no value stands behind too.
+// Amounts in tables are written in one way, those that no value stands behind too. What the estate has written by hand
+// stands in tables without a class, as it was written.
 export function numbers() {
   const values = [...document.querySelectorAll("td data[value]")].filter((data) => /^-?\d+\.\d\d$/.test(data.value));
-  const bare = [...document.querySelectorAll("td")].filter((cell) => /^[+\-−]?[\d,]*\.\d\d$/.test(cell.textContent.trim()));
+  const bare = [...document.querySelectorAll("table[class] td")].filter((cell) => /^[+\-−]?[\d,]*\.\d\d$/.test(cell.textContent.trim()));
   return [...values, ...bare]
     .filter((part) => part.checkVisibility())
     .map((part) => part.textContent.trim())

@@ -24,5 +24,5 @@ mod readme;
 mod rulebooks;
 mod sample;
 mod themes;
-mod told;
 mod tied;
+mod told;
