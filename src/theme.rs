@@ -394,15 +394,17 @@ mod tests {
 
     #[test]
     fn colours_of_the_default_style_are_tokens() {
-        let style = EMBEDDED.get_file("style.css").unwrap().contents_utf8().unwrap();
-        assert!(style.len() <= 20_000, "{} bytes", style.len());
-        let (_, rules) = style.split_once("/* End of tokens").unwrap();
-        for line in rules.lines() {
-            let raw = line.contains(": #") || line.contains(" #") || line.contains("rgb");
-            assert!(
-                !raw && !line.contains("position: fixed") && !line.contains("sticky;"),
-                "{line}"
-            );
+        for path in ["style.css", "print.css"] {
+            let style = EMBEDDED.get_file(path).unwrap().contents_utf8().unwrap();
+            assert!(style.len() <= 20_000, "{path}: {} bytes", style.len());
+            let (_, rules) = style.split_once("/* End of tokens").unwrap();
+            for line in rules.lines() {
+                let raw = line.contains(": #") || line.contains(" #") || line.contains("rgb");
+                assert!(
+                    !raw && !line.contains("position: fixed") && !line.contains("sticky;"),
+                    "{path}: {line}"
+                );
+            }
         }
     }
 

@@ -23,9 +23,9 @@ const SCHEMES = [
 ];
 
 export function checkStyles(site, record) {
-  const style = site.read("style.css").toString("utf8").replace(/\/\*[\s\S]*?\*\//g, (comment) => (comment.includes("End of tokens") ? "/*END*/" : ""));
-  const [head, body = ""] = style.split("/*END*/");
-  const blocks = tokens(head);
+  const [head, body] = parts(site, "style.css");
+  const [printHead, printBody] = parts(site, "print.css");
+  const blocks = { ...tokens(head), print: Object.assign({}, ...Object.values(tokens(printHead))) };
   for (const scheme of SCHEMES) {
     const values = Object.assign({}, ...scheme.blocks.map((block) => blocks[block] ?? {}));
     const pairs = [...TEXT, ...MARKS, ...(scheme.pair ? PAIR : [])];
@@ -38,7 +38,8 @@ export function checkStyles(site, record) {
     record.note("contrast of tokens", `${site.name}: ${scheme.name}`, faults);
   }
   for (const path of [...site.files].filter((path) => path.endsWith(".css"))) {
-    const text = path === "style.css" ? body : path === "tokens.css" ? "" : site.read(path).toString("utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+    const own = { "style.css": body, "print.css": printBody, "tokens.css": "" };
+    const text = own[path] ?? site.read(path).toString("utf8").replace(/\/\*[\s\S]*?\*\//g, "");
     const raw = text.match(/#[0-9a-f]{3,8}\b(?=[^{}]*[;}])|\b(rgba?|hsla?|oklch|color-mix)\([^)]*\)|:\s*(white|black|red|gr[ae]y|green|blue)\b/gi) ?? [];
     record.note("colours are tokens", `${site.name}/${path}`, raw.map((colour) => `${colour} outside the tokens`));
     const moves = text.match(/\b(animation|transition)(-[a-z]+)?\s*:[^;}]*/g) ?? [];
@@ -51,6 +52,13 @@ export function checkStyles(site, record) {
   const moved = Object.entries(blocks).filter(([name]) => name === "dark").flatMap(([, values]) => Object.keys(values))
     .filter((token) => /^(t-|control|row|line)/.test(token));
   record.note("colours are tokens", `${site.name}: dark`, moved.map((token) => `--${token} is no colour`));
+}
+
+// The tokens of a stylesheet and its rules.
+function parts(site, path) {
+  const style = site.read(path).toString("utf8").replace(/\/\*[\s\S]*?\*\//g, (comment) => (comment.includes("End of tokens") ? "/*END*/" : ""));
+  const [head, body = ""] = style.split("/*END*/");
+  return [head, body];
 }
 
 function stillsWhenAsked(text) {
@@ -66,7 +74,7 @@ function tokens(head) {
   };
   const media = /@media\s*([^{]+)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}/g;
   for (const [, query, inside] of head.matchAll(media)) {
-    const name = /print/.test(query) ? "print" : /contrast/.test(query) ? (/dark/.test(query) ? "more dark" : "more") : "dark";
+    const name = /contrast/.test(query) ? (/dark/.test(query) ? "more dark" : "more") : "dark";
     take(name, inside);
   }
   for (const [, selector, inside] of head.replace(media, "").matchAll(/([^{}]+)\{([^{}]*)\}/g)) take(selector.trim(), inside);
