@@ -53,8 +53,8 @@ pub struct EndsRow {
     pub balances: Vec<Money>,
 }
 
-/// Year ends that stand beside one another on a page of full width.
-const MOST_COLUMNS: usize = 5;
+/// Letters of amounts, with two between them, that stand beside one another on a page of full width and on A4.
+const MOST_LETTERS: usize = 64;
 
 /// The view; `None` when there is nothing to compare with.
 pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> Option<EndsView> {
@@ -90,6 +90,8 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> Optio
         ("from", day_word(composing, first, "fund.end")),
         ("to", day_word(composing, last, "fund.end")),
     ];
+    let total: Vec<Money> = fund.ends.iter().map(|end| money(&end.total)).collect();
+    let letters = total.iter().map(|money| money.text.chars().count() + 2).max();
     Some(EndsView {
         title: title(composing, (first, last), &name),
         caption: locale.say(
@@ -99,8 +101,8 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> Optio
         panels: parts().map(panel).collect(),
         years: fund.ends.iter().map(|end| day_word(composing, end, "fund.end_short")).collect(),
         rows: parts().map(row).collect(),
-        total: fund.ends.iter().map(|end| money(&end.total)).collect(),
-        is_wide: MOST_COLUMNS < fund.ends.len(),
+        is_wide: MOST_LETTERS < total.len() * letters.unwrap_or_default(),
+        total,
     })
 }
 
