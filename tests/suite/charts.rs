@@ -190,9 +190,9 @@ fn faults_of_small_lines(section: &str) -> Vec<String> {
     for (i, (row, heights)) in rows.iter().zip(&drawn).enumerate() {
         let due = row.iter().map(|amount| amount * tallest / longest.max(1));
         let near = |(due, height): (i128, &i128)| (due - height).abs() <= 1;
-        let is_drawn = heights.as_ref().is_some_and(|heights| {
-            heights.len() == row.len() && due.zip(heights).all(near)
-        });
+        let is_drawn = heights
+            .as_ref()
+            .is_some_and(|heights| heights.len() == row.len() && due.zip(heights).all(near));
         if !is_drawn {
             faults.push(format!("panel {i} is not to scale: {row:?} as {heights:?}"));
         }
@@ -227,7 +227,8 @@ fn small_lines_begin_at_zero_share_a_scale_and_agree_with_their_table() {
             assert!(section.contains(from), "{path} has no {from}");
             faults_of_small_lines(&section.replacen(from, to, 1))
         };
-        let line = format!("<path class=\"l\" d=\"{}", between(section, "class=\"l\" d=\"", "L")[0]);
+        let line =
+            format!("<path class=\"l\" d=\"{}", between(section, "class=\"l\" d=\"", "L")[0]);
         let moved = format!("{}9", &line[..line.len() - 1]);
         assert!(spoilt(&line, &moved).iter().any(|fault| fault.contains("not to scale")));
         let first = between(section, "<td class=\"n\"", "</td>")[0];

@@ -132,13 +132,8 @@ pub(super) fn buildings<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         .shown_on(composing, "fund")
 }
 
-const YEAR_ENDS: &[Field] = &[
-    day("date"),
-    text("building_id"),
-    text("building"),
-    yuan("closing"),
-    text("fact"),
-];
+const YEAR_ENDS: &[Field] =
+    &[day("date"), text("building_id"), text("building"), yuan("closing"), text("fact")];
 
 /// What each building had at the end of each year; the last is on the day of the books.
 pub(super) fn year_ends<'c>(composing: &Composing<'c>) -> Dataset<'c> {
