@@ -68,7 +68,7 @@ def poster(check, entry, path, thorough):
     for n, page in enumerate(file.pages):
         label = f"{name} {n + 1}"
         pixels.margins(check, label, page, paper, kind)
-        pixels.ink(check, label, page)
+        pixels.ink(check, label, page, entry["title"])
         pixels.contrast(check, label, page)
         pixels.charts(check, label, page, wanted=chart and n == 0 and len(file.pages) == 1)
         if url and kind != "minutes-formal":

@@ -139,6 +139,12 @@ def smaller(image):
     return page
 
 
+def runs_out(image):
+    """As a table that is too wide is drawn."""
+    ImageDraw.Draw(image).line((900, 400, 1080, 400), fill="black", width=3)
+    return image
+
+
 def little_smaller(image):
     """The same words a twentieth smaller: 51 pixels and not 54."""
     small = image.resize((image.width * 19 // 20, image.height * 19 // 20), Image.LANCZOS)
@@ -208,6 +214,7 @@ CASES = [
 ]
 PICTURES = [
     (picture(lambda i: i.resize((900, i.height))), "L1"),
+    (picture(runs_out), "L1 sides"),
     (picture(smaller), "L2"),
     (picture(little_smaller), "L2 steps"),
     (picture(smaller), "L3 letters"),

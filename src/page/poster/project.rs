@@ -51,7 +51,8 @@ fn poster(composing: &Composing<'_>, report: &ProjectReport) -> Poster {
     draft.page = composing.project_link(report.project).href;
     draft.day = project.proposed_on.unwrap_or(composing.books.as_of);
     draft.current = report.steps[5].state != StepState::Done;
-    draft.sheets = 3;
+    // As many as a board takes of one matter.
+    draft.sheets = 6;
     draft.objections = true;
     draft.signed = project.posting.map(|span| span.start());
     draft.blocks = vec![answer(composing, view.answer), steps(composing, report)];
