@@ -5,6 +5,7 @@
 
 mod collect;
 mod decode;
+pub mod forms;
 pub mod photo;
 
 use std::{collections::BTreeMap, fs, path::PathBuf};

@@ -69,6 +69,28 @@ pub struct Provider {
     pub related_party: Option<String>,
 }
 
+/// What a provider says of ties with members and their close relatives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declared<'p> {
+    /// Nothing was declared.
+    Unsaid,
+    /// There is none.
+    Free,
+    /// There is one, in the words of the declaration.
+    Tied(&'p str),
+}
+
+impl Provider {
+    /// What it declares. The word 无 opens every way to say that there is no tie.
+    pub fn declared(&self) -> Declared<'_> {
+        match self.related_party.as_deref() {
+            None => Declared::Unsaid,
+            Some(text) if text.contains('无') || text.contains("没有") => Declared::Free,
+            Some(text) => Declared::Tied(text),
+        }
+    }
+}
+
 /// What a contract sum is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {

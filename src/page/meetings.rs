@@ -12,7 +12,7 @@ use super::{
     vote,
 };
 use crate::books::{
-    meeting::{Meeting, MeetingId, ResolutionId},
+    meeting::{Meeting, MeetingId, ResolutionId, Voters},
     value::Fraction,
 };
 
@@ -75,6 +75,8 @@ pub struct ResolutionLine {
     pub link: Link,
     /// What came of it.
     pub badge: Badge,
+    /// Of a vote of all owners, each share with what it had to reach; empty for other votes.
+    pub shares: Vec<String>,
 }
 
 /// The page; none when there is no meeting.
@@ -180,11 +182,26 @@ fn years(composing: &Composing<'_>) -> Vec<MeetingYear> {
     years
 }
 
+/// 参与面积82.1%，需要不少于2/3。
+fn shares(composing: &Composing<'_>, id: ResolutionId) -> Vec<String> {
+    let (resolution, _) = vote::find(composing, id);
+    if resolution.voters != Voters::Owners {
+        return Vec::new();
+    }
+    let locale = composing.locale;
+    let told = |bar: vote::VoteBar| {
+        let values = [("what", &*bar.label), ("share", &bar.share), ("need", &bar.need)];
+        locale.say("meetings.share", &values)
+    };
+    vote::brief(composing, id).bars.into_iter().map(told).collect()
+}
+
 fn card(composing: &Composing<'_>, id: MeetingId, meeting: &Meeting) -> MeetingCard {
     let badges = vote::badges(composing, meeting, &composing.report.votes[id.index()]);
-    let line = |(number, badge)| ResolutionLine {
-        link: composing.resolution_link(ResolutionId { meeting: id, number }),
-        badge,
+    let line = |(number, badge)| {
+        let id = ResolutionId { meeting: id, number };
+        let link = composing.resolution_link(id);
+        ResolutionLine { link, badge, shares: shares(composing, id) }
     };
     MeetingCard {
         link: composing.meeting_link(id),

@@ -34,6 +34,7 @@ pub mod register;
 pub mod report;
 pub mod reports;
 pub mod rights;
+pub mod score;
 pub mod screen;
 pub mod search;
 pub mod self_audit;
@@ -43,6 +44,7 @@ pub mod strip;
 pub mod subject;
 pub mod term;
 pub mod terms;
+pub mod tie;
 pub mod trend;
 pub mod view;
 pub mod vote;
@@ -348,7 +350,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     add("about.html", &|c| vec![about::page(c)]);
     add("documents.html", &documents::pages);
     add("data.html", &data::pages);
-    add("help.html", &|c| vec![help::page(c)]);
+    add("help.html", &|c| vec![help::page(c), help::accessibility(c)]);
     add("register.html", &register::pages);
     add("terms.html", &|c| vec![terms::page(c)]);
     add("feed.xml", &feed::pages);
@@ -384,7 +386,7 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
 
 /// The sections that exist, in the order residents ask for them.
 fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
-    const ORDER: [&str; 17] = [
+    const ORDER: [&str; 18] = [
         "reports",
         "fund",
         "fees",
@@ -402,6 +404,7 @@ fn sections(composing: &Composing<'_>, pages: &[Page]) -> Vec<Link> {
         "waivers",
         "help",
         "terms",
+        "a11y",
     ];
     let exists = |key: &&str| pages.iter().any(|page| page.path == format!("{key}/index.html"));
     let link = |key: &'static str| {

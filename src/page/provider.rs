@@ -5,9 +5,12 @@ use serde::Serialize;
 
 use super::{
     Composing, Frame, Page, View,
-    providers::{self, ScoreRow, StandardLine},
+    about::{self, PostRow},
+    providers::{self, RepairRow, StandardLine},
     report::Badge,
+    score::{self, ScoreRow},
     term::{Term, days},
+    tie,
     view::{Item, Link, Money},
 };
 use crate::books::{
@@ -22,12 +25,18 @@ pub struct ProviderView {
     pub answer: String,
     /// Trades, class, telephone, relation to members.
     pub facts: Vec<Item>,
+    /// Ties with members that were declared, by it or by them.
+    pub ties: Vec<String>,
     /// Contracts, newest first.
     pub contracts: Vec<ContractView>,
     /// Promises, those in force first.
     pub promises: Vec<PromiseRow>,
     /// Every round of evaluation it was in, newest first.
     pub scores: Vec<ScoreRow>,
+    /// What it had to put right, newest first.
+    pub repairs: Vec<RepairRow>,
+    /// The posts it fills.
+    pub posts: Vec<PostRow>,
     /// Standards of its trades.
     pub standards: Vec<StandardLine>,
 }
@@ -43,6 +52,10 @@ pub struct ContractView {
     pub price: String,
     /// The price of a year; empty when it is not known.
     pub yearly: String,
+    /// What that is for a square metre of the estate; empty when either is not known.
+    pub per_area: String,
+    /// Ties of the provider with members that were declared.
+    pub ties: Vec<String>,
     /// The sum; `None` when it is not known.
     pub money: Option<Money>,
     /// Its end.
@@ -99,11 +112,18 @@ pub(super) fn view(composing: &Composing<'_>, id: ProviderId) -> ProviderView {
     let rounds = composing.report.rounds.iter().flat_map(|round| &round.evaluations);
     let scores: Vec<ScoreRow> = rounds
         .filter(|i| books.evaluations[**i].provider == id)
-        .map(|i| providers::score(composing, *i))
+        .map(|i| score::score(composing, *i))
         .collect();
+    let posts = books.posts.iter().filter(|post| {
+        post.holder.as_deref().is_some_and(|holder| holder.contains(&provider.name))
+    });
+    let answer = answer(composing, provider, &contracts, scores.first());
     ProviderView {
-        answer: answer(composing, provider, &contracts, scores.first()),
+        answer: answer + &trend(composing, id),
         facts: facts(composing, provider),
+        ties: tie::notes(composing, id),
+        repairs: providers::repairs(composing, Some(id)),
+        posts: posts.map(|post| about::post_row(composing, post)).collect(),
         contracts: contracts
             .into_iter()
             .map(|contract| self::contract(composing, contract))
@@ -136,6 +156,19 @@ fn answer(
     locale.say("provider.answer", &[("trades", &trades)]) + &contract + &score
 }
 
+/// How the newest rate compares with the one before; empty when either came from too few forms.
+fn trend(composing: &Composing<'_>, id: ProviderId) -> String {
+    let books = composing.books;
+    let rounds = composing.report.rounds.iter().flat_map(|round| &round.evaluations);
+    let mut own = rounds.map(|i| &books.evaluations[*i]).filter(|e| e.provider == id);
+    let (Some(now), Some(then)) = (own.next(), own.next()) else { return String::new() };
+    let pairs = score::comparable(now).zip(score::comparable(then));
+    let is_same = now.trade == then.trade && now.span != then.span;
+    pairs
+        .filter(|_| is_same)
+        .map_or_else(String::new, |(now, then)| score::change(composing, now, then))
+}
+
 fn contract_clause(composing: &Composing<'_>, contract: &Contract) -> String {
     let locale = composing.locale;
     let price = yearly(contract).map_or_else(String::new, |yearly| {
@@ -159,9 +192,15 @@ pub(super) fn facts(composing: &Composing<'_>, provider: &Provider) -> Vec<Item>
         ("provider.trades", Some(providers::trades(composing, provider))),
         ("provider.class", provider.grade.clone()),
         ("provider.phone", provider.phone.clone()),
-        ("provider.related", provider.related_party.clone()),
+        ("provider.related", Some(declaration(composing, provider))),
     ];
     present(composing, items)
+}
+
+/// Its declaration in its own words, or that there is none yet.
+fn declaration(composing: &Composing<'_>, provider: &Provider) -> String {
+    let unsaid = || composing.locale.word("provider.undeclared").to_owned();
+    provider.related_party.clone().unwrap_or_else(unsaid)
 }
 
 fn present<const N: usize>(
@@ -201,6 +240,12 @@ pub fn contract(composing: &Composing<'_>, id: ContractId) -> ContractView {
                 locale.say("provider.yearly", &[("amount", &locale.money(yearly))])
             }
         }),
+        per_area: yearly(contract)
+            .and_then(|yearly| per_area(composing, yearly))
+            .map_or_else(String::new, |amount| {
+                locale.say("provider.per-area", &[("amount", &amount)])
+            }),
+        ties: tie::notes(composing, contract.provider),
         money: contract.amount.get().map(|amount| Money::plain(locale, amount)),
         term: until.map(|until| composing.term(until)),
         facts: present(
@@ -216,6 +261,13 @@ pub fn contract(composing: &Composing<'_>, id: ContractId) -> ContractView {
         resolution: contract.resolution.map(|id| composing.resolution_link(id)),
         document: contract.document.map(|id| composing.document_link(id)),
     }
+}
+
+/// What a square metre of the estate pays of a sum.
+fn per_area(composing: &Composing<'_>, sum: Amount) -> Option<String> {
+    let area = composing.books.estate.area.get().filter(|area| 0 < area.milli())?;
+    let share = sum.times(1000, area.milli().into())?;
+    Some(composing.locale.money(share))
 }
 
 /// What a year of a contract costs. A sum for the whole is spread over its days; `None` when the sum or the

@@ -6,8 +6,9 @@ use super::{
     Composing, Frame, Page, View,
     provider::{self, ContractView},
     report::Badge,
-    strip::{Ink, Strip},
+    score::{self, ENOUGH, ScoreRow},
     term::Progress,
+    tie,
     view::Link,
 };
 use crate::{
@@ -45,37 +46,6 @@ pub struct RoundView {
     pub rows: Vec<ScoreRow>,
 }
 
-/// One provider in one round.
-#[derive(Debug, Serialize)]
-pub struct ScoreRow {
-    /// The provider.
-    pub provider: Link,
-    /// What was evaluated.
-    pub trade: String,
-    /// The round.
-    pub period: String,
-    /// 满意
-    pub satisfied: String,
-    /// 基本满意
-    pub basic: String,
-    /// 不满意
-    pub unsatisfied: String,
-    /// Forms returned.
-    pub returned: String,
-    /// Forms sent.
-    pub sent: String,
-    /// Satisfied of returned; 样本不足 when too few came back.
-    pub rate: String,
-    /// The three parts; empty when too few came back to draw them.
-    pub strip: Strip,
-    /// The grade as decided.
-    pub grade: Badge,
-    /// What follows.
-    pub action: String,
-    /// The meeting that decided.
-    pub meeting: Option<Link>,
-}
-
 /// Something a provider has to put right.
 #[derive(Debug, Serialize)]
 pub struct RepairRow {
@@ -108,6 +78,8 @@ pub struct ProviderCard {
     pub is_serving: bool,
     /// Contracts in force.
     pub contracts: Vec<ContractView>,
+    /// Ties with members that were declared, by it or by them.
+    pub ties: Vec<String>,
     /// Its newest evaluation.
     pub score: Option<ScoreRow>,
 }
@@ -130,34 +102,6 @@ pub struct StandardRow {
     pub frequency: String,
     /// What shows it.
     pub evidence: String,
-}
-
-/// Forms below which one more or less would move a rate by more than ten points: then no rate is told.
-const ENOUGH: i64 = 10;
-
-/// How many forms came back, for what may be said of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sample {
-    /// Enough to draw.
-    Enough,
-    /// Fewer than 30: counts and a rate, no chart.
-    Few,
-    /// Fewer than 10: one form would move the rate by more than ten points.
-    TooFew,
-    /// Somebody left a number out.
-    Unknown,
-}
-
-impl Sample {
-    fn of(evaluation: &Evaluation) -> Self {
-        let choices = [&evaluation.satisfied, &evaluation.basic, &evaluation.unsatisfied];
-        match evaluation.returned.get() {
-            Some(..ENOUGH) => Sample::TooFew,
-            Some(ENOUGH..30) => Sample::Few,
-            Some(30..) if choices.iter().all(|choice| choice.known().is_some()) => Sample::Enough,
-            Some(30..) | None => Sample::Unknown,
-        }
-    }
 }
 
 /// The page; none when there is no provider.
@@ -183,7 +127,7 @@ fn view(composing: &Composing<'_>) -> ProvidersView {
     ProvidersView {
         answer: answer(composing),
         rounds: composing.report.rounds.iter().map(|round| round_view(composing, round)).collect(),
-        repairs: repairs(composing),
+        repairs: repairs(composing, None),
         providers,
         standards: standards(composing, &Trade::ALL),
     }
@@ -210,24 +154,30 @@ pub(super) fn answer(composing: &Composing<'_>) -> String {
         ],
     );
     let before = composing.report.rounds.get(1).filter(|before| ENOUGH <= before.returned);
-    let change = before.map_or_else(String::new, |before| rate_change(composing, round, before));
-    newest + &change + &grades(composing, round)
+    let change = before.map_or_else(String::new, |before| {
+        let pair = |round: &Round| (round.satisfied, round.returned);
+        score::change(composing, pair(round), pair(before))
+    });
+    newest + &change + &lowest(composing, round) + &grades(composing, round)
 }
 
-/// 比上一轮高3.1个百分点。
-fn rate_change(composing: &Composing<'_>, now: &Round, then: &Round) -> String {
-    let locale = composing.locale;
-    let tenths = |round: &Round| {
-        Percent::of(round.satisfied.into(), round.returned.into(), 1).map(|rate| rate.digits)
-    };
-    let (Some(now), Some(then)) = (tenths(now), tenths(then)) else { return String::new() };
-    let key = match now - then {
-        0 => "providers.answer-same",
-        ..0 => "providers.answer-lower",
-        1.. => "providers.answer-higher",
-    };
-    let gap = (now - then).abs();
-    locale.say(key, &[("points", &format!("{}.{}", gap / 10, gap % 10))])
+/// The provider found worst, when at least two can be compared and one alone stands last.
+fn lowest(composing: &Composing<'_>, round: &Round) -> String {
+    let books = composing.books;
+    let rated = round.evaluations.iter().filter_map(|i| {
+        let evaluation = &books.evaluations[*i];
+        let (satisfied, returned) = score::comparable(evaluation)?;
+        Some((Percent::of(satisfied.into(), returned.into(), 1)?.digits, evaluation))
+    });
+    let mut rated: Vec<_> = rated.collect();
+    rated.sort_by_key(|(rate, _)| *rate);
+    let [(last, evaluation), (next, _), ..] = &rated[..] else { return String::new() };
+    if last == next {
+        return String::new();
+    }
+    let name = &books.providers[evaluation.provider.index()].name;
+    let rate = score::rate(composing, evaluation);
+    composing.locale.say("providers.answer-lowest", &[("name", name), ("rate", &rate)])
 }
 
 pub(super) fn grades(composing: &Composing<'_>, round: &Round) -> String {
@@ -254,62 +204,16 @@ pub(super) fn round_view(composing: &Composing<'_>, round: &Round) -> RoundView 
                 ("share", &locale.share(round.returned.into(), round.sent.into())),
             ],
         ),
-        rows: round.evaluations.iter().map(|i| score(composing, *i)).collect(),
+        rows: round.evaluations.iter().map(|i| score::score(composing, *i)).collect(),
     }
 }
 
-/// One provider in one round.
-pub fn score(composing: &Composing<'_>, i: usize) -> ScoreRow {
-    let (books, locale) = (composing.books, composing.locale);
-    let evaluation = &books.evaluations[i];
-    let number = |datum| locale.datum(datum, |n: &i64| locale.count(*n));
-    ScoreRow {
-        provider: composing.provider_link(evaluation.provider),
-        trade: composing.trade(evaluation.trade).to_owned(),
-        period: locale.span(evaluation.span),
-        satisfied: number(&evaluation.satisfied),
-        basic: number(&evaluation.basic),
-        unsatisfied: number(&evaluation.unsatisfied),
-        returned: number(&evaluation.returned),
-        sent: number(&evaluation.sent),
-        rate: rate(composing, evaluation),
-        strip: strip(evaluation),
-        grade: composing.grade(evaluation.grade.as_ref().map(|grade| grade.value)),
-        action: evaluation.action.clone().unwrap_or_default(),
-        meeting: evaluation.meeting.map(|id| composing.meeting_link(id)),
-    }
-}
-
-/// Satisfied of returned; 样本不足 when too few came back to say so.
-pub(super) fn rate(composing: &Composing<'_>, evaluation: &Evaluation) -> String {
-    let locale = composing.locale;
-    match (Sample::of(evaluation), evaluation.satisfied.get(), evaluation.returned.get()) {
-        (Sample::TooFew, _, _) => locale.word("providers.too-few").to_owned(),
-        (_, Some(satisfied), Some(returned)) => locale.share(satisfied.into(), returned.into()),
-        _ => locale.word("value.pending").to_owned(),
-    }
-}
-
-fn strip(evaluation: &Evaluation) -> Strip {
-    let known = |n: Option<i64>| i128::from(n.unwrap_or_default());
-    match Sample::of(evaluation) {
-        Sample::Enough => Strip::parts(
-            &[
-                (Ink::Solid, known(evaluation.satisfied.get())),
-                (Ink::Hatch, known(evaluation.basic.get())),
-                (Ink::Dots, known(evaluation.unsatisfied.get())),
-            ],
-            known(evaluation.returned.get()),
-        ),
-        Sample::Few | Sample::TooFew | Sample::Unknown => Strip::default(),
-    }
-}
-
-/// Whatever was not found 满意, newest round first.
-pub(super) fn repairs(composing: &Composing<'_>) -> Vec<RepairRow> {
+/// Whatever was not found 满意, of one provider or of all, newest round first.
+pub(super) fn repairs(composing: &Composing<'_>, of: Option<ProviderId>) -> Vec<RepairRow> {
     let rounds = composing.report.rounds.iter();
     let evaluations = rounds.flat_map(|round| &round.evaluations);
     let evaluations = evaluations.map(|i| &composing.books.evaluations[*i]);
+    let evaluations = evaluations.filter(|e| of.is_none_or(|id| e.provider == id));
     let poor = |evaluation: &&Evaluation| match evaluation.grade.as_ref().map(|grade| grade.value) {
         Some(Grade::Basic | Grade::Unsatisfied) => true,
         Some(Grade::Satisfied) | None => false,
@@ -356,7 +260,8 @@ fn card(composing: &Composing<'_>, id: ProviderId) -> ProviderCard {
         trades: trades(composing, &books.providers[id.index()]),
         is_serving: !contracts.is_empty(),
         contracts,
-        score: newest.map(|i| score(composing, *i)),
+        ties: tie::notes(composing, id),
+        score: newest.map(|i| score::score(composing, *i)),
     }
 }
 
@@ -388,63 +293,5 @@ impl Composing<'_> {
     pub fn provider_link(&self, id: ProviderId) -> Link {
         let provider = &self.books.providers[id.index()];
         Link::new(provider.name.clone(), format!("providers/{}/index.html", provider.id.value))
-    }
-
-    /// Word and class of a grade.
-    pub fn grade(&self, grade: Option<Grade>) -> Badge {
-        let (class, key) = match grade {
-            Some(Grade::Satisfied) => ("ok", "grade.satisfied"),
-            Some(Grade::Basic) => ("wait", "grade.basic"),
-            Some(Grade::Unsatisfied) => ("bad", "grade.unsatisfied"),
-            None => ("none", "value.pending"),
-        };
-        Badge { class, text: self.locale.word(key).to_owned() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-    use crate::{
-        books::{period::Span, value::Datum},
-        source::{Place, SourceId},
-    };
-
-    fn evaluation(returned: Datum<i64>, satisfied: Datum<i64>) -> Evaluation {
-        Evaluation {
-            place: Place { source: SourceId(0), start: 0, end: 0 },
-            span: Span::new(date(2026, 1, 1), date(2026, 7, 1)).unwrap(),
-            provider: ProviderId::new(0),
-            trade: Trade::Cleaning,
-            sent: Datum::Blank,
-            returned,
-            satisfied,
-            basic: Datum::Known(0),
-            unsatisfied: Datum::Known(0),
-            grade: None,
-            meeting: None,
-            action: None,
-            deadline: None,
-            supervisor: None,
-            outcome: None,
-            done_on: None,
-            note: None,
-        }
-    }
-
-    #[test]
-    fn too_few_forms_are_not_drawn() {
-        let sample = |returned, satisfied| Sample::of(&evaluation(returned, satisfied));
-        let known = Datum::Known;
-        assert_eq!(sample(known(9), known(9)), Sample::TooFew);
-        assert_eq!(sample(known(10), known(9)), Sample::Few);
-        assert_eq!(sample(known(29), known(9)), Sample::Few);
-        assert_eq!(sample(known(30), known(9)), Sample::Enough);
-        assert_eq!(sample(known(30), Datum::Blank), Sample::Unknown);
-        assert_eq!(sample(Datum::Masked("1x1".to_owned()), known(9)), Sample::Unknown);
-        assert!(strip(&evaluation(known(29), known(9))).parts.is_empty());
-        assert_eq!(strip(&evaluation(known(30), known(15))).parts[0].width, "50.0%");
     }
 }

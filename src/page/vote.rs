@@ -38,6 +38,8 @@ pub struct ResolutionView {
     pub stated: String,
     /// Whether paper and counts say opposite things.
     pub differs: bool,
+    /// Whether the notice of the meeting named it, and how many signed it; what is not written is left out.
+    pub formalities: Vec<String>,
     /// What was needed.
     pub need: String,
     /// Law and article.
@@ -123,6 +125,7 @@ pub fn resolution(composing: &Composing<'_>, id: ResolutionId) -> ResolutionView
             locale.say("vote.stated", &[("result", composing.outcome(stated.value))])
         }),
         differs: differs(resolution, result.verdict),
+        formalities: formalities(locale, meeting, resolution),
         need: rule
             .map_or_else(|| locale.word("vote.no-rule").to_owned(), |rule| need(locale, rule)),
         basis: rule.map_or_else(String::new, |rule| rule.basis.clone()),
@@ -133,6 +136,15 @@ pub fn resolution(composing: &Composing<'_>, id: ResolutionId) -> ResolutionView
         bars: bars(composing, result),
         used_by: used_by(composing, id),
     }
+}
+
+fn formalities(locale: &Locale, meeting: &Meeting, resolution: &Resolution) -> Vec<String> {
+    let is_named = meeting.announced.iter().any(|id| id.value == resolution.id.value);
+    let key = if is_named { "vote.announced" } else { "vote.not-announced" };
+    let announced = (!meeting.announced.is_empty()).then(|| locale.word(key).to_owned());
+    let signed = resolution.signed.as_ref();
+    let signed = signed.map(|n| locale.say("vote.signed", &[("n", &locale.count(n.value))]));
+    announced.into_iter().chain(signed).collect()
 }
 
 /// A vote in short.

@@ -36,6 +36,7 @@ use crate::{
 };
 
 use look::Look;
+use tongue::Tongue;
 
 /// Whether the pages of one site are rendered on all threads, or on this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,12 +56,11 @@ pub fn render(pages: Pages, look: &Look, parallel: Parallel) -> Result<Site, Vec
     let templates = look.templates()?;
     let shared = templates.share(&pages.shared).map_err(|fault| vec![*fault])?;
     let (all, prefix) = (pages.pages, pages.shared.prefix);
-    let is_chinese = pages.shared.lang.starts_with("zh");
+    let tongue = Tongue::of(&pages.shared.lang);
     let set = |page: Page| {
         let html = templates.render(page.template, &shared, &page.frame, &page.view);
-        let html = html.map(|html| days::mark_days(&html));
-        let of_tongue = |html: String| if is_chinese { html } else { tongue::mark_chinese(&html) };
-        (page.path, html.map(of_tongue))
+        let html = html.map(|html| tongue.mark(days::mark_days(&html)));
+        (page.path, html)
     };
     let set: Vec<_> = match parallel {
         Parallel::Serial => all.into_iter().map(set).collect(),

@@ -14,7 +14,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["cli/man.rs"]),
     ("csv", &["render/data.rs"]),
     ("csv_core", &["format/csv/fields.rs"]),
-    ("encoding_rs", &["source/decode.rs"]),
+    ("encoding_rs", &["source/decode.rs", "source/forms.rs"]),
     ("exif", &["source/photo.rs"]),
     ("comemo", &["render/poster.rs"]),
     ("fast_qr", &["render/qr.rs"]),

@@ -24,3 +24,4 @@ mod readme;
 mod rulebooks;
 mod sample;
 mod themes;
+mod tied;

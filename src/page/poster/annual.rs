@@ -69,7 +69,7 @@ fn poster(composing: &Composing<'_>, year: &Statement, current: bool) -> Poster 
         .evaluations
         .iter()
         .map(|i| {
-            let score = crate::page::providers::score(composing, *i);
+            let score = crate::page::score::score(composing, *i);
             format!("{}{}（{}）", score.provider.title, score.grade.text, score.rate)
         })
         .collect();

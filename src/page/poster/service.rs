@@ -14,7 +14,7 @@ use crate::{
         provider::{ProviderId, Trade},
     },
     page::{
-        Composing, provider as pages, providers,
+        Composing, provider as pages, providers, score,
         strip::{Ink, Strip},
         view::Item,
     },
@@ -121,8 +121,8 @@ fn evaluation(composing: &Composing<'_>, round: &Round, current: bool) -> Poster
     let few = if round.returned < 30 { locale.word("poster.few") } else { "" };
     let said = locale.say("providers.answer", &values) + &providers::grades(composing, round) + few;
     draft.blocks = vec![answer(composing, said)];
-    let scores: Vec<providers::ScoreRow> =
-        round.evaluations.iter().map(|i| providers::score(composing, *i)).collect();
+    let scores: Vec<score::ScoreRow> =
+        round.evaluations.iter().map(|i| score::score(composing, *i)).collect();
     draft.blocks.push(bars(composing, &scores));
     let repairs = repairs(composing, &period);
     draft.blocks.push(counts(composing, &scores, repairs.is_some()));
@@ -157,9 +157,9 @@ fn span_slug(span: Span) -> String {
     found.map_or_else(|| span.start().to_string(), Period::slug)
 }
 
-fn bars(composing: &Composing<'_>, scores: &[providers::ScoreRow]) -> Block {
+fn bars(composing: &Composing<'_>, scores: &[score::ScoreRow]) -> Block {
     let locale = composing.locale;
-    let row = |score: &providers::ScoreRow| BarRow {
+    let row = |score: &score::ScoreRow| BarRow {
         label: score.provider.title.clone(),
         text: score.rate.clone(),
         parts: parts(&score.strip),
@@ -203,13 +203,13 @@ pub(super) fn per_mille(percent: &str) -> i128 {
 }
 
 /// What each got. What has to be mended, behind the colon, is in the list below where there is one.
-fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow], is_listed: bool) -> Block {
+fn counts(composing: &Composing<'_>, scores: &[score::ScoreRow], is_listed: bool) -> Block {
     let locale = composing.locale;
-    let action = |score: &providers::ScoreRow| match score.action.split_once(['：', ':']) {
+    let action = |score: &score::ScoreRow| match score.action.split_once(['：', ':']) {
         Some((action, _)) if is_listed => action.to_owned(),
         _ => score.action.clone(),
     };
-    let row = |score: &providers::ScoreRow| -> Vec<Cell> {
+    let row = |score: &score::ScoreRow| -> Vec<Cell> {
         vec![
             score.provider.title.clone().into(),
             score.satisfied.clone().into(),
@@ -236,7 +236,7 @@ fn counts(composing: &Composing<'_>, scores: &[providers::ScoreRow], is_listed: 
 
 fn repairs(composing: &Composing<'_>, period: &str) -> Option<Block> {
     let locale = composing.locale;
-    let rows = providers::repairs(composing).into_iter().filter(|row| row.period == period);
+    let rows = providers::repairs(composing, None).into_iter().filter(|row| row.period == period);
     let rows = rows.map(|row| -> Vec<Cell> {
         vec![
             row.provider.title.into(),

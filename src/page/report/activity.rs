@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     books::{evaluation::Grade, meeting::MeetingId},
-    page::{Composing, providers, view::Link},
+    page::{Composing, score, view::Link},
 };
 
 /// One provider's evaluation.
@@ -67,7 +67,7 @@ pub fn evaluation(composing: &Composing<'_>, i: usize) -> EvaluationRow {
         satisfied: number(&evaluation.satisfied),
         basic: number(&evaluation.basic),
         unsatisfied: number(&evaluation.unsatisfied),
-        rate: providers::rate(composing, evaluation),
+        rate: score::rate(composing, evaluation),
         grade: locale.word(grade.unwrap_or("value.pending")).to_owned(),
         action: evaluation.action.clone().unwrap_or_default(),
     }

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fmt::Display};
 use serde::Serialize;
 
 use super::{
-    super::{Composing, Page, View, providers, report, view::Link},
+    super::{Composing, Page, View, providers, report, score, view::Link},
     ListEntry, SECTIONS,
 };
 use crate::{
@@ -167,7 +167,7 @@ fn service(composing: &Composing<'_>) -> Vec<Paper> {
         });
         let trades = providers::trades(composing, provider);
         let note = newest.map_or(trades.clone(), |i| {
-            let score = providers::score(composing, *i);
+            let score = score::score(composing, *i);
             let rate = format!("{} {}", locale.word("evaluation.rate"), score.rate);
             [trades, score.period, score.grade.text, rate].join(locale.word("list.comma"))
         });

@@ -1,6 +1,7 @@
 //! R-25: no member or close relative has a tie with a provider, and each provider declares so.
 
 use crate::{
+    books::provider::Declared,
     diag::{Diagnostic, Effect, Severity},
     rules::{Audit, Rule},
     text,
@@ -31,24 +32,23 @@ fn check(audit: &Audit<'_>, findings: &mut Vec<Diagnostic>) {
     for (i, provider) in audit.books.providers.iter().enumerate() {
         let has_contract = audit.books.contracts.iter().any(|c| c.provider.index() == i);
         let name = &provider.name;
-        let undeclared = provider.related_party.is_none();
-        let message = match &provider.related_party {
-            // The word 无 opens every way to say that there is none.
-            Some(declared) if declared.contains('无') || declared.contains("没有") => continue,
-            Some(_) => text! {
+        let declared = provider.declared();
+        let message = match declared {
+            Declared::Free => continue,
+            Declared::Tied(_) => text! {
                 zh: "「{name}」声明与委员或其亲属有关联", en: "`{name}` declares a tie with a member or relative"
             },
-            None if has_contract => text! {
+            Declared::Unsaid if has_contract => text! {
                 zh: "「{name}」没有声明与委员有没有关联", en: "`{name}` has not declared whether it is tied to members"
             },
-            None => continue,
+            Declared::Unsaid => continue,
         };
         let mut finding = RULE.finding(message).at(provider.id.place).record(&provider.id.value).help(text! {
             zh: "请服务单位书面声明，写进 related_party；有关联的，有关委员不参加选聘、考核和付款审批",
             en: "have the provider declare it and write it in `related_party`; a member with a tie takes no part in choosing, \
                  grading or paying it",
         });
-        if undeclared {
+        if declared == Declared::Unsaid {
             finding.severity = Severity::Warning;
         }
         findings.push(finding);
