@@ -132,7 +132,7 @@ fn every_drawing_says_what_it_shows() {
                 text.first().and_then(|t| t.split_once('>')).map_or(0, |(_, t)| t.chars().count())
             };
             assert!(svg.contains("role=\"img\"") && 4 <= words("title"), "{path}");
-            assert!((20..=200).contains(&words("desc")), "{path}: {} letters", words("desc"));
+            assert!((40..=120).contains(&words("desc")), "{path}: {} letters", words("desc"));
             seen += 1;
         }
         let figures = page.matches("<figure>").count();
