@@ -325,3 +325,15 @@ fn a_price_that_changed_three_times_is_drawn_and_a_price_of_nothing_is_not_charg
     assert!(page.contains("没有这些收费：装修管理费") && page.contains("现在收1项费用"));
     assert!(!page.contains(">0.00元/户"));
 }
+
+#[test]
+fn a_part_of_a_period_is_not_held_against_a_whole_one() {
+    let year = |day| {
+        let built = building::build(&building::root(), day);
+        building::pages(&built).remove("2026/index.html").unwrap()
+    };
+    let running = year(SAMPLE_DAY);
+    assert!(running.contains("这一期还没有结束") && !running.contains("比上年"));
+    let over = year(jiff::civil::date(2027, 1, 5));
+    assert!(!over.contains("这一期还没有结束") && over.contains("比上年"));
+}
