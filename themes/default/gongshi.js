@@ -28,7 +28,7 @@
     if (isStacked || isTight) tellRoles();
   }
 
-  /* So are those of a single table when it is wider than its place. */
+  /* So are those of a single table when it is wider than its place and does not scroll there. */
   function tighten(isStacked) {
     var tables = document.querySelectorAll('.stack');
     var tight = [];
@@ -40,7 +40,8 @@
   }
 
   function hasNoRoom(table) {
-    return table.offsetWidth > table.parentNode.clientWidth + 1;
+    var place = table.parentNode;
+    return place.className !== 'scroll' && table.offsetWidth > place.clientWidth + 1;
   }
 
   /* Old engines forget what a table is when its rows are laid out as blocks. */
