@@ -29,7 +29,7 @@ pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
     let of = |ink: Ink, key: &str| Series { name: name(key), ink };
     Columns {
         id: "trend".to_owned(),
-        title: columns_title(composing, points),
+        title: columns_title(composing, statement),
         desc: desc(
             composing,
             points,
@@ -78,7 +78,7 @@ fn closing(point: &TrendPoint) -> Amount {
 
 /// 万元 once an amount reaches ten thousand yuan, so that labels stay short; thousands where a language has no
 /// word for 万.
-fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Unit {
+pub fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Unit {
     let largest = amounts.map(Amount::abs).max().unwrap_or_default();
     if largest < Amount::from_fen(1_000_000) {
         Unit::YUAN
@@ -91,12 +91,16 @@ fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Uni
 
 /// What a drawing shows, and what its numbers are counted in.
 pub fn caption(composing: &Composing<'_>, key: &str, unit: Unit) -> String {
-    let word = composing.word(match unit {
+    composing.locale.say(key, &[("unit", composing.word(unit_key(unit)))])
+}
+
+/// The word for a unit of money.
+pub fn unit_key(unit: Unit) -> &'static str {
+    match unit {
         Unit::WAN => "unit.wan",
         Unit::THOUSAND => "unit.thousand",
         _ => "unit.yuan",
-    });
-    composing.locale.say(key, &[("unit", word)])
+    }
 }
 
 /// A period in short where there is one line for it: the year in two digits, then its number.
@@ -129,8 +133,15 @@ fn year_label(points: &[TrendPoint], i: usize) -> Option<String> {
     (period.cadence() != Cadence::Year && begins).then(|| period.year().to_string())
 }
 
-fn columns_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
-    let [.., before, now] = points else { return composing.locale.word("chart.first").to_owned() };
+fn columns_title(composing: &Composing<'_>, statement: &Statement) -> String {
+    let [.., before, now] = statement.trend.as_slice() else {
+        return composing.locale.word("chart.first").to_owned();
+    };
+    // A part of a period says nothing beside a whole one.
+    if !statement.complete {
+        let now = composing.locale.period(now.period);
+        return composing.locale.say("chart.running", &[("now", &now)]);
+    }
     let up = |of: Measure| of(before) <= of(now);
     let key = match (up(income), up(expense)) {
         (true, true) => "chart.both-up",
