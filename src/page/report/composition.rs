@@ -33,8 +33,6 @@ pub struct Composition {
     pub rest_name: String,
     /// Their sum.
     pub rest_total: Option<Money>,
-    /// Their share of the whole.
-    pub rest_share: String,
     /// Where they stand on the page, as `expense-rest`.
     pub rest_anchor: &'static str,
     /// Said when the printed shares do not add up to 100.0 %.
@@ -102,7 +100,6 @@ pub fn composition(
         ..row
     });
     let rest_name = rest.as_ref().map_or_else(String::new, |row| row.name.clone());
-    let rest_share = rest.as_ref().map_or_else(String::new, |row| row.share.clone());
     let rest_total = rest.as_ref().map(|row| row.money.clone());
     rows.extend(rest);
     let only: Vec<&Line> = lines.iter().map(|(_, line)| *line).collect();
@@ -116,7 +113,6 @@ pub fn composition(
         rest: rows_of(summed),
         rest_name,
         rest_total,
-        rest_share,
         rest_anchor,
         rounding: printed != 1000 && !total.amount.is_zero(),
     }
