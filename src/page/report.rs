@@ -276,8 +276,12 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     }
 }
 
-/// The period beside the one before and the one a year before.
+/// The period beside the one before and the one a year before; nothing while it is not over, since a part of a
+/// period says nothing beside a whole one.
 pub fn comparisons(composing: &Composing<'_>, statement: &Statement) -> Vec<String> {
+    if !statement.complete {
+        return Vec::new();
+    }
     let locale = composing.locale;
     let cadence = statement.period.cadence();
     let previous = composing.comparison(

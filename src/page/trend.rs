@@ -29,7 +29,7 @@ pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
     let of = |ink: Ink, key: &str| Series { name: name(key), ink };
     Columns {
         id: "trend".to_owned(),
-        title: columns_title(composing, points),
+        title: columns_title(composing, statement),
         desc: desc(
             composing,
             points,
@@ -129,8 +129,15 @@ fn year_label(points: &[TrendPoint], i: usize) -> Option<String> {
     (period.cadence() != Cadence::Year && begins).then(|| period.year().to_string())
 }
 
-fn columns_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
-    let [.., before, now] = points else { return composing.locale.word("chart.first").to_owned() };
+fn columns_title(composing: &Composing<'_>, statement: &Statement) -> String {
+    let [.., before, now] = statement.trend.as_slice() else {
+        return composing.locale.word("chart.first").to_owned();
+    };
+    // A part of a period says nothing beside a whole one.
+    if !statement.complete {
+        let now = composing.locale.period(now.period);
+        return composing.locale.say("chart.running", &[("now", &now)]);
+    }
     let up = |of: Measure| of(before) <= of(now);
     let key = match (up(income), up(expense)) {
         (true, true) => "chart.both-up",

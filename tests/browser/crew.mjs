@@ -6,11 +6,9 @@ export class Crew {
   #tasks = [];
   #spent = new Map();
 
-  // Without `onError` what goes wrong in the work itself ends the run.
-  constructor(browser, size, onError) {
+  constructor(browser, size) {
     this.browser = browser;
     this.size = size;
-    this.onError = onError;
   }
 
   // `work` is given the windows of whoever does it; what takes long is to be added first.
@@ -20,15 +18,14 @@ export class Crew {
 
   async finish() {
     const hand = async () => {
-      const phone = await openWindow(this.browser);
+      const phone = await openWindow(this.browser, {}, { withAxe: true });
       const plain = await openWindow(this.browser, { javaScriptEnabled: false });
       for (let task = this.#tasks.shift(); task; task = this.#tasks.shift()) {
         const before = performance.now();
         try {
           await task.work({ phone, plain });
         } catch (error) {
-          if (!this.onError) throw new Error(`${task.what}: ${error.message}`, { cause: error });
-          this.onError(error);
+          throw new Error(`${task.what}: ${error.message}`, { cause: error });
         }
         const { count, time } = this.#spent.get(task.what) ?? { count: 0, time: 0 };
         this.#spent.set(task.what, { count: count + 1, time: time + performance.now() - before });

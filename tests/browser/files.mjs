@@ -9,8 +9,12 @@ import { examples } from "./site.mjs";
 
 const FORBIDDEN = [
   /target="?_blank/, /user-scalable/, /maximum-scale/, /<canvas/, /<iframe/, /\balert\(/, /autoplay/,
-  /position:\s*(fixed|sticky)/, /@font-face/, /转发|分享到/, /style="/, /\son[a-z]+="/,
+  /position:\s*(fixed|sticky)/, /@font-face/, /url\(\s*["']?(https?:)?\/\//, /转发|轉發|分享到/, /style="/, /\son[a-z]+="/,
+  // What is loaded comes from the site, and scripts stand in files, where their age is looked at.
+  /<(?:script|img|source|link rel="?(?:stylesheet|icon|preload))[^>]*(?:src|href)="(?:https?:)?\/\//, /<script(?![^>]*\ssrc=)/,
 ];
+// Of these stylesheets and scripts can be guilty too.
+const IN_FILES = FORBIDDEN.slice(0, 11);
 
 const KILOBYTE = 1024;
 
@@ -32,7 +36,9 @@ export async function checkFiles(site, record) {
   for (const page of site.pages) {
     const place = `${site.name}/${page.path}`;
     record.note("whole links", place, brokenLinks(site, page, ids));
+    record.note("home, section, back", place, homeFaults(page));
     record.note("forbidden", place, FORBIDDEN.filter((word) => word.test(page.html)).map(String));
+    record.note("language", place, languageFaults(page));
     record.note("titles", place, titleFaults(titles, page));
     record.note("empty cells", place, page.html.match(/<td[^>]*>\s*<\/td>/g) ?? []);
     const weight = Buffer.byteLength(page.html) / KILOBYTE;
@@ -48,14 +54,14 @@ export async function checkFiles(site, record) {
     );
     record.note("tidy HTML", `${site.name}/${page.path}`, faults);
   }
-  checkScripts(site, record);
+  checkScripts(site, ids, record);
   for (const path of site.files) {
     const limit = path.endsWith(".css") ? 20 : path.endsWith(".js") && !isIndex(path) ? 15 : undefined;
     if (limit === undefined) continue;
     const text = site.read(path).toString("utf8");
     const weight = text.length / KILOBYTE;
     record.note("weight of a file", `${site.name}/${path}`, weight > limit ? [`${weight.toFixed(1)} KB`] : []);
-    record.note("forbidden", `${site.name}/${path}`, FORBIDDEN.slice(0, 9).filter((word) => word.test(text)).map(String));
+    record.note("forbidden", `${site.name}/${path}`, IN_FILES.filter((word) => word.test(text)).map(String));
   }
 }
 
@@ -64,7 +70,7 @@ const isIndex = (path) => /(^|\/)search\/[^/]+\.js$/.test(path);
 
 // Old phone engines read nothing newer than ECMAScript 5, and the index of five thousand entries is at most
 // 150 KB on its way.
-function checkScripts(site, record) {
+function checkScripts(site, ids, record) {
   const scripts = [...site.files].filter((path) => path.endsWith(".js"));
   // Each edition has an index of its own, and nobody loads two.
   const sent = new Map();
@@ -80,6 +86,7 @@ function checkScripts(site, record) {
     if (!isIndex(path)) continue;
     const edition = /^(en\/|zh-tw\/)?/.exec(path)[0];
     const part = JSON.parse(text.slice("gongshiIndex(".length, text.lastIndexOf(")")));
+    record.note("what search finds is there", `${site.name}/${path}`, lostPlaces(site, edition, part, ids));
     const sum = sent.get(edition) ?? { bytes: 0, entries: 0 };
     sum.bytes += gzipSync(text).length;
     sum.entries += part.papers.length + part.ledgers.flatMap((ledger) => ledger.rows.split("\n")).length;
@@ -92,8 +99,38 @@ function checkScripts(site, record) {
   }
 }
 
+// Each entry of the index names a page of its edition, and a row or part of it.
+function lostPlaces(site, edition, part, ids) {
+  const rows = part.ledgers.flatMap((ledger) => ledger.rows.split("\n").flatMap((line, index) => {
+    const page = Math.floor(index / ledger.page) + 1;
+    return line === "" ? [] : [`${ledger.base}${page === 1 ? "" : `${page}/`}index.html#r${index + 1}`];
+  }));
+  return [...part.papers.map((paper) => paper[5]), ...rows]
+    .filter((place) => {
+      const [path, id] = `${edition}${place}`.split("#");
+      return !site.files.has(path) || (id && ids.has(path) && !ids.get(path).has(decodeURIComponent(id)));
+    })
+    .map((place) => `${edition}${place} is not there`);
+}
+
 function idsOf(html) {
   return new Set([...html.matchAll(/\sid="([^"]*)"/g)].map((match) => match[1]));
+}
+
+function languageFaults(page) {
+  const edition = /^(en|zh-tw)?/.exec(page.path.split("/")[0])[0];
+  const due = { en: "en", "zh-tw": "zh-TW" }[edition] ?? "zh-CN";
+  const lang = /<html[^>]*\slang="([^"]*)"/.exec(page.html)?.[1];
+  return lang === due ? [] : [`in “${lang}”, not ${due}`];
+}
+
+// The first link at the head of a page leads to the home page of its edition.
+function homeFaults(page) {
+  const link = /<header>[\s\S]*?<a [^>]*href="([^"]*)"/.exec(page.html)?.[1];
+  if (link === undefined) return page.path.endsWith("screen/index.html") ? [] : ["no way home"];
+  const target = posix.join(posix.dirname(page.path), link);
+  const home = `${/^(en\/|zh-tw\/)?/.exec(page.path)[0]}index.html`;
+  return target === home ? [] : [`the way home leads to ${target}`];
 }
 
 // A title is the page's own within its edition. In Chinese it has 8 to 32 letters; the home page has the name that the

@@ -24,7 +24,7 @@ async function roundTrips(browser, site, home, record) {
     const link = links.nth(index);
     const name = (await link.textContent()).trim();
     const wrong = [];
-    await roundTrip(tab, link, start).then((faults) => wrong.push(...faults), (error) => wrong.push(error.message.split("\n")[0]));
+    await roundTrip(tab, link, start, index === 0).then((faults) => wrong.push(...faults), (error) => wrong.push(error.message.split("\n")[0]));
     if (tab.url().split("#")[0] !== start) await tab.goto(start);
     failed += Number(wrong.length > 0);
     record.note("home, section, back", `${place}: ${name}`, wrong);
@@ -33,17 +33,23 @@ async function roundTrips(browser, site, home, record) {
   await context.close();
 }
 
-async function roundTrip(tab, link, start) {
+// There and back. From the first section the way goes home by its own link too; that the link at the head of every
+// page leads home is seen in the files (files.mjs).
+async function roundTrip(tab, link, start, isFirst) {
   const wrong = [];
   await link.click();
   await tab.waitForLoadState("load");
   const there = tab.url();
   if (there.split("#")[0] === start) wrong.push("leads nowhere");
-  if ((await tab.locator("h1").count()) !== 1) return [...wrong, `${there} has no heading`];
-  await tab.locator("header a[href]").first().click();
-  await tab.waitForLoadState("load");
-  if (tab.url() !== start) wrong.push(`the way home from ${there} leads to ${tab.url()}`);
-  await tab.goBack();
+  // The browser shows a page of its own where there is none.
+  if (!there.startsWith("file:") || (await tab.locator("h1").count()) !== 1) return [...wrong, `${there} has no heading`];
+  if (isFirst) {
+    await tab.locator("header a[href]").first().click();
+    await tab.waitForLoadState("load");
+    if (tab.url() !== start) wrong.push(`the way home from ${there} leads to ${tab.url()}`);
+    await tab.goBack();
+    if (tab.url() !== there) wrong.push(`back from home leads to ${tab.url()}, not to ${there}`);
+  }
   await tab.goBack();
   if (tab.url().split("#")[0] !== start) wrong.push(`back from ${there} leads to ${tab.url()}`);
   return wrong;

@@ -11,7 +11,7 @@ import { gzipSync } from "node:zlib";
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".txt": "text/plain" };
 const RUNS = 3;
 
-export async function checkLight(browser, site, paths, record) {
+export async function checkLight(browser, site, paths, record, runs = RUNS) {
   const { default: lighthouse } = await import("lighthouse");
   const server = createServer((request, answer) => send(site, request, answer));
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
@@ -19,14 +19,14 @@ export async function checkLight(browser, site, paths, record) {
     for (const path of paths) {
       const place = `${site.name}/${path}`;
       let best;
-      for (let run = 0; run < RUNS && (best === undefined || slowness(best).length > 0); run += 1) {
+      for (let run = 0; run < runs && (best === undefined || slowness(best).length > 0); run += 1) {
         const url = `http://127.0.0.1:${server.address().port}/${path}`;
         const result = await lighthouse(url, { port: browser.port, logLevel: "error", output: "json", onlyCategories: ["performance", "accessibility", "best-practices"] });
         const report = result.lhr;
         if (run === 0) record.note("Lighthouse", place, steadyFaults(report));
         if (best === undefined || slowness(report).length < slowness(best).length) best = report;
       }
-      record.note("Lighthouse, speed", `${place}, best of ${RUNS}`, slowness(best));
+      record.note("Lighthouse, speed", `${place}, best of ${runs}`, slowness(best));
       const seconds = (best.audits["largest-contentful-paint"].numericValue / 1000).toFixed(2);
       console.log(`lighthouse ${place}: performance ${score(best, "performance")}, accessibility ${score(best, "accessibility")}, ` +
         `good practice ${score(best, "best-practices")}, LCP ${seconds} s, CLS ${best.audits["cumulative-layout-shift"].numericValue.toFixed(3)}, ` +

@@ -1,10 +1,8 @@
-// All checks of some sites, in the order of cost.
+// All checks of some sites, for a crew to go through.
 
-import { Crew } from "./crew.mjs";
 import { checkFiles } from "./files.mjs";
 import { checkJourneys } from "./journeys.mjs";
 import { checkLinks } from "./links.mjs";
-import { checkMarkup } from "./nu.mjs";
 import { throughMatrix } from "./matrix.mjs";
 import { onPhone } from "./pages.mjs";
 import { checkPrint } from "./print.mjs";
@@ -13,11 +11,9 @@ import { checkShare } from "./share.mjs";
 import { checkStyles } from "./styles.mjs";
 import { examples } from "./site.mjs";
 
-// A site whose name ends in `+` brings only its other editions, and goes neither through the matrix nor through the
-// journeys: it is there for the weight, the words and the first screen of every page.
-export async function checkSites(browser, sites, record, jobs, onError) {
-  const crew = new Crew(browser, jobs, onError);
-  crew.add("markup", () => checkMarkup(sites, record));
+// What takes long comes first. A site whose name ends in `+` brings only its other editions, and goes neither through
+// the matrix nor through the journeys: it is there for the weight, the words and the first screen of every page.
+export function addChecks(crew, browser, sites, record) {
   for (const site of sites) {
     const isWhole = !site.name.endsWith("+");
     crew.add(`${site.name}: files`, () => checkFiles(site, record));
@@ -40,5 +36,4 @@ export async function checkSites(browser, sites, record, jobs, onError) {
       });
     }
   }
-  await crew.finish();
 }

@@ -1,17 +1,15 @@
 // Every page on a phone, in the standard size: accessibility, words, weight, scrolling, requests, the console. One
 // page of each kind goes through the whole matrix of matrix.mjs.
 
-import { createRequire } from "node:module";
-
 import { look, PHONE } from "./window.mjs";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const KILOBYTE = 1024;
 
-export async function onPhone({ tab, faults }, site, page, record) {
+export async function onPhone({ tab, faults, asked }, site, page, record) {
   const place = `${site.name}/${page.path}`;
   faults.length = 0;
+  asked.length = 0;
   await tab.emulateMedia({ colorScheme: "light", forcedColors: "none", reducedMotion: "no-preference", contrast: "no-preference" });
   await tab.setViewportSize(PHONE);
   await tab.goto(site.url(page.path), { waitUntil: "load" });
@@ -36,7 +34,7 @@ export async function onPhone({ tab, faults }, site, page, record) {
   const faultsOfAxe = await axeFaults(tab);
   record.note("axe", `${place} at 360`, faultsOfAxe.violations);
   record.note("axe is sure", `${place} at 360`, faultsOfAxe.incomplete);
-  record.note("weight of a first view", place, weight(site, page));
+  record.note("weight of a first view", place, weight(site, asked));
   record.note("console and requests", place, [...faults]);
 }
 
@@ -47,18 +45,18 @@ async function tooLong(tab, site, page) {
   return site.name.startsWith("sample") && screens > most ? [`${screens.toFixed(2)} screens long, more than ${most}`] : [];
 }
 
-// The page and what it loads, before it is packed for the way. Indexes of the search come when someone searches.
-function weight(site, page) {
-  const folder = page.path.split("/").slice(0, -1);
-  const loaded = [...page.html.matchAll(/<(?:link rel="stylesheet" href|script src|img\b[^>]* src)="([^"]+)"/g)]
-    .map(([, path]) => new URL(path, `file:///${folder.join("/")}${folder.length ? "/" : ""}`).pathname.slice(1))
-    .filter((path) => site.files.has(path) && !/(^|\/)(search|pictures|posters)\/[^/]+\.(js|png|jpe?g)$/.test(path));
-  const bytes = Buffer.byteLength(page.html) + [...new Set(loaded)].reduce((sum, path) => sum + site.read(path).length, 0);
+// The page and what the browser has asked for, before it is packed for the way. Indexes of the search come when someone
+// searches, and pictures for the chat are looked at one by one.
+function weight(site, asked) {
+  const root = site.url("");
+  const paths = [...new Set(asked)].filter((url) => url.startsWith(root)).map((url) => decodeURIComponent(url.slice(root.length).split(/[?#]/)[0]).replace(/^\//, ""));
+  const loaded = paths.filter((path) => site.files.has(path) && !/(^|\/)(search|pictures|posters)\/[^/]+\.(js|png|jpe?g)$/.test(path));
+  const bytes = loaded.reduce((sum, path) => sum + site.read(path).length, 0);
+  if (!loaded.some((path) => path.endsWith(".html"))) return ["nothing was loaded"];
   return bytes > 150 * KILOBYTE ? [`${(bytes / KILOBYTE).toFixed(0)} KB: ${loaded.join(" ")}`] : [];
 }
 
 export async function axeFaults(tab, rules) {
-  if (!(await tab.evaluate(() => "axe" in window))) await tab.addScriptTag({ path: axe });
   const found = await tab.evaluate(
     async ([tags, rules]) => {
       const found = await window.axe.run(document, {

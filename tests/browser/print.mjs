@@ -30,6 +30,12 @@ export async function checkPrint(browser, site, record) {
     const heads = await tab.evaluate(() =>
       [...document.querySelectorAll("table.ledger thead th")].map((head) => head.textContent.trim()).slice(0, 3),
     );
+    // Words of controls that nothing else on the page says.
+    const words = await tab.evaluate(() => {
+      const said = document.querySelector("main").textContent + document.querySelector("footer").textContent + document.querySelector("h1").textContent;
+      return [...document.querySelectorAll(".skip, .tools button, .crumbs a, .top a:not(.site)")]
+        .map((control) => control.textContent.trim()).filter((word) => word !== "" && !said.includes(word));
+    });
     await context.close();
     const squeeze = (text) => text.replace(/\s+/g, "").normalize("NFKC");
     const sheets = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" }).split("\f").map(squeeze);
@@ -50,9 +56,12 @@ export async function checkPrint(browser, site, record) {
       .map((sheet, index) => ({ sheet, index, rows: onSheet(sheet).length }))
       .filter(({ sheet, rows }) => rows > 1 && !sheet.includes(squeeze(heads.join(""))))
       .map(({ index }) => `sheet ${index + 1} has rows and not “${heads.join(" ")}”`);
-    record.note("print repeats heads", `${site.name}/${page.path}`, heads.length === 0 ? ["no head"] : bare);
-    const controls = ["跳到正文", "特大"].filter((word) => printed.includes(word));
-    record.note("print has no controls", `${site.name}/${page.path}`, controls);
+    // A ledger that ends on its first sheet repeats nothing and proves nothing.
+    const spread = sheets.filter((sheet) => onSheet(sheet).length > 0).length;
+    const tooFew = rows.length >= 20 && spread < 2 ? [`${rows.length} rows on ${spread} sheet`] : [];
+    record.note("print repeats heads", `${site.name}/${page.path}`, heads.length === 0 ? ["no head"] : [...bare, ...tooFew]);
+    const controls = words.filter((word) => printed.includes(squeeze(word)));
+    record.note("print has no controls", `${site.name}/${page.path}`, words.length === 0 ? ["no control to look for"] : controls);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

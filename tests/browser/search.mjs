@@ -129,6 +129,17 @@ async function inOldEngines(browser, site, page, record) {
     const count = await tab.locator("#results a").count();
     record.note("search in old engines", site.name, count === 0 ? ["nothing is found"] : []);
   }
-  record.note("search in old engines", `${site.name}: console`, faults);
+  record.note("search in old engines", `${site.name}: console`, faults.splice(0));
+  await tab.goto(site.url("index.html"));
+  await tab.locator("button[data-set=size][value=xl]").click();
+  const size = await tab.evaluate(() => document.documentElement.dataset.size);
+  record.note("buttons in old engines", site.name, [...(size === "xl" ? [] : [`the size is ${size}`]), ...faults.splice(0)]);
+  if (site.files.has("share/index.html")) {
+    await tab.goto(site.url("share/index.html"));
+    await tab.fill("#area", "90");
+    await tab.press("#area", "Enter");
+    const told = await tab.evaluate(() => document.getElementById("reckoned").textContent);
+    record.note("buttons in old engines", `${site.name}: share`, [...(/\d/.test(told) ? [] : ["nothing is reckoned"]), ...faults]);
+  }
   await context.close();
 }

@@ -28,6 +28,11 @@ export function textSize(drawn = 16) {
   return faults;
 }
 
+export function bodySize(due) {
+  const size = parseFloat(getComputedStyle(document.body).fontSize);
+  return size === due ? [] : [`${size} px, not ${due}`];
+}
+
 // Links inside a sentence at least 24 px high; all else a finger's 48, or what the larger sizes ask for.
 export function targets(finger = 48) {
   const faults = [];
@@ -85,6 +90,9 @@ export function figures() {
   for (const svg of document.querySelectorAll("svg:not([aria-hidden])")) {
     const title = svg.querySelector("title")?.textContent.trim() ?? "";
     const description = svg.querySelector("desc")?.textContent.trim() ?? "";
+    // English takes more letters to say the same.
+    const [least, most] = document.documentElement.lang === "en" ? [40, 260] : [40, 120];
+    if (description.length < least || description.length > most) faults.push(`a drawing described in ${description.length} letters: ${title}`);
     if (svg.getAttribute("role") !== "img") faults.push(`a drawing without a role: ${title}`);
     if (title === "" || description === "") faults.push(`a drawing without words: ${title}${description}`);
     const around = svg.closest("section") ?? svg.closest("figure")?.parentElement;
@@ -94,8 +102,9 @@ export function figures() {
     const name = figure.textContent.trim().slice(0, 30);
     // A photograph says by its caption what it shows.
     if (!figure.querySelector("p, h2, h3, h4, img")) faults.push(`a figure without a title: ${name}`);
-    if ((figure.querySelector("figcaption")?.textContent.trim() ?? "").length < 8)
-      faults.push(`a figure without its source: ${name}`);
+    const source = figure.querySelector("figcaption")?.textContent.trim() ?? "";
+    const isSaid = figure.querySelector("img") ? source.length >= 8 : /来源|來源|从哪来|從哪來|见|見|Where from|numbers/.test(source);
+    if (!isSaid) faults.push(`a figure without its source: ${name}`);
   }
   return faults;
 }
@@ -115,14 +124,20 @@ export function firstScreen() {
   return faults;
 }
 
-// What can be read in the page, line by line, without the controls that only scripts use.
+// What can be seen in the page, line by line, and its tables and drawings; without the controls that only scripts use.
 export function lines() {
-  const text = [...document.querySelectorAll("header, main, footer")].map((part) => {
-    const copy = part.cloneNode(true);
-    copy.querySelectorAll(".tools, form, script, noscript, [data-script]").forEach((element) => element.remove());
-    return copy.textContent;
-  });
-  return text.join("\n").split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const own = ".tools, form, script, noscript, [data-script]";
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.textContent.trim() || node.parentElement.closest(own) || !node.parentElement.checkVisibility()) continue;
+    found.push(...node.textContent.split("\n").map((line) => line.trim()).filter((line) => line !== ""));
+  }
+  for (const kind of ["table", "svg", "img"]) {
+    const shown = [...document.querySelectorAll(kind)].filter((part) => !part.closest(own) && part.checkVisibility());
+    found.push(...shown.map((_, index) => `${kind} ${index + 1}`));
+  }
+  return found;
 }
 
 // Controls that only a script could serve are not shown, and the text has its size.
@@ -144,6 +159,13 @@ export function bars() {
     .map((bar) => `a bar of class “${bar.getAttribute("class")}” has the colour of the page`);
 }
 
+// Where the system asks for more contrast, second ink is as dark as the first and lines are thicker.
+export function askedContrast() {
+  const style = getComputedStyle(document.documentElement);
+  const [ink, second, line] = ["--ink", "--ink-2", "--line"].map((token) => style.getPropertyValue(token).trim());
+  return [...(second === ink ? [] : [`second ink is ${second}, not ${ink}`]), ...(parseFloat(line) >= 2 ? [] : [`lines are ${line}`])];
+}
+
 // No key stands where its words should be, and no value of the program is shown as it is.
 export function words() {
   const faults = [];
@@ -157,11 +179,14 @@ export function words() {
   return faults;
 }
 
-// Amounts in tables are written in one way.
+// Amounts in tables are written in one way, those that no value stands behind too. What the estate has written by hand
+// stands in tables without a class, as it was written.
 export function numbers() {
-  return [...document.querySelectorAll("td data[value]")]
-    .filter((data) => /^-?\d+\.\d\d$/.test(data.value) && data.checkVisibility())
-    .map((data) => data.textContent.trim())
+  const values = [...document.querySelectorAll("td data[value]")].filter((data) => /^-?\d+\.\d\d$/.test(data.value));
+  const bare = [...document.querySelectorAll("table[class] td")].filter((cell) => /^[+\-−]?[\d,]*\.\d\d$/.test(cell.textContent.trim()));
+  return [...values, ...bare]
+    .filter((part) => part.checkVisibility())
+    .map((part) => part.textContent.trim())
     .filter((text) => !/^[+−]?\d{1,3}(,\d{3})*\.\d{2}$|^(无|無|none|—|待公布)$/.test(text))
     .map((text) => `“${text}”`);
 }
@@ -254,4 +279,50 @@ export function overlaps() {
 // Nothing moves by itself or on being pointed at.
 export function movement() {
   return document.getAnimations().map((animation) => `moves: ${animation.effect?.target?.outerHTML.slice(0, 60)}`);
+}
+
+// Size and contrast as the buttons set them, and a style put on for a moment, beside the site's own or instead of it.
+// Nothing waits for a frame: the page's own script answers at once.
+export function dress({ size, contrast = false, style = "", isInstead = false }) {
+  document.querySelector(`button[data-set=size][value="${size}"]`)?.click();
+  const button = document.querySelector("button[data-set=contrast]");
+  if (button && (document.documentElement.dataset.contrast === "high") !== contrast) button.click();
+  window.putOn ??= document.head.appendChild(document.createElement("style"));
+  window.putOn.textContent = style;
+  const own = [...document.styleSheets].find((sheet) => /\/style\.css$/.test(sheet.href ?? ""));
+  if (own) own.disabled = isInstead;
+  // A press makes room for tables anew; where there is nothing to press the page only knows of the width.
+  if (!button) window.dispatchEvent(new Event("resize"));
+  return [];
+}
+
+// What a page shows now, kept in it; and what it shows since that it did not.
+export function rememberShown() {
+  window.shown = new Set([...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility()));
+  return [];
+}
+
+export function newlyShown() {
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.checkVisibility() && !window.shown.has(element))
+    .map((element) => element.tagName);
+}
+
+// The tags, classes and states around each text, which is all that its colours can hang on.
+export function surroundings() {
+  const found = new Set();
+  const names = new Map();
+  const name = (element) => {
+    if (!element) return "";
+    if (!names.has(element)) {
+      const states = [...element.attributes].filter(({ name }) => /^(data-|aria-pressed|open|scope|role|type)/.test(name) && name !== "data-fact");
+      const kept = states.map(({ name, value }) => (name === "aria-pressed" ? `${name}=${value}` : name)).sort().join();
+      names.set(element, `${name(element.parentElement)}>${element.localName}.${[...element.classList].sort().join(".")}[${kept}]`);
+    }
+    return names.get(element);
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node.textContent.trim() && node.parentElement.checkVisibility()) found.add(name(node.parentElement));
+  return [...found];
 }

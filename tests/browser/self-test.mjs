@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { checkBaselines } from "./baselines.mjs";
 import { CHECKS } from "./checks.mjs";
 import { checkLight } from "./light.mjs";
-import { checkSites } from "./look.mjs";
+import { addChecks } from "./look.mjs";
 import { Record } from "./record.mjs";
 import { readSite } from "./site.mjs";
 
@@ -22,6 +22,7 @@ const STYLES = `
 .spoilt-ground { background: linear-gradient(#fff, #000); color: #abcdef; transition: color 1s; colour: red; }
 .spoilt-focus:focus { outline: none; } main:has(.nothing) { margin: 0; }
 .spoilt-size { font-size: 17px !important; } .stack td { display: table-cell !important; }
+@media (prefers-color-scheme: dark) { p { margin: 0; } } html { --line: 1px !important; }
 @media (forced-colors: active) { .bar rect { forced-color-adjust: none; fill: #fff !important; stroke: none !important; } body { forced-color-adjust: none; background: #fff; } }
 @media print { .tools { display: flex !important; } .ledger [id=r1], table:not(.ledger) { display: none !important; } .ledger, .ledger thead, .ledger tr, .ledger th, .ledger td { display: block !important; } .ledger thead { display: none !important; } }
 `;
@@ -40,26 +41,31 @@ const BODY = `<h1>又一个</h1><h4>跳级</h4><div class="spoilt-wide">宽</div
 <table class="stack"><tr><td></td><td><data value="1234.50">1234.5</data></td></tr></table><svg viewBox="0 0 1 1"><text>1</text></svg><img src="x.png">
 <a href="data/x.csv">这里</a><figure>图</figure><p><div></p>`;
 
-export async function selfTest(browser, site, record, jobs) {
+// Spoils a copy and lets the crew look at it; `judge` says afterwards what was found, and clears the copy away.
+export function spoiltCopy(browser, crew, site) {
   const folder = mkdtempSync(join(tmpdir(), "spoilt-"));
-  try {
-    cpSync(site.root, folder, { recursive: true });
-    spoil(folder);
-    const spoilt = readSite("spoilt", folder);
-    const found = new Record();
-    found.isQuiet = true;
-    const broken = [];
-    await checkSites(browser, [spoilt], found, jobs, (error) => broken.push(error.message.split("\n")[0]));
-    await checkBaselines(browser, spoilt, found, false);
-    await checkLight(browser, spoilt, ["slow/index.html"], found);
-    for (const check of CHECKS.keys()) {
-      if (found.skippedOf.has(check)) record.skip(check, "the self-test cannot compare here");
-      else record.note(check, "self-test", found.failed.has(check) ? [] : ["finds nothing wrong with a spoilt site"]);
-    }
-    if (broken.length > 0) console.log(`self-test: ${broken.length} broke off: ${broken[0]}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const found = new Record();
+  found.isQuiet = true;
+  const broken = [];
+  cpSync(site.root, folder, { recursive: true });
+  spoil(folder);
+  const spoilt = readSite("spoilt", folder);
+  // What breaks off on a spoilt page is no fault of the check.
+  const tolerant = { add: (what, work) => crew.add(what, (windows) => work(windows).catch((error) => broken.push(error.message.split("\n")[0]))) };
+  addChecks(tolerant, browser, [spoilt], found);
+  tolerant.add("spoilt: pictures", () => checkBaselines(browser, spoilt, found, false));
+  return {
+    look: [spoilt, found],
+    async judge(record) {
+      await checkLight(browser, spoilt, ["slow/index.html"], found, 1);
+      for (const check of CHECKS.keys()) {
+        if (found.skippedOf.has(check)) record.skip(check, "the self-test cannot compare here");
+        else record.note(check, "self-test", found.failed.has(check) ? [] : ["finds nothing wrong with a spoilt site"]);
+      }
+      if (broken.length > 0) console.log(`self-test: ${broken.length} broke off: ${broken[0]}`);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function spoil(folder) {
@@ -82,7 +88,7 @@ function spoil(folder) {
   change("search/index.html", script("../"));
   change("24q2/index.html", [/<title>[^<]*/, "<title>同名"], [/<\/main>/, `<!-- ${"x".repeat(200000)} -->$&`],
     [/(<tr id="r1">.*?<th[^>]*>(?:<span[^>]*>)?)[^<]+/, "$1账上没有的字"]);
-  change("fees/index.html", [/<title>[^<]*/, "<title>同名"], [/<h1[\s\S]*?<\/h1>/, ""]);
+  change("fees/index.html", [/<html lang="[^"]*"/, '<html lang="en"'], [/<title>[^<]*/, "<title>同名"], [/<h1[\s\S]*?<\/h1>/, ""]);
   change("share/index.html", script("../"), [/data-whole="(\d)/, 'data-whole="1$1'],
     [/(id="buildings"[\s\S]*?<tfoot>[\s\S]*?<td[\s\S]*?<td[\s\S]*?<data value=")/, "$19"]);
   const index = readdirSync(join(folder, "search")).find((path) => /^\d+\.js$/.test(path) || path.endsWith(".js"));

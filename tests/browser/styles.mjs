@@ -42,6 +42,7 @@ export function checkStyles(site, record) {
     const text = own[path] ?? site.read(path).toString("utf8").replace(/\/\*[\s\S]*?\*\//g, "");
     const raw = text.match(/#[0-9a-f]{3,8}\b(?=[^{}]*[;}])|\b(rgba?|hsla?|oklch|color-mix)\([^)]*\)|:\s*(white|black|red|gr[ae]y|green|blue)\b/gi) ?? [];
     record.note("colours are tokens", `${site.name}/${path}`, raw.map((colour) => `${colour} outside the tokens`));
+    record.note("schemes are tokens", `${site.name}/${path}`, schemeFaults(text));
     const moves = text.match(/\b(animation|transition)(-[a-z]+)?\s*:[^;}]*/g) ?? [];
     // The lobby screen turns its pages by itself, which is what it is for.
     record.note("nothing moves", `${site.name}/${path}`, path === "screen.css" ? stillsWhenAsked(text) : moves);
@@ -51,7 +52,34 @@ export function checkStyles(site, record) {
   // Schemes change colours and nothing that could move a line: matrix.mjs leaves out cells because of it.
   const moved = Object.entries(blocks).filter(([name]) => name === "dark").flatMap(([, values]) => Object.keys(values))
     .filter((token) => /^(t-|control|row|line)/.test(token));
-  record.note("colours are tokens", `${site.name}: dark`, moved.map((token) => `--${token} is no colour`));
+  record.note("schemes are tokens", `${site.name}: dark`, moved.map((token) => `--${token} is no colour`));
+}
+
+// What matrix.mjs leaves out of its cells because of how the styles are made. A scheme of colours is a scheme of
+// tokens: no rule asks for it. And what colours a text are the tags, classes and states around it, not what stands
+// beside it, its number or its language; signs before and after a text are no text.
+function schemeFaults(text) {
+  const faults = text.match(/@media[^{]*prefers-(color-scheme|contrast)[^{]*/g) ?? [];
+  const rules = [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)];
+  const coloured = rules.filter(([, , inside]) => /(^|[;\s])(color|background|background-color|fill|stroke|opacity)\s*:/.test(inside));
+  const selectors = coloured.flatMap(([, selectors]) => selectors.split(/,(?![^(]*\))/).map((selector) => selector.trim()));
+  const beside = selectors.filter((selector) => /[+~](?!=)|:(nth|first|last|only|empty|lang|hover)/.test(selector) && !/::(before|after)$/.test(selector));
+  return [...faults.map((query) => `${query.trim()} outside the tokens`), ...beside.map((selector) => `${selector} colours by more than what is around`)];
+}
+
+// What engines of some years ago do not know.
+const YOUNG = [
+  /text-autospace:[^;}]*;?/g, /text-spacing-trim:[^;}]*;?/g, /display:\s*(inline-)?grid;?/g, /grid-[a-z-]+:[^;}]*;?/g,
+  /(column-|row-)?gap:[^;}]*;?/g, /paint-order:[^;}]*;?/g, /break-(after|inside|before):[^;}]*;?/g,
+  /text-underline-offset:[^;}]*;?/g, /overflow-wrap:\s*anywhere;?/g,
+  // Rules whose selector is not understood are passed over whole.
+  /[^{}]*:(focus-visible|has\(|is\(|where\()[^{}]*\{[^{}]*\}/g,
+];
+
+// The stylesheet as an engine reads it that knows neither these nor dark mode.
+export function bareStyle(style) {
+  const dark = /@media[^{]*\b(prefers-color-scheme|prefers-contrast|forced-colors)\b[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g;
+  return YOUNG.reduce((text, feature) => text.replace(feature, ""), style.replace(/\/\*[\s\S]*?\*\//g, "").replace(dark, ""));
 }
 
 // The tokens of a stylesheet and its rules.

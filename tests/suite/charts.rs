@@ -132,7 +132,7 @@ fn every_drawing_says_what_it_shows() {
                 text.first().and_then(|t| t.split_once('>')).map_or(0, |(_, t)| t.chars().count())
             };
             assert!(svg.contains("role=\"img\"") && 4 <= words("title"), "{path}");
-            assert!((20..=200).contains(&words("desc")), "{path}: {} letters", words("desc"));
+            assert!((40..=120).contains(&words("desc")), "{path}: {} letters", words("desc"));
             seen += 1;
         }
         let figures = page.matches("<figure>").count();
@@ -201,4 +201,16 @@ fn a_price_that_changed_three_times_is_drawn_and_a_price_of_nothing_is_not_charg
     assert!(drawing.contains("阶梯线，4个价格"), "{drawing}");
     assert!(page.contains("没有这些收费：装修管理费") && page.contains("现在收1项费用"));
     assert!(!page.contains(">0.00元/户"));
+}
+
+#[test]
+fn a_part_of_a_period_is_not_held_against_a_whole_one() {
+    let year = |day| {
+        let built = building::build(&building::root(), day);
+        building::pages(&built).remove("2026/index.html").unwrap()
+    };
+    let running = year(SAMPLE_DAY);
+    assert!(running.contains("这一期还没有结束") && !running.contains("比上年"));
+    let over = year(jiff::civil::date(2027, 1, 5));
+    assert!(!over.contains("这一期还没有结束") && over.contains("比上年"));
 }

@@ -25,3 +25,4 @@ mod rulebooks;
 mod sample;
 mod themes;
 mod tied;
+mod told;

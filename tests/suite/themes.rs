@@ -1,6 +1,10 @@
 //! The example of docs/themes.md is built as it stands there, and is the same in both languages.
 
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
 
 use regex::Regex;
 
@@ -26,22 +30,14 @@ fn example(name: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn the_example_changes_colour_logo_and_word_and_nothing_else() {
+fn the_example_changes_colour_logo_word_and_page_and_nothing_else() {
     let files = example("themes.md");
-    assert_eq!(files.len(), 4, "{files:?}");
+    assert_eq!(files.len(), 5, "{files:?}");
     let site = tempfile::tempdir().unwrap();
     for (path, text) in &files {
         building::put(site.path(), path, text);
     }
-    let base = building::root().join("tests/errors/base");
-    for path in building::files(&base) {
-        building::put(site.path(), &path, fs::read(base.join(&path)).unwrap());
-    }
-    building::put(site.path(), "content/index.md", "大家好。\n");
-    let plain = building::contents(&building::build(site.path(), SAMPLE_DAY));
-    let estate = fs::read_to_string(base.join("data/estate.toml")).unwrap();
-    building::put(site.path(), "data/estate.toml", format!("{estate}\n[site]\ntheme = \"mine\"\n"));
-    let mine = building::contents(&building::build(site.path(), SAMPLE_DAY));
+    let (plain, mine) = without_and_with_theme(site.path());
     let text = |path: &str| String::from_utf8(mine[path].clone()).unwrap();
     assert_eq!(text("tokens.css"), files[0].1);
     assert_eq!(text("logo.svg"), files[1].1);
@@ -49,10 +45,75 @@ fn the_example_changes_colour_logo_and_word_and_nothing_else() {
     assert!(home.contains("<img src=\"logo.svg\""), "the logo is on the home page");
     assert!(home.contains("业委会的话") && !home.contains("管委会的话"));
     assert!(home.contains("tokens.css"));
+    // The page says all that it said, and one sentence more.
+    let said = "<p>看不懂的，每周六上午在社区用房当面问。</p>";
+    let (help, before) = (text("help/index.html"), &plain["help/index.html"]);
+    let whole = String::from_utf8(before.clone()).unwrap();
+    let main = |page: &str| {
+        page.split("<main")
+            .nth(1)
+            .unwrap()
+            .split("</main>")
+            .next()
+            .map(str::trim_end)
+            .unwrap()
+            .to_owned()
+    };
+    assert!(help.contains(said) && main(&help).starts_with(&main(&whole)), "{help}");
+    assert!(!home.contains(said));
     // The built-in theme is whole beneath.
     assert_eq!(mine["style.css"], plain["style.css"]);
     let added: Vec<_> = mine.keys().filter(|path| !plain.contains_key(*path)).collect();
     assert_eq!(added, ["logo.svg"]);
+}
+
+/// A small site, as it is and with its theme `mine`.
+fn without_and_with_theme(site: &Path) -> (BTreeMap<String, Vec<u8>>, BTreeMap<String, Vec<u8>>) {
+    let base = building::root().join("tests/errors/base");
+    for path in building::files(&base) {
+        building::put(site, &path, fs::read(base.join(&path)).unwrap());
+    }
+    building::put(site, "content/index.md", "大家好。\n");
+    let plain = building::contents(&building::build(site, SAMPLE_DAY));
+    let estate = fs::read_to_string(base.join("data/estate.toml")).unwrap();
+    building::put(site, "data/estate.toml", format!("{estate}\n[site]\ntheme = \"mine\"\n"));
+    (plain, building::contents(&building::build(site, SAMPLE_DAY)))
+}
+
+#[test]
+fn a_theme_that_is_all_its_own_needs_nothing_of_the_built_in_one() {
+    let theme = building::root().join("themes/default");
+    let build = |left_out: &str, title: &str| {
+        let site = tempfile::tempdir().unwrap();
+        for path in building::files(&theme).into_iter().filter(|path| path != left_out) {
+            building::put(
+                site.path(),
+                &format!("themes/mine/{path}"),
+                fs::read(theme.join(&path)).unwrap(),
+            );
+        }
+        building::put(site.path(), "themes/mine/theme.toml", "base = \"none\"\n");
+        building::put(site.path(), "themes/mine/style.css", title);
+        without_and_with_theme(site.path())
+    };
+    let style = fs::read_to_string(theme.join("style.css")).unwrap();
+    let (mut plain, mut mine) = build("", &style);
+    // The estate's own file names the theme, and its digest is the version that every page prints.
+    let version = |files: &BTreeMap<String, Vec<u8>>| {
+        let home = String::from_utf8(files["index.html"].clone()).unwrap();
+        home.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned()
+    };
+    let versions = (version(&plain), version(&mine));
+    plain.retain(|path, _| path.ends_with("html") || path.ends_with("css"));
+    mine.retain(|path, _| path.ends_with("html") || path.ends_with("css"));
+    for (path, bytes) in &plain {
+        let text = String::from_utf8(bytes.clone()).unwrap().replace(&versions.0, &versions.1);
+        assert_eq!(text.as_bytes(), mine[path], "{path}");
+    }
+    assert_eq!(plain.len(), mine.len());
+    let (_, bare) = build("templates/help.html", "/* mine */\n");
+    assert_eq!(bare["style.css"], b"/* mine */\n");
+    assert!(!bare.contains_key("help/index.html") && bare.contains_key("index.html"));
 }
 
 #[test]
