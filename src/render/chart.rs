@@ -252,8 +252,9 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
     let mut wanted = Vec::new();
     for (i, group) in chart.groups.iter().enumerate() {
         let slot = plan.slot(i + 1) - plan.slot(i);
-        // A quarter of the slot stays free, so that groups can be told apart.
-        let width = ((slot * 3 / 4 - 2 * (n - 1)) / n).max(1);
+        // A quarter of the slot stays free, so that groups can be told apart; few groups have no broader columns
+        // than many.
+        let width = ((slot * 3 / 4 - 2 * (n - 1)) / n).clamp(1, plan.layout.em * 8 / 9);
         let left = plan.slot(i) + (slot - width * n - 2 * (n - 1)) / 2;
         for (k, (series, &value)) in chart.series.iter().zip(&group.values).enumerate() {
             let x = left + (width + 2) * count(k);
