@@ -204,11 +204,17 @@ fn desc(
     let said: String = series.iter().filter_map(sentence).collect();
     let n = points.len().to_string();
     let change = change(composing, points, series);
-    let values = [("kind", locale.word(kind)), ("n", &n), ("series", &said), ("change", &change)];
-    locale.say("chart.desc", &values)
+    let told = |change: &str| {
+        let values = [("kind", locale.word(kind)), ("n", &n), ("series", &said), ("change", change)];
+        locale.say("chart.desc", &values)
+    };
+    // The finding says already which way it went; what is read out has an end.
+    let most = if locale.word("number.wan").is_empty() { 260 } else { 120 };
+    let desc = told(&change);
+    if desc.chars().count() <= most { desc } else { told("") }
 }
 
-/// 比上期收入增加0.40万元，支出减少0.72万元。 Empty for a first period.
+/// 比上季收入增加4,000元，支出减少7,200元。 Empty for a first period.
 fn change(composing: &Composing<'_>, points: &[TrendPoint], series: &[(&str, Measure)]) -> String {
     let locale = composing.locale;
     let [.., before, now] = points else { return String::new() };
@@ -223,6 +229,6 @@ fn change(composing: &Composing<'_>, points: &[TrendPoint], series: &[(&str, Mea
     };
     let changes: Vec<String> = series.iter().map(phrase).collect();
     let changes = changes.join(locale.word("mark.comma"));
-    let then = locale.period(before.period);
-    locale.say("chart.change", &[("then", &then), ("changes", &changes)])
+    let then = locale.last_period(before.period.cadence());
+    locale.say("chart.change", &[("then", then), ("changes", &changes)])
 }
