@@ -205,7 +205,8 @@ fn desc(
     let n = points.len().to_string();
     let change = change(composing, points, series);
     let told = |change: &str| {
-        let values = [("kind", locale.word(kind)), ("n", &n), ("series", &said), ("change", change)];
+        let values =
+            [("kind", locale.word(kind)), ("n", &n), ("series", &said), ("change", change)];
         locale.say("chart.desc", &values)
     };
     // The finding says already which way it went; what is read out has an end.

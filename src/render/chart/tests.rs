@@ -74,14 +74,31 @@ const EIGHT: [[i128; 2]; 8] = [
 #[test]
 fn labels_are_the_values() {
     let svg = columns(&chart(&EIGHT), Size::Normal);
-    for word in ["收8.64", "支6.13", "支9.12", "2022", "2023", "0", "四"] {
+    for word in ["收8.64", "支6.13", "支9.12", "2022", "2023", "0"] {
         assert!(words(&svg).contains(&word), "{word}: {svg}");
+    }
+    for quarter in ["一", "二", "三", "四"] {
+        assert_eq!(words(&svg).iter().filter(|word| **word == quarter).count(), 2, "{svg}");
     }
     for size in [Size::Normal, Size::Large] {
         let svg = columns(&chart(&EIGHT), size);
-        assert!(words(&svg).len() <= MOST_WORDS, "{svg}");
-        assert!(svg.len() <= 1800, "{} bytes: {svg}", svg.len());
+        let long = words(&svg).into_iter().filter(|word| 1 < word.chars().count()).count();
+        assert!(long <= MOST_WORDS, "{svg}");
+        assert!(svg.len() <= 2000, "{} bytes: {svg}", svg.len());
     }
+}
+
+#[test]
+fn of_two_years_too_close_the_fuller_is_named() {
+    let mut chart = chart(&EIGHT);
+    for (i, group) in chart.groups.iter_mut().enumerate() {
+        group.sublabel = [(0, "2024"), (1, "2025"), (5, "2026")]
+            .into_iter()
+            .find_map(|(at, year)| (at == i).then(|| year.to_owned()));
+    }
+    let svg = columns(&chart, Size::Normal);
+    let years: Vec<&str> = words(&svg).into_iter().filter(|word| word.starts_with("202")).collect();
+    assert_eq!(years, ["2026", "2025"], "{svg}");
 }
 
 #[test]
