@@ -273,6 +273,12 @@ impl Composing<'_> {
             .sum();
         let done = n(Outcome::Met) + n(Outcome::MetLate);
         let overdue = n(Outcome::Overdue);
+        let about = |standing: &Standing| {
+            let title = standing.shown().map(|instance| self.about(instance).title);
+            title.filter(|title| !title.is_empty()).map_or_else(String::new, |title| {
+                locale.say("duties.answer-about", &[("title", &title)])
+            })
+        };
         let mut answer = locale.say(
             "duties.answer",
             &[
@@ -288,7 +294,7 @@ impl Composing<'_> {
                 &[
                     ("n", &overdue.to_string()),
                     ("title", &self.duty_title(&standing.duty)),
-                    ("about", &standing.shown().map_or_else(String::new, |i| self.about(i).title)),
+                    ("about", &about(standing)),
                     ("days", &days.to_string()),
                 ],
             ),
