@@ -106,6 +106,7 @@ class Site:
         self.maintenance = next((f for f, x in self.funds.items() if x["kind"] == "maintenance"), None)
         self.opening = {a: fen(x.get("opening", "0")) for a, x in self.accounts.items()}
         self.building_opening = defaultdict(int)
+        self.building_opened = []
         self.entries = []
         for path in sorted(folder.glob("data/ledger/*.csv")):
             self.entries += [self.entry(row) for row in rows(path)]
@@ -161,6 +162,7 @@ class Site:
             if kind == "opening":
                 opened[account] += amount
                 self.building_opening[building] += amount
+                self.building_opened.append(day(row["date"]))
                 continue
             self.entries.append({
                 "date": day(row["date"]), "fund": self.maintenance, "account": account, "head": kind,
@@ -306,8 +308,31 @@ def maintenance(site, facts):
         for e in moves:
             if e["date"].year == year and e["head"] in SECTION_OF_KIND:
                 facts[f"{name}.{e['head']}"] = facts.get(f"{name}.{e['head']}", 0) + e["flow"]
+    year_ends(site, moves, balance, facts)
     for path in sorted(site.folder.glob("data/maintenance-fund/*.toml")):
         project(tomllib.loads(decode(path.read_bytes())), moves, facts)
+
+
+def year_ends(site, moves, balance, facts):
+    """What each building had on each 31 December, and on the day of the books."""
+    days = [e["date"] for e in moves] + [d for d in site.building_opened if d <= site.as_of]
+    if not days:
+        return
+    ends = [min(datetime.date(year, 12, 31), site.as_of) for year in range(min(days).year, site.as_of.year + 1)]
+    named = {e["building"] for e in moves} | set(site.building_opening)
+    named = {building for building in named if building in site.buildings}
+    held = [(end, balance(end + datetime.timedelta(1))) for end in ends]
+    rests = {}
+    for end, total in held:
+        parts = {building: site.building_opening[building] for building in named}
+        for e in moves:
+            if e["building"] in parts and e["date"] <= end:
+                parts[e["building"]] += e["flow"]
+        facts.update({f"fund.end.{end.year}.{building}": amount for building, amount in parts.items()})
+        facts[f"fund.end.{end.year}.total"] = total
+        rests[f"fund.end.{end.year}.rest"] = total - sum(parts.values())
+    if any(rests.values()) or "rest" in site.building_opening or any(e["building"] not in named for e in moves):
+        facts.update(rests)
 
 
 def project(dossier, moves, facts):

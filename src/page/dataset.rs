@@ -149,6 +149,7 @@ pub fn datasets<'c>(composing: &Composing<'c>) -> Vec<Dataset<'c>> {
         fees::collection(composing),
         fund::movements(composing),
         fund::buildings(composing),
+        fund::year_ends(composing),
         fund::projects(composing),
         fund::payments(composing),
         service::providers(composing),

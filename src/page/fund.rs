@@ -1,5 +1,7 @@
 //! The maintenance fund: what is left, for whom, and what it was used for.
 
+pub mod ends;
+
 use serde::Serialize;
 
 use super::{
@@ -27,6 +29,8 @@ pub struct FundView {
     pub buildings: Vec<BuildingRow>,
     /// Whether some building has too little left.
     pub is_low: bool,
+    /// What each building had at the end of each year; `None` with fewer than two year ends.
+    pub ends: Option<ends::EndsView>,
     /// Names of the kinds of movement, as the columns of the years.
     pub kinds: Vec<String>,
     /// Each year, newest first.
@@ -118,6 +122,7 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundV
         balance: Money::of(locale, &fund.balance),
         buildings: buildings(composing, &fund.buildings),
         is_low: fund.buildings.iter().any(is_low),
+        ends: ends::view(composing, fund),
         years: fund.years.iter().rev().map(|year| year_row(composing, year, &kinds)).collect(),
         kinds: kinds
             .into_iter()

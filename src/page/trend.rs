@@ -78,7 +78,7 @@ fn closing(point: &TrendPoint) -> Amount {
 
 /// 万元 once an amount reaches ten thousand yuan, so that labels stay short; thousands where a language has no
 /// word for 万.
-fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Unit {
+pub fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Unit {
     let largest = amounts.map(Amount::abs).max().unwrap_or_default();
     if largest < Amount::from_fen(1_000_000) {
         Unit::YUAN
@@ -91,12 +91,16 @@ fn unit(composing: &Composing<'_>, amounts: impl Iterator<Item = Amount>) -> Uni
 
 /// What a drawing shows, and what its numbers are counted in.
 pub fn caption(composing: &Composing<'_>, key: &str, unit: Unit) -> String {
-    let word = composing.word(match unit {
+    composing.locale.say(key, &[("unit", composing.word(unit_key(unit)))])
+}
+
+/// The word for a unit of money.
+pub fn unit_key(unit: Unit) -> &'static str {
+    match unit {
         Unit::WAN => "unit.wan",
         Unit::THOUSAND => "unit.thousand",
         _ => "unit.yuan",
-    });
-    composing.locale.say(key, &[("unit", word)])
+    }
 }
 
 /// A period in short where there is one line for it: the year in two digits, then its number.

@@ -9,6 +9,8 @@
     reason = "plotters takes floats, for the length of a column only"
 )]
 
+mod small;
+
 use plotters::{
     chart::{ChartBuilder, ChartContext},
     coord::{
@@ -30,6 +32,8 @@ use super::{
     scale::{Scale, label, tick_label},
 };
 use crate::page::chart::{Columns, Ink, Line, Size, Unit};
+
+pub use small::small;
 
 /// Words on a chart, ticks and labels together: more cannot be taken in on a phone.
 const MOST_WORDS: usize = 12;
@@ -400,20 +404,28 @@ fn hatch_id(id: &str, size: Size) -> String {
     format!("{id}{}h", suffix(size))
 }
 
-/// The element around a drawing, with its name and description.
+/// A drawing for one of the text sizes of a page.
 fn frame(id: &str, title: &str, desc: &str, size: Size, body: &str) -> String {
-    let Layout { width, height, .. } = Layout::of(size);
-    let x = suffix(size);
     let class = match size {
         Size::Normal => "chart",
         Size::Large => "chart xl",
     };
+    element((&format!("{id}{}", suffix(size)), title, desc), (class, Layout::of(size)), body)
+}
+
+/// The element around a drawing, with its id, name and description.
+fn element(
+    (id, title, desc): (&str, &str, &str),
+    (class, layout): (&str, Layout),
+    body: &str,
+) -> String {
+    let Layout { width, height, .. } = layout;
     let mut out = format!(
-        "<svg class=\"{class}\" role=\"img\" aria-labelledby=\"{id}{x}a {id}{x}b\" \
-         viewBox=\"0 0 {width} {height}\" focusable=\"false\"><title id=\"{id}{x}a\">"
+        "<svg class=\"{class}\" role=\"img\" aria-labelledby=\"{id}a {id}b\" \
+         viewBox=\"0 0 {width} {height}\" focusable=\"false\"><title id=\"{id}a\">"
     );
     escape(&mut out, title);
-    out.push_str(&format!("</title><desc id=\"{id}{x}b\">"));
+    out.push_str(&format!("</title><desc id=\"{id}b\">"));
     escape(&mut out, desc);
     out.push_str("</desc>");
     out.push_str(body);

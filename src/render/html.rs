@@ -187,7 +187,8 @@ fn fields(template: &str) -> impl Iterator<Item = String> {
 #[derive(Debug)]
 pub struct Shared(Value);
 
-/// `columns(of=…)` and `line(of=…)` draw a chart of the view, `large=true` in the letters for 特大.
+/// `columns(of=…)` and `line(of=…)` draw a chart of the view, `large=true` in the letters for 特大; `small(of=…)`
+/// draws one of several lines side by side.
 fn tera_functions(tera: &mut Tera) {
     #[derive(Deserialize)]
     struct Chart<T> {
@@ -203,6 +204,10 @@ fn tera_functions(tera: &mut Tera) {
     tera.register_function("line", move |options: Kwargs, _: &State<'_>| {
         let chart: Chart<Line> = options.deserialize()?;
         tera::TeraResult::Ok(Value::safe_string(&chart::line(&chart.of, size(chart.large))))
+    });
+    tera.register_function("small", |options: Kwargs, _: &State<'_>| {
+        let chart: Chart<Line> = options.deserialize()?;
+        tera::TeraResult::Ok(Value::safe_string(&chart::small(&chart.of)))
     });
 }
 

@@ -95,6 +95,10 @@ fn add_maintenance<'r>(facts: &mut Facts<'r>, fund: &'r MaintenanceReport) {
         add(facts, year.moved.iter().map(|(_, fact)| fact));
         add(facts, [&year.closing]);
     }
+    for end in &fund.ends {
+        add(facts, end.parts.iter().map(|(_, fact)| fact));
+        add(facts, [&end.total]);
+    }
     for project in &fund.projects {
         add_project(facts, project);
     }

@@ -1,5 +1,7 @@
 //! The maintenance fund: balance by building, years, and the ladder of each project.
 
+pub mod ends;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -27,6 +29,8 @@ pub struct MaintenanceReport {
     pub buildings: Vec<BuildingLine>,
     /// What moved it in each year, oldest first.
     pub years: Vec<YearLine>,
+    /// What each building had at the end of each year, oldest first.
+    pub ends: Vec<ends::YearEnd>,
     /// Every project, as in the books.
     pub projects: Vec<ProjectReport>,
 }
@@ -130,6 +134,7 @@ pub fn prepare(tally: &Tally<'_>) -> Option<MaintenanceReport> {
         balance: Fact::new("fund.balance", tally.fund_after(fund, books.as_of)),
         buildings: building_lines(tally, &by_building),
         years: year_lines(tally, fund),
+        ends: ends::prepare(tally, fund),
         projects: (0..books.projects.len()).map(|i| project(tally, ProjectId::new(i))).collect(),
     })
 }

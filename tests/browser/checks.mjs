@@ -59,7 +59,7 @@ export const LIST = [
   check("W23", "nothing moves", "不动", "no animation; the lobby screen stands still when the system asks", "没有动画；门厅大屏在系统要求时不动"),
   check("W24", "whole links", "链接不断", "0 links or sources without their file or id", "0 个断链，锚点也在"),
   check("W24", "what search finds is there", "搜到的都在", "every entry of every index names a page and a row of its edition", "每个索引的每一条都指向本版本的页面和那一行"),
-  check("W24", "links as they are sent", "从服务器看链接", "linkinator, over a local server from the home page, anchors and stylesheets too: 0 broken", "linkinator 从首页起走遍本机服务器上的网站，连锚点和样式表：0 个断链"),
+  check("W24", "links as they are sent", "从服务器看链接", "linkinator, over a local server from the home page, anchors and stylesheets too, through three sites and three editions: 0 broken", "linkinator 从首页起走遍本机服务器上的三个网站、三个版本，连锚点和样式表：0 个断链"),
   check("W24", "file links", "文件链接", "say their type and size, on every page", "每一页上都写明类型和大小"),
   check("W25", "looks as before", "样子没变", "≤ 0.1 % of the pixels differ (pixelmatch 0.1) in ten cells of the hard site, with the browser and fonts they were drawn by; elsewhere skipped", "十处画面 ≤ 0.1% 的像素不同；浏览器或字体不同则不比，计为跳过"),
   check("W26", "print holds the ledger", "打印的账目", "every row of the ledger is in the printed report", "打印的报告里有账目的每一行"),

@@ -64,10 +64,11 @@ put(
     ),
 )
 
-# The maintenance fund: all buildings, one large project with its whole course.
+# The maintenance fund: all buildings over six years, one large project with its whole course.
 movements = ["日期,楼栋,类别,金额,项目,账户,凭证号,决议,附件,摘要,备注"]
 for n in BUILDINGS:
-    movements.append(f"2024-01-02,{n}号楼,期初,{100 + n}345678.90,,reserve,o-{n},,,启用新账,")
+    movements.append(f"2019-01-02,{n}号楼,期初,{100 + n}345678.90,,reserve,o-{n},,,启用新账,")
+    movements += [f"{year}-06-30,{n}号楼,利息,{n}234567.89,,reserve,i-{year}-{n},,,{year}年结息," for year in range(2020, 2024)]
     movements.append(f"2024-05-20,{n}号楼,使用,11234567.89,2024-roof,reserve,u-{n},,,{WORK}进度款,")
 put("data/maintenance-fund/movements.csv", "\n".join(movements) + "\n")
 everywhere = ", ".join(f'"b{n}"' for n in BUILDINGS)

@@ -15,7 +15,7 @@ const GUESSED = /^This document appears to be written in/;
 
 // All sites in one go, since it takes seconds to begin: [[site, record], …].
 export async function checkMarkup(looks) {
-  const folders = looks.map(([site]) => site.root);
+  const folders = looks.flatMap(([site]) => (site.isWhole ? [site.root] : site.editions.filter((prefix) => prefix !== "").map((prefix) => join(site.root, prefix))));
   const text = await run(["-Xss8m", "-jar", jar, "--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--skip-non-html", ...folders]);
   const messages = JSON.parse(text).messages;
   const judged = messages.filter(({ type, subType, message }) =>
@@ -26,8 +26,7 @@ export async function checkMarkup(looks) {
     byFile.set(path, [...(byFile.get(path) ?? []), `${message.lastLine}:${message.lastColumn} ${message.message}`]);
   }
   for (const [site, record] of looks)
-    for (const path of site.files) {
-      if (!/\.(html|css)$/.test(path)) continue;
+    for (const path of [...site.own.map((page) => page.path), ...[...site.files].filter((path) => site.isWhole && path.endsWith(".css"))]) {
       record.note(path.endsWith(".css") ? "sound CSS" : "sound HTML", `${site.name}/${path}`, byFile.get(join(site.root, path)) ?? []);
     }
 }

@@ -284,14 +284,14 @@ export function movement() {
 // Size and contrast as the buttons set them, and a style put on for a moment, beside the site's own or instead of it.
 // Nothing waits for a frame: the page's own script answers at once.
 export function dress({ size, contrast = false, style = "", isInstead = false }) {
-  document.querySelector(`button[data-set=size][value="${size}"]`)?.click();
-  const button = document.querySelector("button[data-set=contrast]");
-  if (button && (document.documentElement.dataset.contrast === "high") !== contrast) button.click();
   window.putOn ??= document.head.appendChild(document.createElement("style"));
   window.putOn.textContent = style;
   const own = [...document.styleSheets].find((sheet) => /\/style\.css$/.test(sheet.href ?? ""));
   if (own) own.disabled = isInstead;
   // A press makes room for tables anew; where there is nothing to press the page only knows of the width.
+  document.querySelector(`button[data-set=size][value="${size}"]`)?.click();
+  const button = document.querySelector("button[data-set=contrast]");
+  if (button && (document.documentElement.dataset.contrast === "high") !== contrast) button.click();
   if (!button) window.dispatchEvent(new Event("resize"));
   return [];
 }

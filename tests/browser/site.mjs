@@ -1,4 +1,7 @@
 // The files of a built site. Knows nothing of browsers.
+//
+// A site whose name ends in `+` brings only its other editions: those of the first are the pages of the site without
+// the `+`, with the links to the others.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
@@ -13,9 +16,13 @@ export function readSite(name, folder) {
   const pages = files
     .filter((path) => path.endsWith(".html"))
     .map((path) => ({ path, kind: kindOf(path), html: readFileSync(join(root, path), "utf8") }));
+  const isWhole = !name.endsWith("+");
   return {
     name,
     root,
+    isWhole,
+    // Those that are looked at.
+    own: isWhole ? pages : pages.filter((page) => isOfOther(page.path)),
     files: new Set(files),
     pages,
     // The folders of the editions, "" for the first.
@@ -24,6 +31,8 @@ export function readSite(name, folder) {
     read: (path) => readFileSync(join(root, path)),
   };
 }
+
+const isOfOther = (path) => /^(en|zh-tw)\//.test(path);
 
 // `24q1/index.html` and `25q3/index.html` are of one kind, and so are all pages below `meetings/`; each edition has
 // its own kinds.

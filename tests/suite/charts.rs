@@ -141,6 +141,129 @@ fn every_drawing_says_what_it_shows() {
     assert!(40 <= seen, "only {seen} drawings");
 }
 
+/// Where the lines of a drawing turn.
+fn turns(svg: &str) -> Option<Vec<i128>> {
+    let line = between(svg, "<path class=\"l\" d=\"", "\"").into_iter().next()?;
+    let mut turns: Vec<i128> = Vec::new();
+    for step in line.split(['M', 'L']).skip(1) {
+        let (at, level) = step.split_once('H').unwrap_or((step, ""));
+        turns.push(at.split(' ').nth(1)?.parse().ok()?);
+        // A stretch that is level says where it ends only.
+        let levels = if level.is_empty() { 0 } else { 1 + level.matches('H').count() };
+        turns.extend(std::iter::repeat_n(*turns.last()?, levels));
+    }
+    Some(turns)
+}
+
+/// Where the zero line of a drawing is.
+fn zero(svg: &str) -> Option<i128> {
+    let line = between(svg, "<path class=\"z\" d=\"M", "\"").into_iter().next()?;
+    line.split([' ', 'H']).nth(1)?.parse().ok()
+}
+
+/// What is wrong with small lines beside one another: panels that are not to one scale from zero, labels that are
+/// not the first and last of the row below, columns of the table that do not add up.
+fn faults_of_small_lines(section: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let panels = between(section, "<svg class=\"chart\"", "</svg>");
+    let amounts = |row: &str| -> Vec<i128> {
+        between(row, "<td", "</td>").into_iter().filter_map(amount).collect()
+    };
+    let body = between(section, "<tbody>", "</tbody>").concat();
+    let rows: Vec<Vec<i128>> = between(&body, "<tr", "</tr>").into_iter().map(amounts).collect();
+    let total = amounts(between(section, "<tfoot>", "</tfoot>").first().unwrap_or(&""));
+    for (i, total) in total.iter().enumerate() {
+        if rows.iter().map(|row| row[i]).sum::<i128>() != *total {
+            faults.push(format!("column {i} does not add up to {total}"));
+        }
+    }
+    if panels.len() != rows.len() {
+        faults.push(format!("{} panels, {} rows", panels.len(), rows.len()));
+    }
+    let heights = |svg: &str| {
+        let zero = zero(svg)?;
+        Some(turns(svg)?.into_iter().map(|y| zero - y).collect::<Vec<_>>())
+    };
+    let drawn: Vec<_> = panels.iter().map(|svg| heights(svg)).collect();
+    let longest = rows.iter().flatten().max().copied().unwrap_or_default();
+    let tallest = drawn.iter().flatten().flatten().max().copied().unwrap_or_default();
+    for (i, (row, heights)) in rows.iter().zip(&drawn).enumerate() {
+        let due = row.iter().map(|amount| amount * tallest / longest.max(1));
+        let near = |(due, height): (i128, &i128)| (due - height).abs() <= 1;
+        let is_drawn = heights
+            .as_ref()
+            .is_some_and(|heights| heights.len() == row.len() && due.zip(heights).all(near));
+        if !is_drawn {
+            faults.push(format!("panel {i} is not to scale: {row:?} as {heights:?}"));
+        }
+        let said = |fen: &i128| {
+            let hundredths = (fen.abs() + 5_000) / 10_000;
+            let sign = if *fen < 0 { "−" } else { "" };
+            format!(">{sign}{}.{:02}<", hundredths / 100, hundredths % 100)
+        };
+        let ends = [row.first(), row.last()];
+        if !ends.into_iter().flatten().all(|fen| panels[i].contains(&said(fen))) {
+            faults.push(format!("panel {i} does not label its ends: {row:?}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn small_lines_begin_at_zero_share_a_scale_and_agree_with_their_table() {
+    let mut seen = 0;
+    for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
+        let Some(section) = between(&page, "<section id=\"ends\">", "</section>").pop() else {
+            continue;
+        };
+        if !section.contains("万元") {
+            continue;
+        }
+        let none: Vec<String> = Vec::new();
+        assert_eq!(faults_of_small_lines(section), none, "{path}");
+        seen += section.matches("<svg class=\"chart\"").count();
+        // And it sees what is wrong.
+        let spoilt = |from: &str, to: &str| {
+            assert!(section.contains(from), "{path} has no {from}");
+            faults_of_small_lines(&section.replacen(from, to, 1))
+        };
+        let line =
+            format!("<path class=\"l\" d=\"{}", between(section, "class=\"l\" d=\"", "L")[0]);
+        let moved = format!("{}9", &line[..line.len() - 1]);
+        assert!(spoilt(&line, &moved).iter().any(|fault| fault.contains("not to scale")));
+        let first = between(section, "<td class=\"n\"", "</td>")[0];
+        let raised = first.replacen("value=\"", "value=\"9", 1);
+        assert!(spoilt(first, &raised).iter().any(|fault| fault.contains("does not add up")));
+    }
+    assert!(9 <= seen, "only {seen} panels");
+}
+
+#[test]
+fn a_year_without_movements_has_its_balance_and_one_year_end_is_no_line() {
+    let base = building::root().join("tests/errors/base");
+    let fund_page = |movements: &str| {
+        let site = tempfile::tempdir().unwrap();
+        for path in building::files(&base) {
+            building::put(site.path(), &path, std::fs::read(base.join(&path)).unwrap());
+        }
+        building::put(site.path(), "content/index.md", "大家好。\n");
+        let head = "日期,楼栋,类别,金额,凭证号,摘要\n";
+        let path = "data/maintenance-fund/movements.csv";
+        building::put(site.path(), path, format!("{head}{movements}"));
+        let pages = building::pages(&building::build(site.path(), SAMPLE_DAY));
+        pages.into_iter().find(|(path, _)| *path == "fund/index.html").unwrap().1
+    };
+    let opening = "2023-05-04,1号楼,期初,1000.00,维-1,启用新账\n";
+    let page = fund_page(&format!("{opening}2025-02-03,1号楼,利息,9.00,维-2,结息\n"));
+    let section = between(&page, "<section id=\"ends\">", "</section>")[0];
+    let row = between(section, "<tbody>", "</tbody>")[0];
+    let held: Vec<&str> = between(row, "<data value=\"", "\"");
+    assert_eq!(held, ["1000.00", "1000.00", "1009.00", "1009.00"], "{section}");
+    assert!(section.contains("fund.end.2024.b1") && section.contains(">2026-11-21<"), "{section}");
+    let page = fund_page(&opening.replace("2023", "2026"));
+    assert!(!page.contains("id=\"ends\""), "one year end has nothing to be compared with");
+}
+
 /// Four prices of one fee, and a fee that nobody may charge.
 const PRICES: &str = r#"
 [[fee]]

@@ -132,6 +132,30 @@ pub(super) fn buildings<'c>(composing: &Composing<'c>) -> Dataset<'c> {
         .shown_on(composing, "fund")
 }
 
+const YEAR_ENDS: &[Field] =
+    &[day("date"), text("building_id"), text("building"), yuan("closing"), text("fact")];
+
+/// What each building had at the end of each year; the last is on the day of the books.
+pub(super) fn year_ends<'c>(composing: &Composing<'c>) -> Dataset<'c> {
+    let books = composing.books;
+    let ends = composing.report.maintenance.iter().flat_map(|fund| &fund.ends);
+    let rows = ends.flat_map(|end| {
+        end.parts.iter().map(move |(building, fact)| {
+            let building = building.map(|id| &books.buildings[id.index()]);
+            row![
+                end.on,
+                building.map(|building| &building.id.value),
+                building.map_or(composing.word("data.not-apportioned"), |building| &building.name),
+                fact.amount,
+                &fact.id,
+            ]
+        })
+    });
+    table(composing, "fund-year-ends", YEAR_ENDS, rows.collect())
+        .made_of(&[MOVEMENTS])
+        .shown_on(composing, "fund")
+}
+
 const PROJECTS: &[Field] = &[
     text("id"),
     text("name"),

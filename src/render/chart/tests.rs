@@ -180,3 +180,59 @@ fn a_line_steps_and_labels_first_last_and_least() {
     assert!(!words(&svg).contains(&"30.00"), "{svg}");
     assert_eq!(path(&svg, "l").matches(['H', 'V']).count(), 6, "{svg}");
 }
+
+fn balances(values: &[i128], room: (i128, i128)) -> Line {
+    let point = |(i, &value): (usize, &i128)| Point {
+        label: (2020 + i).to_string(),
+        sublabel: None,
+        value,
+    };
+    Line {
+        id: "end0".into(),
+        title: "1号楼比2020年末减少".into(),
+        desc: "折线图".into(),
+        points: values.iter().enumerate().map(point).collect(),
+        unit: Unit::WAN,
+        room: Some(room),
+    }
+}
+
+/// Heights of the points of a line.
+fn levels(svg: &str) -> Vec<i32> {
+    let mut levels = Vec::new();
+    for step in path(svg, "l").split(['M', 'L']).skip(1) {
+        // A level stretch is written as its end only.
+        let (at, level) = step.split_once('H').unwrap_or((step, ""));
+        levels.push(at.split(' ').nth(1).unwrap().parse().unwrap());
+        levels.extend((!level.is_empty()).then(|| *levels.last().unwrap()));
+    }
+    levels
+}
+
+#[test]
+fn small_lines_share_a_scale_and_label_their_ends_only() {
+    let room = (0, 40_000_000);
+    let svg = small(&balances(&[40_000_000, 30_000_000, 20_000_000], room));
+    let texts = words(&svg);
+    assert!(["0", "20", "40", "2020", "2022", "40.00", "20.00"].iter().all(|w| texts.contains(w)));
+    assert!(!texts.contains(&"30.00") && !texts.contains(&"2021"), "{svg}");
+    let other = small(&balances(&[20_000_000, 40_000_000], room));
+    assert_eq!(levels(&svg)[2], levels(&other)[0], "{svg} {other}");
+    let zero = |svg: &str| path(svg, "z").to_owned();
+    assert_eq!(zero(&svg), zero(&other));
+    // Half the balance, half the height.
+    let bottom: i32 = zero(&svg).split([' ', 'H']).nth(1).unwrap().parse().unwrap();
+    let [full, _, half] = levels(&svg)[..] else { panic!("{svg}") };
+    assert!(((bottom - full) - 2 * (bottom - half)).abs() <= 1, "{svg}");
+}
+
+#[test]
+fn small_lines_of_any_data_can_be_drawn() {
+    let limit = 100_000_000_000_000;
+    let sets: [&[i128]; 6] =
+        [&[], &[0], &[0, 0], &[-1, 5], &[-limit, limit], &[i128::MAX, i128::MIN + 1]];
+    for values in sets {
+        let svg = small(&balances(values, (0, 0)));
+        assert!(words(&svg).contains(&"0") && words(&svg).len() <= MOST_WORDS, "{values:?} {svg}");
+    }
+}
