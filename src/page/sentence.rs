@@ -21,6 +21,13 @@ pub enum Reconciliation {
     Pending,
 }
 
+/// A finding is taken in at one look.
+const MOST_HAN: usize = 20;
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 impl Composing<'_> {
     /// How the running accounts stand to the bank. A cash box has no bank and is left out.
     pub fn reconciliation(&self, statement: &Statement) -> Reconciliation {
@@ -119,9 +126,18 @@ impl Composing<'_> {
                 break;
             }
         }
-        let names = names.join(locale.word("list.and"));
+        let joined = names.join(locale.word("list.and"));
         let share = locale.share(sum.fen(), total.fen());
-        locale.say("finding.composition", &[("names", &names), ("kind", kind), ("share", &share)])
+        let values = [("names", &*joined), ("kind", kind), ("share", &share)];
+        let title = locale.say("finding.composition", &values);
+        match names.as_slice() {
+            [first, _, ..] if MOST_HAN < title.chars().filter(|c| is_han(*c)).count() => {
+                let n = names.len().to_string();
+                let values = [("name", &**first), ("n", &n), ("kind", kind), ("share", &share)];
+                locale.say("finding.composition-led", &values)
+            }
+            _ => title,
+        }
     }
 
     /// The posting of a period's accounts, if it is recorded.
@@ -143,6 +159,17 @@ impl Composing<'_> {
         };
         let postings = self.books.postings.iter().filter(is_it);
         postings.map(|posting| self.posting_line(Some(posting))).collect()
+    }
+
+    /// The same as [`Self::posting_line`], and whether objections can still be made on the day of the books.
+    pub fn posting_state(&self, posting: Option<&Posting>) -> String {
+        let as_of = self.books.as_of;
+        let is_open = posting.is_some_and(|posting| {
+            let until = posting.to.as_ref().map(|to| to.value);
+            posting.from.value <= as_of && until.is_some_and(|until| as_of <= until)
+        });
+        let open = if is_open { self.locale.word("posting.objections") } else { "" };
+        self.posting_line(posting) + open
     }
 
     /// 公示期：4月10日至4月25日 …, or that it is still to come.
