@@ -40,6 +40,21 @@ impl Slide {
 /// Lines that one slide has room for.
 const LINES: usize = 3;
 
+/// Characters that these lines may have together with the sentence above them.
+const CHARS: usize = 90;
+
+/// As many of the lines as one slide has room for below a sentence, the first in any case.
+fn fitting(above: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut room = CHARS.saturating_sub(above.chars().count());
+    let fits = |(i, line): &(usize, String)| {
+        let length = line.chars().count();
+        let fits = *i == 0 || length <= room;
+        room = room.saturating_sub(length);
+        fits
+    };
+    lines.take(LINES).enumerate().take_while(fits).map(|(_, line)| line).collect()
+}
+
 /// The page; none without accounts. What the pages `made` so far answer is told in the same words.
 pub fn page(composing: &Composing<'_>, made: &[Page]) -> Option<Page> {
     let home = made.iter().find_map(|page| {
@@ -79,12 +94,31 @@ fn slides(composing: &Composing<'_>, home: &HomeView, made: &[Page]) -> Option<V
     // The newest meeting with its day, and what it decided.
     slides.extend(home.meetings.first().map(|meeting| {
         let line = |link: &Link| format!("{} {}", link.note, link.title);
-        let decided = meeting.resolutions.iter().take(LINES).map(line).collect();
-        Slide { lines: decided, ..said(locale.word("home.meetings"), &line(&meeting.link)) }
+        let held = line(&meeting.link);
+        let lines = fitting(&held, meeting.resolutions.iter().map(line));
+        Slide { lines, ..said(locale.word("home.meetings"), &held) }
     }));
     slides.extend(home.notices.first().map(|notice| {
         let day = vec![notice.note.clone()];
         Slide { lines: day, ..said(locale.word("home.notices"), &notice.title) }
     }));
     Some(slides)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn a_slide_takes_what_it_has_room_for() {
+        let n = |lengths: &[usize]| fitting("", lengths.iter().map(|n| "字".repeat(*n))).len();
+        assert_eq!(n(&[10, 10, 10, 10]), 3);
+        assert_eq!(n(&[45, 45, 45]), 2);
+        assert_eq!(n(&[200, 5]), 1);
+        assert_eq!(n(&[]), 0);
+        assert_eq!(
+            fitting(&"会".repeat(60), ["字".repeat(20), "字".repeat(20)].into_iter()).len(),
+            1
+        );
+    }
 }
