@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Composing, Frame, Page, View, register,
+    Composing, Frame, Page, View, provider, register,
     report::Badge,
+    tie,
     view::{Item, Link},
 };
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         Books,
         correction::WithdrawalKind,
         document::{Document, DocumentId, DocumentKind, Status, Visibility},
+        provider::ContractId,
     },
     text::Text,
 };
@@ -60,6 +62,8 @@ pub struct DocumentView {
     pub badge: Option<Badge>,
     /// Adopted on, by, in force from, until.
     pub facts: Vec<Item>,
+    /// Of a contract: ties of the provider with members that were declared.
+    pub ties: Vec<String>,
     /// Resolution, contract, project, and the documents before and after it.
     pub related: Vec<Link>,
     /// When it hung on the board.
@@ -187,6 +191,7 @@ fn line(composing: &Composing<'_>, id: DocumentId) -> DocumentLine {
         document.adopted_on.map(|on| date("docs.adopted-on", on)),
         document.effective_from.map(|on| date("docs.from", on)),
         document.effective_until.map(|on| date("docs.until", on)),
+        price(composing, id).map(|price| Item::new(locale.word("docs.price"), price)),
     ];
     DocumentLine {
         link: composing.document_link(id),
@@ -194,6 +199,19 @@ fn line(composing: &Composing<'_>, id: DocumentId) -> DocumentLine {
         facts: facts.into_iter().flatten().collect(),
         file: file(composing, document),
     }
+}
+
+/// What the contract costs that a document is the summary of.
+fn price(composing: &Composing<'_>, id: DocumentId) -> Option<String> {
+    let contract = contracts(composing, id).next()?;
+    let view = provider::contract(composing, contract);
+    view.money.is_some().then_some(view.price)
+}
+
+/// The contracts that a document is the summary of.
+fn contracts(composing: &Composing<'_>, id: DocumentId) -> impl Iterator<Item = ContractId> {
+    let contracts = (0..).zip(&composing.books.contracts);
+    contracts.filter(move |(_, of)| of.document == Some(id)).map(|(i, _)| ContractId::new(i))
 }
 
 /// The file, when it is there.
@@ -281,6 +299,11 @@ fn view(composing: &Composing<'_>, id: DocumentId) -> DocumentView {
         answer: answer(composing, document, force),
         badge: badge(composing, force),
         facts: facts(composing, document),
+        ties: contracts(composing, id)
+            .flat_map(|contract| {
+                tie::notes(composing, composing.books.contracts[contract.index()].provider)
+            })
+            .collect(),
         related: related(composing, id, force),
         postings: composing.posting_lines_of(&document.id.value),
         file: file(composing, document),
@@ -372,11 +395,8 @@ fn related(composing: &Composing<'_>, id: DocumentId, force: Force) -> Vec<Link>
     if let Force::Replaced(by) = force {
         add("docs.superseded-by", composing.document_link(by));
     }
-    for (contract, of) in (0..).zip(&books.contracts) {
-        if of.document == Some(id) {
-            let contract = crate::books::provider::ContractId::new(contract);
-            add("docs.contract", composing.contract_link(contract));
-        }
+    for contract in contracts(composing, id) {
+        add("docs.contract", composing.contract_link(contract));
     }
     for (project, of) in (0..).zip(&books.projects) {
         if of.contract.as_ref().and_then(|works| works.document) == Some(id) {

@@ -264,15 +264,7 @@ impl Composing<'_> {
     /// 截至…：应公开43项，已公开29项，逾期1项…
     pub fn duties_answer(&self) -> String {
         let locale = self.locale;
-        let counts = self.duties.counts(Side::Ours);
-        let n = |outcome: Outcome| counts.get(&outcome).copied().unwrap_or(0);
-        let all: usize = Outcome::ALL
-            .into_iter()
-            .filter(|outcome| *outcome != Outcome::NotApplicable)
-            .map(n)
-            .sum();
-        let done = n(Outcome::Met) + n(Outcome::MetLate);
-        let overdue = n(Outcome::Overdue);
+        let [all, done, overdue] = self.duties_counts();
         let mut answer = locale.say(
             "duties.answer",
             &[
@@ -296,8 +288,17 @@ impl Composing<'_> {
         answer
     }
 
+    /// How many duties of the estate's own bodies apply, how many of them are done, and how many are overdue.
+    pub fn duties_counts(&self) -> [usize; 3] {
+        let counts = self.duties.counts(Side::Ours);
+        let n = |outcome: Outcome| counts.get(&outcome).copied().unwrap_or(0);
+        let applies = |outcome: &Outcome| *outcome != Outcome::NotApplicable;
+        let all = Outcome::ALL.into_iter().filter(applies).map(n).sum();
+        [all, n(Outcome::Met) + n(Outcome::MetLate), n(Outcome::Overdue)]
+    }
+
     /// What is overdue for the longest time, with its days.
-    fn longest_overdue(&self) -> Option<(&Standing, i64)> {
+    pub fn longest_overdue(&self) -> Option<(&Standing, i64)> {
         let overdue = self.duties.side(Side::Ours).filter(|s| s.outcome == Outcome::Overdue);
         let days = overdue.map(|s| (s, s.shown().and_then(|i| i.days_late).unwrap_or(0)));
         days.max_by_key(|(_, days)| *days)

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Composing, Frame, Page, View, duties,
     ledger::Layout,
-    report::{self, Composition},
+    report::{self, Badge, Composition},
     reports::{self, ReportRow},
     view::{Link, Money},
 };
@@ -28,8 +28,8 @@ pub struct HomeView {
     pub numbers: Vec<Number>,
     /// The maintenance fund in one sentence.
     pub fund: String,
-    /// What is owed and overdue, in a sentence, with its page; `None` without rulebooks for the estate.
-    pub duties: Option<Link>,
+    /// How the duties stand; `None` without rulebooks for the estate.
+    pub duties: Option<HomeDuties>,
     /// Projects that are not finished.
     pub projects: Vec<Link>,
     /// The newest meeting that decided something.
@@ -59,6 +59,19 @@ pub struct Newest {
     pub expense: Composition,
     /// How many rows the report has.
     pub rows: usize,
+    /// What the numbers are taken from, and to which day.
+    pub source: String,
+}
+
+/// How the duties stand, and what of them is late.
+#[derive(Debug, Serialize)]
+pub struct HomeDuties {
+    /// Their page.
+    pub href: String,
+    /// 做到, 其余, 逾期, each with its number; together all that apply.
+    pub counts: Vec<Badge>,
+    /// What is late the longest.
+    pub overdue: Vec<Link>,
 }
 
 /// One of the four numbers.
@@ -81,8 +94,8 @@ pub struct MeetingLine {
     pub resolutions: Vec<Link>,
 }
 
-/// How many meetings and notices the home page names: it is read in five screens of a phone, and the rest is
-/// one tap away.
+/// How many meetings, notices and late duties the home page names: it is read in five screens of a phone, and the
+/// rest is one tap away.
 const NEWEST: usize = 1;
 
 /// The page.
@@ -136,11 +149,36 @@ fn meetings(composing: &Composing<'_>) -> Vec<MeetingLine> {
     if decided.is_empty() { newest().take(NEWEST).collect() } else { decided }
 }
 
-/// How the duties stand, with the way to their page.
-fn duties(composing: &Composing<'_>) -> Option<Link> {
+/// How the duties stand; none where there are none or the theme has no page for them.
+fn duties(composing: &Composing<'_>) -> Option<HomeDuties> {
     let any = composing.duties.side(Side::Ours).next().is_some();
-    let shown = any && (composing.has_template)("duties.html");
-    shown.then(|| Link::new(composing.duties_answer(), duties::PATH))
+    if !any || !(composing.has_template)("duties.html") {
+        return None;
+    }
+    let [all, done, overdue] = composing.duties_counts();
+    let badge = |class: &'static str, key: &str, n: usize| {
+        let text = composing.locale.say(key, &[("n", &n.to_string())]);
+        (0 < n).then_some(Badge { class, text })
+    };
+    let counts = [
+        badge("ok", "home.duties-done", done),
+        badge("wait", "home.duties-rest", all - done - overdue),
+        badge("late", "home.duties-overdue", overdue),
+    ];
+    let late = composing.longest_overdue().map(|(standing, days)| {
+        let title = composing.duty_title(&standing.duty);
+        let about = standing.shown().map_or_else(String::new, |i| composing.about(i).title);
+        let about =
+            if about.is_empty() { about } else { about + composing.locale.word("list.comma") };
+        let days = days.to_string();
+        let note = composing.locale.say("home.duties-late", &[("about", &about), ("days", &days)]);
+        Link::new(title, format!("{}#{}", duties::PATH, standing.duty.id)).note(note)
+    });
+    Some(HomeDuties {
+        href: duties::PATH.to_owned(),
+        counts: counts.into_iter().flatten().collect(),
+        overdue: late.into_iter().collect(),
+    })
 }
 
 fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {
@@ -150,7 +188,7 @@ fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {
         period: composing.locale.period(period),
         answer: composing.answer(statement),
         comparison: report::comparisons(composing, statement),
-        posting: composing.posting_line(composing.posting_of(PostedMatter::Accounts, period)),
+        posting: composing.posting_state(composing.posting_of(PostedMatter::Accounts, period)),
         unfinished: report::unfinished(composing, statement),
         expense: report::composition(
             composing,
@@ -159,6 +197,9 @@ fn at_a_glance(composing: &Composing<'_>, statement: &Statement) -> Newest {
             report::Below::Rows(&layout),
         ),
         rows: layout.rows(),
+        source: composing
+            .locale
+            .say("home.source", &[("date", &composing.locale.long_date(statement.through))]),
     }
 }
 

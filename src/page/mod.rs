@@ -213,6 +213,8 @@ pub struct Frame {
     pub prints: Vec<poster::Print>,
     /// The registers that belong to it.
     pub below: Vec<Link>,
+    /// Words on it that the glossary explains.
+    pub terms: Vec<Link>,
 }
 
 /// A picture that a link to a page shows.
@@ -295,6 +297,7 @@ impl Frame {
             previews: Vec::new(),
             prints: Vec::new(),
             below: Vec::new(),
+            terms: Vec::new(),
         }
     }
 }
@@ -373,6 +376,9 @@ pub fn compose(composing: &Composing<'_>) -> Pages {
     let newest = composing.report.statements.iter().rev().map(report::path);
     let newest = newest.filter_map(|path| previews(&path)).next();
     for page in &mut pages {
+        if (composing.has_template)("terms.html") {
+            page.frame.terms = terms::used(composing, page.template);
+        }
         let prints = composing.prints.iter().filter(|print| print.page == page.path);
         page.frame.prints = prints.map(|print| composing.shared_print(print)).collect();
         // A page without a picture of its own, as the home page, shows that of the newest period.

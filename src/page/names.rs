@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Composing, view::Link};
 use crate::{
     books::{
+        amount::Amount,
         document::{DocumentId, Notice, Visibility},
         fund::ProjectId,
         journal::{AccountId, CategoryId, EntryKind, FundId, Head},
@@ -204,9 +205,20 @@ impl Composing<'_> {
         };
         let link = |project: &ProjectReport| {
             let state = self.project_state(project);
-            self.project_link(project.project).note(state)
+            let paid = self.paid_share(project);
+            let note: Vec<String> = std::iter::once(state).chain(paid).collect();
+            self.project_link(project.project).note(note.join(self.locale.word("list.comma")))
         };
         fund.projects.iter().filter(is_open).map(link).collect()
+    }
+
+    /// 已付70.0%, of what is owed for a project; `None` where that is not known or nothing is paid.
+    fn paid_share(&self, project: &ProjectReport) -> Option<String> {
+        let paid = project.paid.amount;
+        let owed = paid + project.unpaid.as_ref()?.amount;
+        let share = self.locale.share(paid.fen(), owed.fen());
+        let known = Amount::ZERO < paid && paid <= owed;
+        known.then(|| self.locale.say("project.paid-share", &[("share", &share)]))
     }
 
     /// How far a project is, in a word: the step under way, or the last one done.

@@ -63,6 +63,8 @@ pub struct ReportView {
     pub next: Option<Link>,
     /// 期初 ＋ 收入 − 支出 ± 其他 ＝ 期末
     pub flow: Vec<FlowRow>,
+    /// The totals over all running funds: what the rows and the funds below come to.
+    pub sums: TotalsView,
     /// What is left of income after expense.
     pub net: Money,
     /// Word and class of how the books stand to the bank.
@@ -129,6 +131,8 @@ pub struct FlowRow {
     pub sign: &'static str,
     /// What.
     pub label: String,
+    /// What it is the sum of; empty where the site has nothing below it.
+    pub href: String,
     /// How much.
     pub money: Money,
     /// `i` for income, `o` for expense, `p` for balances.
@@ -144,6 +148,8 @@ pub struct FlowRow {
 pub struct PerUnitRow {
     /// 每户 or 每平方米.
     pub name: String,
+    /// What it is divided by, or how it is worked out; empty when the theme has no page for either.
+    pub href: String,
     /// Income.
     pub income: Money,
     /// Expense.
@@ -208,6 +214,7 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         let statement = statements.get(i?)?;
         Some(Link::new(locale.period(statement.period), path(statement)))
     };
+    let before = i.checked_sub(1).and_then(|i| statements.get(i));
     let posting = composing.posting_of(PostedMatter::Accounts, statement.period);
     let wants = |field: &str| (composing.mentions)(field);
     let composed = |field: &str, section: Section| {
@@ -227,11 +234,12 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         } else {
             Vec::new()
         },
-        posting: if is_year { String::new() } else { composing.posting_line(posting) },
+        posting: if is_year { String::new() } else { composing.posting_state(posting) },
         unfinished: unfinished(composing, statement),
         previous: neighbour(i.checked_sub(1)),
         next: neighbour(Some(i + 1)),
-        flow: if wants("flow") { flow(composing, &statement.overall) } else { Vec::new() },
+        flow: if wants("flow") { flow(composing, statement, before) } else { Vec::new() },
+        sums: totals_view(composing, &statement.overall),
         net: Money::signed(locale, &statement.overall.net),
         bank: bank_badge(composing, statement),
         income: composed("income", Section::Income),
@@ -311,8 +319,16 @@ pub fn unfinished(composing: &Composing<'_>, statement: &Statement) -> String {
 }
 
 /// Opening, income, expense, closing as steps: each bar begins where the money stood before it.
-fn flow(composing: &Composing<'_>, totals: &Totals) -> Vec<FlowRow> {
-    let locale = composing.locale;
+/// Each leads to what it is made of: the balance before to the period before, the balance after to the funds.
+fn flow(
+    composing: &Composing<'_>,
+    statement: &Statement,
+    before: Option<&Statement>,
+) -> Vec<FlowRow> {
+    let (locale, totals) = (composing.locale, &statement.overall);
+    let here = path(statement);
+    let agrees = |before: &&Statement| before.overall.closing.amount == totals.opening.amount;
+    let before = before.filter(agrees).map(|before| format!("{}#flow", path(before)));
     let rows = [
         ("", "balance.opening", &totals.opening, "p"),
         ("＋", "kind.income", &totals.income, "i"),
@@ -338,6 +354,12 @@ fn flow(composing: &Composing<'_>, totals: &Totals) -> Vec<FlowRow> {
         FlowRow {
             sign,
             label: locale.word(key).to_owned(),
+            href: match sign {
+                "＋" => format!("{here}#income"),
+                "−" => format!("{here}#expense"),
+                "±" | "＝" => format!("{here}#funds"),
+                _ => before.clone().unwrap_or_default(),
+            },
             money: if sign == "±" { Money::signed(locale, fact) } else { Money::of(locale, fact) },
             ink,
             start: match bar(from, scale) {
@@ -369,8 +391,19 @@ fn bank_badge(composing: &Composing<'_>, statement: &Statement) -> Badge {
 
 fn per_unit(composing: &Composing<'_>, statement: &Statement) -> Vec<PerUnitRow> {
     let locale = composing.locale;
+    let shares = composing.report.share.as_ref().map(|share| share.statement);
+    let is_shared =
+        shares.is_some_and(|i| composing.report.statements[i].period == statement.period);
+    let href = [
+        (is_shared, "share.html", "share/index.html"),
+        (true, "about.html", "about/index.html#estate"),
+    ]
+    .into_iter()
+    .find(|(applies, template, _)| *applies && (composing.has_template)(template))
+    .map_or("", |(_, _, href)| href);
     let row = |key: &str, unit: &PerUnit| PerUnitRow {
         name: locale.word(key).to_owned(),
+        href: href.to_owned(),
         income: Money::of(locale, &unit.income),
         expense: Money::of(locale, &unit.expense),
     };

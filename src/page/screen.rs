@@ -3,7 +3,11 @@
 
 use serde::Serialize;
 
-use super::{Composing, Frame, Page, View, home::HomeView, home::Number};
+use super::{
+    Composing, Frame, Page, View,
+    home::{HomeView, Number},
+    view::Link,
+};
 
 /// `screen.html`
 #[derive(Debug, Serialize)]
@@ -72,20 +76,15 @@ fn slides(composing: &Composing<'_>, home: &HomeView, made: &[Page]) -> Option<V
     if !home.fund.is_empty() {
         slides.push(said(locale.word("nav.fund"), &home.fund));
     }
-    let decided = home.meetings.iter().flat_map(|meeting| {
-        let line = |link: &super::view::Link| format!("{} {}", link.note, link.title);
-        let decided: Vec<String> = meeting.resolutions.iter().map(line).collect();
-        let held = vec![line(&meeting.link)];
-        if decided.is_empty() { held } else { decided }
-    });
-    let decided: Vec<String> = decided.take(LINES).collect();
-    if !decided.is_empty() {
-        slides.push(Slide { lines: decided, ..Slide::new(locale.word("home.meetings")) });
-    }
-    let notices = home.notices.iter().map(|link| format!("{} {}", link.note, link.title));
-    let notices: Vec<String> = notices.take(LINES).collect();
-    if !notices.is_empty() {
-        slides.push(Slide { lines: notices, ..Slide::new(locale.word("home.notices")) });
-    }
+    // The newest meeting with its day, and what it decided.
+    slides.extend(home.meetings.first().map(|meeting| {
+        let line = |link: &Link| format!("{} {}", link.note, link.title);
+        let decided = meeting.resolutions.iter().take(LINES).map(line).collect();
+        Slide { lines: decided, ..said(locale.word("home.meetings"), &line(&meeting.link)) }
+    }));
+    slides.extend(home.notices.first().map(|notice| {
+        let day = vec![notice.note.clone()];
+        Slide { lines: day, ..said(locale.word("home.notices"), &notice.title) }
+    }));
     Some(slides)
 }

@@ -145,6 +145,17 @@ impl Composing<'_> {
         postings.map(|posting| self.posting_line(Some(posting))).collect()
     }
 
+    /// The same as [`Self::posting_line`], and whether objections can still be made on the day of the books.
+    pub fn posting_state(&self, posting: Option<&Posting>) -> String {
+        let as_of = self.books.as_of;
+        let is_open = posting.is_some_and(|posting| {
+            let until = posting.to.as_ref().map(|to| to.value);
+            posting.from.value <= as_of && until.is_some_and(|until| as_of <= until)
+        });
+        let open = if is_open { self.locale.word("posting.objections") } else { "" };
+        self.posting_line(posting) + open
+    }
+
     /// 公示期：4月10日至4月25日 …, or that it is still to come.
     pub fn posting_line(&self, posting: Option<&Posting>) -> String {
         let locale = self.locale;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Composing, Frame, Page, View};
+use super::{Composing, Frame, Page, View, view::Link};
 
 /// 名词解释.
 #[derive(Debug, Serialize)]
@@ -116,6 +116,31 @@ const GROUPS: [(&str, &[&str]); 6] = [
         ],
     ),
 ];
+
+/// The terms that a page of a template uses and a reader may not know, in the order they are met.
+const USED: [(&str, &[&str]); 11] = [
+    ("report.html", &["opening", "surplus", "transfer", "deposit", "pass-through", "petty-cash"]),
+    ("year.html", &["opening", "surplus", "transfer", "budget", "budget-phases"]),
+    ("ledger.html", &["voucher", "transfer", "deposit", "pass-through"]),
+    ("fund.html", &["maintenance-fund", "apportion", "top-up"]),
+    ("project.html", &["project", "audit", "warranty", "apportion"]),
+    ("providers.html", &["evaluation", "satisfaction", "related-party", "recusal"]),
+    ("provider.html", &["satisfaction", "promise", "related-party"]),
+    ("meetings.html", &["resolution", "area", "quorum", "majority"]),
+    ("meeting.html", &["area", "quorum", "majority", "not-provable", "proxy"]),
+    ("documents.html", &["draft", "void"]),
+    ("about.html", &["quasi", "committee", "supervisors", "four-party", "representatives"]),
+];
+
+/// Links to the terms that a page of a template uses.
+pub(super) fn used(composing: &Composing<'_>, template: &str) -> Vec<Link> {
+    let terms = USED.iter().find(|(of, _)| *of == template).map_or(&[][..], |(_, terms)| terms);
+    let link = |id: &&str| {
+        let name = composing.locale.word(&format!("terms.{id}")).to_owned();
+        Link::new(name, format!("terms/index.html#{id}"))
+    };
+    terms.iter().map(link).collect()
+}
 
 /// The page.
 pub fn page(composing: &Composing<'_>) -> Page {

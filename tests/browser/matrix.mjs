@@ -30,7 +30,7 @@ const OLD = [320, 360, 768];
 
 const NAMES = {
   sideways: "sideways scroll", textSize: "text size", bodySize: "size of the text", targets: "targets", apart: "targets apart",
-  clipped: "clipped text", overlaps: "text over text",
+  clipped: "clipped text", overlaps: "text over text", brokenWords: "whole words",
 };
 
 // WCAG 1.4.12.
@@ -71,7 +71,7 @@ async function widths(tab, site, place, record, isScreen) {
 
 function geometry(width, sizes, isScreen) {
   return sizes.flatMap((size) => {
-    const wanted = { sideways: [], textSize: [size.drawn], targets: [size.finger], apart: [], clipped: [], overlaps: [], ...(isScreen ? {} : { bodySize: [size.body] }) };
+    const wanted = { sideways: [], textSize: [size.drawn], targets: [size.finger], apart: [], clipped: [], overlaps: [], brokenWords: [], ...(isScreen ? {} : { bodySize: [size.body] }) };
     const plain = { name: size.name, dress: { size: size.value }, look: wanted };
     const bold = { name: `${size.name}, high contrast`, dress: { size: size.value, contrast: true }, look: wanted };
     return isScreen || ![320, 1280].includes(width) ? [plain] : [plain, bold];

@@ -16,7 +16,7 @@ export async function onPhone({ tab, faults, asked }, site, page, record) {
   const isHome = /^((en|zh-tw)\/)?index\.html$/.test(page.path);
   const said = await look(tab, {
     headings: [], words: [], figures: [], numbers: [], chinese: [], fileLinks: [], sideways: [], textSize: [], targets: [],
-    apart: [], clipped: [], overlaps: [], ...(isHome ? { firstScreen: [] } : {}),
+    apart: [], clipped: [], overlaps: [], brokenWords: [], ...(isHome ? { firstScreen: [] } : {}),
   });
   record.note("headings", place, said.headings);
   record.note("words", place, said.words);
@@ -30,7 +30,8 @@ export async function onPhone({ tab, faults, asked }, site, page, record) {
   record.note("targets apart", `${place} at 360`, said.apart);
   record.note("clipped text", `${place} at 360`, said.clipped);
   record.note("text over text", `${place} at 360`, said.overlaps);
-  if (isHome) record.note("first screen", place, [...said.firstScreen, ...(await tooLong(tab, site, page))]);
+  record.note("whole words", `${place} at 360`, said.brokenWords);
+  if (isHome) record.note("first screen", place, [...said.firstScreen, ...(await tooLong(tab, site))]);
   const faultsOfAxe = await axeFaults(tab);
   record.note("axe", `${place} at 360`, faultsOfAxe.violations);
   record.note("axe is sure", `${place} at 360`, faultsOfAxe.incomplete);
@@ -38,9 +39,9 @@ export async function onPhone({ tab, faults, asked }, site, page, record) {
   record.note("console and requests", place, [...faults]);
 }
 
-// The home page of the sample in screens of a phone; English words are longer.
-async function tooLong(tab, site, page) {
-  const most = page.path.startsWith("en/") ? 5.2 : 5;
+// The home page of the sample in screens of a phone.
+async function tooLong(tab, site) {
+  const most = 5;
   const screens = await tab.evaluate(() => document.documentElement.scrollHeight / window.innerHeight);
   return site.name.startsWith("sample") && screens > most ? [`${screens.toFixed(2)} screens long, more than ${most}`] : [];
 }

@@ -276,6 +276,28 @@ export function overlaps() {
   return faults;
 }
 
+// A Latin word of a table stands in one line when the page is wide enough for it.
+export function brokenWords() {
+  const room = document.querySelector("main").clientWidth;
+  const faults = [];
+  const range = document.createRange();
+  for (const cell of document.querySelectorAll("th, td")) {
+    if (!cell.checkVisibility()) continue;
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const word of node.textContent.matchAll(/\p{Script=Latin}{2,}/gu)) {
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+        const lines = new Set(boxes.map((box) => Math.round(box.top)));
+        const width = boxes.reduce((sum, box) => sum + box.width, 0);
+        if (lines.size > 1 && width <= room) faults.push(`“${word[0]}” is broken in “${cell.textContent.trim().slice(0, 40)}”`);
+      }
+    }
+  }
+  return faults;
+}
+
 // Nothing moves by itself or on being pointed at.
 export function movement() {
   return document.getAnimations().map((animation) => `moves: ${animation.effect?.target?.outerHTML.slice(0, 60)}`);

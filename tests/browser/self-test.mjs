@@ -19,6 +19,7 @@ const KEPT = ["index.html", "24q2/index.html", "search/index.html", "share/index
 const STYLES = `
 .spoilt-wide { width: 2000px; } .spoilt-small { font-size: 9px; } .spoilt-cut { height: 10px; overflow: hidden; }
 .spoilt-thin { min-height: 0; height: 12px; margin: 0; padding: 0; } .spoilt-over { margin-top: -24px; } .spoilt-tall { height: 900px; }
+.spoilt-narrow { display: block; width: 40px; } html.js .spoilt-narrow th { overflow-wrap: anywhere; }
 .spoilt-ground { background: linear-gradient(#fff, #000); color: #abcdef; transition: color 1s; colour: red; }
 .spoilt-focus:focus { outline: none; } main:has(.nothing) { margin: 0; }
 .spoilt-size { font-size: 17px !important; } .stack td { display: table-cell !important; }
@@ -38,7 +39,7 @@ const SCRIPT = `const later = Promise.resolve(); document.addEventListener("DOMC
 const BODY = `<h1>又一个</h1><h4>跳级</h4><div class="spoilt-wide">宽</div><p class="spoilt-small">小字</p><p class="spoilt-cut">截断的字<br>第二行</p>
 <p>在下面的一行</p><p class="spoilt-over">压在上面的一行</p><button class="spoilt-thin">甲</button><button class="spoilt-thin">乙</button>
 <p class="spoilt-ground">底色不明的字</p><a class="spoilt-focus" tabindex="5" href="nowhere.html">去不了</a><p>转发 undefined 收入 3000 元,好</p>
-<table class="stack"><tr><td></td><td><data value="1234.50">1234.5</data></td></tr></table><svg viewBox="0 0 1 1"><text>1</text></svg><img src="x.png">
+<table class="spoilt-narrow"><tr><th>Representatives</th></tr></table><table class="stack"><tr><td></td><td><data value="1234.50">1234.5</data></td></tr></table><svg viewBox="0 0 1 1"><text>1</text></svg><img src="x.png">
 <a href="data/x.csv">这里</a><figure>图</figure><p><div></p>`;
 
 // Spoils a copy and lets the crew look at it; `judge` says afterwards what was found, and clears the copy away.

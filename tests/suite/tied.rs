@@ -22,6 +22,7 @@ fn a_declared_tie_stands_on_list_page_and_contract() {
     assert_eq!(list.matches(told).count(), 1);
     // At the head of its page, and in each of its contracts.
     assert_eq!(page.matches(told).count(), 1 + page.matches("<article").count());
+    assert!(pages["docs/contract-security-2025/index.html"].contains(told));
     // What a member declared of a provider that says it has no tie.
     let of_member = "绿化委员2025年8月12日申报：亲属曾在该公司务工";
     assert!(list.contains(of_member));

@@ -24,7 +24,24 @@
     var width = window.innerWidth;
     var isStacked = size === 'xl' || width < (size === 'l' ? 800 : 360);
     root.className = root.className.replace(/ stacked/g, '') + (isStacked ? ' stacked' : '');
-    if (isStacked) tellRoles();
+    var isTight = tighten(isStacked);
+    if (isStacked || isTight) tellRoles();
+  }
+
+  /* So are those of a single table when it is wider than its place and does not scroll there. */
+  function tighten(isStacked) {
+    var tables = document.querySelectorAll('.stack');
+    var tight = [];
+    var i;
+    for (i = 0; i < tables.length; i += 1) tables[i].className = tables[i].className.replace(/ tight/g, '');
+    for (i = 0; i < tables.length && !isStacked; i += 1) if (hasNoRoom(tables[i])) tight.push(tables[i]);
+    for (i = 0; i < tight.length; i += 1) tight[i].className += ' tight';
+    return tight.length > 0;
+  }
+
+  function hasNoRoom(table) {
+    var place = table.parentNode;
+    return place.className !== 'scroll' && table.offsetWidth > place.clientWidth + 1;
   }
 
   /* Old engines forget what a table is when its rows are laid out as blocks. */
@@ -78,6 +95,8 @@
     }
     for (var i = 0; i < buttons.length; i += 1) buttons[i].addEventListener('click', press);
     window.addEventListener('resize', makeRoom);
+    /* What is folded away has no width until it is opened. */
+    document.addEventListener('toggle', makeRoom, true);
     window.addEventListener('hashchange', unfold);
     unfold();
     show(buttons);

@@ -23,8 +23,18 @@ pub struct Composition {
     pub title: String,
     /// The sum.
     pub total: Money,
-    /// At most eight rows, the last of them the rest.
+    /// Where the rows that make it begin; empty when the theme has no page for them.
+    pub href: String,
+    /// The largest, then the rest in one row.
     pub rows: Vec<CompositionRow>,
+    /// What the last row sums up, each with its rows; empty when every line is shown as itself.
+    pub rest: Vec<CompositionRow>,
+    /// What stands over them: 其他9项.
+    pub rest_name: String,
+    /// Their sum.
+    pub rest_total: Option<Money>,
+    /// Where they stand on the page, as `expense-rest`.
+    pub rest_anchor: &'static str,
     /// Said when the printed shares do not add up to 100.0 %.
     pub rounding: bool,
 }
@@ -42,14 +52,15 @@ pub struct CompositionRow {
     pub share: String,
     /// Length in per cent of the longest.
     pub bar: String,
-    /// Its rows; empty for the rest.
+    /// Its rows; of the rest, the lines it sums up.
     pub href: String,
     /// How many rows.
     pub count: usize,
 }
 
-/// Rows of a composition before the rest.
+/// Rows of a composition before the rest, as a rule, and at most.
 const COMPOSITION: usize = 7;
+const MOST: usize = 10;
 
 /// What a section is made of, over all running funds. Its rows link to what is below.
 pub fn composition(
@@ -62,7 +73,7 @@ pub fn composition(
     let lines = composed(composing.books, statement, section);
     let total = composed_total(statement, section);
     let longest = lines.first().map_or(Amount::ZERO, |(_, line)| line.amount.amount);
-    let shown = shown(&lines);
+    let shown = shown(&amounts(&lines), total.amount);
     let row = |fund: FundId, line: &Line| CompositionRow {
         name: composing.head(line.head, line.side),
         fund: composing.fund(fund).to_owned(),
@@ -72,19 +83,45 @@ pub fn composition(
         href: below.href(composing, fund, line),
         count: line.rows.len(),
     };
-    let mut rows: Vec<CompositionRow> =
-        lines[..shown].iter().map(|(fund, line)| row(*fund, line)).collect();
-    if shown < lines.len() {
-        rows.push(rest(composing, &lines[shown..], total, longest));
-    }
+    let rows_of = |lines: &[(FundId, &Line)]| -> Vec<CompositionRow> {
+        lines.iter().map(|(fund, line)| row(*fund, line)).collect()
+    };
+    let mut rows = rows_of(&lines[..shown]);
+    let rest_anchor = rest_anchor(section);
+    let summed = &lines[shown..];
+    let rest = (!summed.is_empty()).then(|| rest(composing, summed, total, longest));
+    let rest = rest.map(|row| CompositionRow {
+        href: match below {
+            Below::Nothing => String::new(),
+            Below::Rows(_) | Below::Periods(_) => {
+                format!("{}#{rest_anchor}", super::path(statement))
+            }
+        },
+        ..row
+    });
+    let rest_name = rest.as_ref().map_or_else(String::new, |row| row.name.clone());
+    let rest_total = rest.as_ref().map(|row| row.money.clone());
+    rows.extend(rest);
     let only: Vec<&Line> = lines.iter().map(|(_, line)| *line).collect();
     let printed: i128 =
         lines.iter().map(|(_, line)| tenths(line.amount.amount, total.amount)).sum();
     Composition {
         title: composing.composition_title(&only, total.amount, section_word(composing, section)),
         total: Money::of(locale, total),
+        href: below.all(statement),
         rows,
+        rest: rows_of(summed),
+        rest_name,
+        rest_total,
+        rest_anchor,
         rounding: printed != 1000 && !total.amount.is_zero(),
+    }
+}
+
+fn rest_anchor(section: Section) -> &'static str {
+    match section {
+        Section::Income => "income-rest",
+        Section::Expense | Section::Other => "expense-rest",
     }
 }
 
@@ -109,16 +146,28 @@ fn composed_total(statement: &Statement, section: Section) -> &Fact {
     }
 }
 
-/// One row more than the limit is shown as itself: a rest of one row hides more than it saves.
-fn shown(lines: &[(FundId, &Line)]) -> usize {
-    if lines.len() <= COMPOSITION + 1 { lines.len() } else { COMPOSITION }
+fn amounts(lines: &[(FundId, &Line)]) -> Vec<Amount> {
+    lines.iter().map(|(_, line)| line.amount.amount).collect()
+}
+
+/// How many lines are shown as themselves. A rest of one row hides more than it saves; one of more than a tenth
+/// of the total hides too much, so that it is split as far as there is room.
+fn shown(amounts: &[Amount], total: Amount) -> usize {
+    let is_small = |shown: &usize| {
+        let rest: Amount = amounts[*shown..].iter().copied().sum();
+        10 * rest.fen() <= total.fen()
+    };
+    let most = MOST.min(amounts.len());
+    let shown = (COMPOSITION..most).find(is_small).unwrap_or(most);
+    if amounts.len() <= shown + 1 { amounts.len() } else { shown }
 }
 
 /// What the last row of a composition sums up; `None` when every line is shown as itself.
 pub fn rest_fact(books: &Books, statement: &Statement, section: Section) -> Option<Fact> {
     let lines = composed(books, statement, section);
-    let rest = &lines[shown(&lines)..];
-    (!rest.is_empty()).then(|| sum_of_rest(rest, composed_total(statement, section)))
+    let total = composed_total(statement, section);
+    let rest = &lines[shown(&amounts(&lines), total.amount)..];
+    (!rest.is_empty()).then(|| sum_of_rest(rest, total))
 }
 
 fn sum_of_rest(rest: &[(FundId, &Line)], total: &Fact) -> Fact {
@@ -149,5 +198,26 @@ fn rest(
         bar: percent(bar(amount, longest)),
         href: String::new(),
         count: lines.iter().map(|(_, line)| line.rows.len()).sum(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown_of(fen: &[i128]) -> usize {
+        let amounts: Vec<Amount> = fen.iter().copied().map(Amount::from_fen).collect();
+        shown(&amounts, amounts.iter().copied().sum())
+    }
+
+    #[test]
+    fn a_rest_is_of_several_and_small() {
+        assert_eq!(shown_of(&[]), 0);
+        assert_eq!(shown_of(&[30; 8]), 8, "a rest of one row hides more than it saves");
+        let small = [300, 200, 150, 100, 80, 60, 50, 40, 10, 10];
+        assert_eq!(shown_of(&small), 7);
+        let large = [300, 200, 150, 100, 80, 60, 50, 48, 47, 10, 10, 9];
+        assert_eq!(shown_of(&large), 8, "more than a tenth is split");
+        assert_eq!(shown_of(&[10; 40]), MOST, "as far as there is room");
     }
 }

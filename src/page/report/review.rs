@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::lines_of;
 use crate::{
     books::{
         document::{DocumentId, DocumentKind, Visibility},
+        period::{Period, Span},
         tally::Side,
     },
     page::{
@@ -66,16 +69,84 @@ fn bank(composing: &Composing<'_>, statement: &Statement) -> String {
     std::iter::once(text).chain(silent).chain(gaps).collect()
 }
 
-/// The first public audit report made after the period ended.
+/// The public audit report of the period: one that says it covers it; where none says what it covers, the first made
+/// after the period ended.
 pub(super) fn audit(composing: &Composing<'_>, statement: &Statement) -> Option<Link> {
-    let last = statement.period.span().last();
     let books = composing.books;
-    let made = books.documents.iter().enumerate().filter_map(|(i, document)| {
-        let on = document.adopted_on.filter(|on| last < *on && *on <= books.as_of)?;
-        let is_public = document.visibility == Visibility::Public;
-        let shown = document.kind == DocumentKind::Audit && is_public && document.status.is_none();
-        shown.then_some((on, i))
+    let audits = books.documents.iter().enumerate().filter_map(|(i, document)| {
+        let is_public = document.visibility == Visibility::Public && document.status.is_none();
+        let shown = document.kind == DocumentKind::Audit && is_public;
+        Some((document.adopted_on.filter(|on| shown && *on <= books.as_of)?, i))
     });
-    let (on, i) = made.min()?;
-    Some(composing.document_link(DocumentId::new(i)).note(composing.locale.date(on)))
+    let papers: Vec<Paper> = audits
+        .map(|(on, i)| Paper { on, covers: periods(&books.documents[i].covers), document: i })
+        .collect();
+    let paper = auditing(&papers, statement.period.span())?;
+    let link = composing.document_link(DocumentId::new(paper.document));
+    Some(link.note(composing.locale.date(paper.on)))
+}
+
+/// An audit report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Paper {
+    /// Its day.
+    on: Date,
+    /// The periods it says it covers.
+    covers: Vec<Span>,
+    /// Its position among the documents.
+    document: usize,
+}
+
+/// The periods among the topics of a document.
+fn periods(covers: &[String]) -> Vec<Span> {
+    covers.iter().filter_map(|topic| Period::parse(topic)).map(Period::span).collect()
+}
+
+/// The earliest report that covers every day of a span; of those that do not say what they cover, the earliest made
+/// after it.
+fn auditing(papers: &[Paper], span: Span) -> Option<&Paper> {
+    let holds = |of: &Span| of.start() <= span.start() && span.end() <= of.end();
+    let first = |wanted: &dyn Fn(&Paper) -> bool| {
+        papers.iter().filter(|paper| wanted(paper)).min_by_key(|paper| (paper.on, paper.document))
+    };
+    first(&|paper| paper.covers.iter().any(holds))
+        .or_else(|| first(&|paper| paper.covers.is_empty() && span.last() < paper.on))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn span(text: &str) -> Span {
+        Period::parse(text).unwrap().span()
+    }
+
+    fn paper(document: usize, on: Date, covers: &[&str]) -> Paper {
+        let covers: Vec<String> = covers.iter().map(|topic| (*topic).to_owned()).collect();
+        Paper { on, covers: periods(&covers), document }
+    }
+
+    #[test]
+    fn an_audit_belongs_to_the_period_that_it_covers() {
+        let papers =
+            [paper(0, date(2025, 2, 28), &["2024年度"]), paper(1, date(2026, 3, 10), &["2025"])];
+        let of = |text| auditing(&papers, span(text)).map(|paper| paper.document);
+        assert_eq!(of("2024Q1"), Some(0));
+        assert_eq!(of("2024"), Some(0));
+        assert_eq!(of("2025Q4"), Some(1));
+        // Made after it, but of another year.
+        assert_eq!(of("2023Q4"), None);
+        assert_eq!(of("2026Q1"), None);
+    }
+
+    #[test]
+    fn an_audit_that_names_no_period_is_told_by_its_day() {
+        let papers = [paper(0, date(2025, 2, 28), &[]), paper(1, date(2026, 3, 10), &["预算"])];
+        let of = |text| auditing(&papers, span(text)).map(|paper| paper.document);
+        assert_eq!(of("2024Q1"), Some(0));
+        assert_eq!(of("2025Q1"), Some(1));
+        assert_eq!(of("2026Q1"), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{lines_of, path};
+use super::{TotalsView, lines_of, path, totals_view};
 use crate::{
     books::journal::FundId,
     page::{
@@ -35,6 +35,15 @@ impl Below<'_> {
             Below::Nothing => String::new(),
         }
     }
+
+    /// Where the rows of a whole statement begin, from the site's root; empty for nothing.
+    pub fn all(&self, statement: &Statement) -> String {
+        match self {
+            Below::Rows(_) => format!("{}#ledger", path(statement)),
+            Below::Periods(year) => lines_path(year),
+            Below::Nothing => String::new(),
+        }
+    }
 }
 
 /// The lines of a year, each with its periods.
@@ -46,6 +55,8 @@ pub struct SpreadView {
     pub answer: String,
     /// The year's page.
     pub report: Link,
+    /// What the lines of the running funds come to.
+    pub sums: TotalsView,
     /// The lines, in the order of the year's page.
     pub lines: Vec<SpreadLine>,
 }
@@ -97,11 +108,12 @@ fn page(composing: &Composing<'_>, year: &Statement) -> Page {
     let answer = composing.answer(year);
     let path = lines_path(year);
     let lines = lines(composing, year);
+    let sums = totals_view(composing, &year.overall);
     Page {
         frame: Frame::new(&path, title, answer.clone(), crumbs),
         path,
         template: "year-lines.html",
-        view: View::Spread(Box::new(SpreadView { period, answer, report, lines })),
+        view: View::Spread(Box::new(SpreadView { period, answer, report, sums, lines })),
     }
 }
 
