@@ -225,16 +225,36 @@ struct Written {
 /// Below a hundred yuan an amount is a price or a limit and not a sum of the books.
 const PRICE: i128 = 10_000;
 
-/// Numbers followed by 元 or 万元.
+fn is_part(c: char) -> bool {
+    c.is_ascii_digit() || c == ',' || c == '.'
+}
+
+/// Numbers behind a sign of yuan, which no 元 follows.
+fn behind_a_sign(text: &str) -> Vec<Written> {
+    let written = |(at, sign): (usize, &str)| {
+        let start = at + sign.len();
+        let number =
+            text[start..].find(|c| !is_part(c)).map_or(&text[start..], |n| &text[start..start + n]);
+        let number = number.trim_end_matches(['.', ',']);
+        let end = start + number.len();
+        let wan = if text[end..].starts_with('万') { '万'.len_utf8() } else { 0 };
+        let scale = if wan == 0 { 100 } else { 1_000_000 };
+        let is_told = text[end + wan..].starts_with('元');
+        let (least, most) = range(number, scale).filter(|_| !is_told)?;
+        Some(Written { start: at, end: end + wan, least, most })
+    };
+    text.match_indices(['￥', '¥']).filter_map(written).collect()
+}
+
+/// Numbers followed by 元 or 万元, or behind ￥.
 fn amounts(text: &str) -> Vec<Written> {
-    let mut found = Vec::new();
+    let mut found = behind_a_sign(text);
     for (end, _) in text.match_indices('元') {
         let before = &text[..end];
         let (number, scale) = match before.strip_suffix('万') {
             Some(number) => (number, 1_000_000),
             None => (before, 100),
         };
-        let is_part = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
         let digits = number.trim_end_matches(is_part).len();
         if let Some((least, most)) = range(&number[digits..], scale) {
             found.push(Written { start: digits, end: end + '元'.len_utf8(), least, most });
@@ -304,5 +324,7 @@ mod tests {
         assert_eq!(range("约1.28万元，3 元"), [(1_275_000, 1_285_000)]);
         assert_eq!(range("每元、万元、单元"), []);
         assert_eq!(range("13万元"), [(12_500_000, 13_500_000)]);
+        assert_eq!(range("共￥65,432.10，¥3万"), [(6_543_210, 6_543_210), (2_500_000, 3_500_000)]);
+        assert_eq!(range("￥12,800.00元；￥起"), [(1_280_000, 1_280_000)]);
     }
 }

@@ -64,7 +64,8 @@ impl Reader {
             Event::HardBreak => {
                 self.flush(if self.lists.is_empty() { "paragraph" } else { "item" })
             }
-            Event::TaskListMarker(done) => self.text(if done { "☑" } else { "☐" }),
+            // The fonts of paper have these two, and not the boxes of the web.
+            Event::TaskListMarker(done) => self.text(if done { "✓" } else { "□" }),
             Event::Rule
             | Event::Html(_)
             | Event::InlineHtml(_)

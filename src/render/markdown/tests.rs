@@ -145,3 +145,9 @@ proptest! {
         assert_balanced(&to_html(&text, &SETTING));
     }
 }
+
+#[test]
+fn a_task_on_paper_has_a_mark_that_the_fonts_have() {
+    let nodes = serde_json::to_string(&super::nodes::nodes("- [x] 已修\n- [ ] 未修\n")).unwrap();
+    assert!(nodes.contains('✓') && nodes.contains('□') && !nodes.contains('☑'), "{nodes}");
+}
