@@ -21,6 +21,13 @@ pub enum Reconciliation {
     Pending,
 }
 
+/// A finding is taken in at one look.
+const MOST_HAN: usize = 20;
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 impl Composing<'_> {
     /// How the running accounts stand to the bank. A cash box has no bank and is left out.
     pub fn reconciliation(&self, statement: &Statement) -> Reconciliation {
@@ -119,9 +126,18 @@ impl Composing<'_> {
                 break;
             }
         }
-        let names = names.join(locale.word("list.and"));
+        let joined = names.join(locale.word("list.and"));
         let share = locale.share(sum.fen(), total.fen());
-        locale.say("finding.composition", &[("names", &names), ("kind", kind), ("share", &share)])
+        let values = [("names", &*joined), ("kind", kind), ("share", &share)];
+        let title = locale.say("finding.composition", &values);
+        match names.as_slice() {
+            [first, _, ..] if MOST_HAN < title.chars().filter(|c| is_han(*c)).count() => {
+                let n = names.len().to_string();
+                let values = [("name", &**first), ("n", &n), ("kind", kind), ("share", &share)];
+                locale.say("finding.composition-led", &values)
+            }
+            _ => title,
+        }
     }
 
     /// The posting of a period's accounts, if it is recorded.

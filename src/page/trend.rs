@@ -33,7 +33,7 @@ pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
         desc: desc(
             composing,
             points,
-            "chart.columns",
+            ("chart.columns", "chart.series"),
             &[("kind.income", income), ("kind.expense", expense)],
         ),
         groups: points.iter().enumerate().map(group).collect(),
@@ -54,7 +54,12 @@ pub fn line(composing: &Composing<'_>, statement: &Statement) -> Line {
     Line {
         id: "balance".to_owned(),
         title: line_title(composing, points),
-        desc: desc(composing, points, "chart.line", &[("balance.closing", closing)]),
+        desc: desc(
+            composing,
+            points,
+            ("chart.line", "chart.level"),
+            &[("balance.closing", closing)],
+        ),
         points: points.iter().enumerate().map(point).collect(),
         unit: unit(composing, points.iter().map(|p| p.closing.amount)),
         room: None,
@@ -172,11 +177,12 @@ fn line_title(composing: &Composing<'_>, points: &[TrendPoint]) -> String {
     locale.say(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
-/// Type, range and extremes in words, for who does not see the chart.
+/// Type, extremes, sums and the change since the period before in words, for who does not see the chart.
+/// `of_series` is how a series is told: a sum of balances says nothing.
 fn desc(
     composing: &Composing<'_>,
     points: &[TrendPoint],
-    kind: &str,
+    (kind, of_series): (&str, &str),
     series: &[(&str, Measure)],
 ) -> String {
     let locale = composing.locale;
@@ -184,17 +190,46 @@ fn desc(
         let largest = points.iter().max_by_key(|point| of(point))?;
         let least = points.iter().min_by_key(|point| of(point))?;
         Some(locale.say(
-            "chart.series",
+            of_series,
             &[
                 ("name", locale.word(name)),
                 ("max", &locale.prose(of(largest))),
                 ("max_at", &locale.period(largest.period)),
                 ("min", &locale.prose(of(least))),
                 ("min_at", &locale.period(least.period)),
+                ("sum", &locale.prose(points.iter().map(of).sum())),
             ],
         ))
     };
-    let series: String = series.iter().filter_map(sentence).collect();
+    let said: String = series.iter().filter_map(sentence).collect();
     let n = points.len().to_string();
-    locale.say("chart.desc", &[("kind", locale.word(kind)), ("n", &n), ("series", &series)])
+    let change = change(composing, points, series);
+    let told = |change: &str| {
+        let values =
+            [("kind", locale.word(kind)), ("n", &n), ("series", &said), ("change", change)];
+        locale.say("chart.desc", &values)
+    };
+    // The finding says already which way it went; what is read out has an end.
+    let most = if locale.word("number.wan").is_empty() { 260 } else { 120 };
+    let desc = told(&change);
+    if desc.chars().count() <= most { desc } else { told("") }
+}
+
+/// 比上季收入增加4,000元，支出减少7,200元。 Empty for a first period.
+fn change(composing: &Composing<'_>, points: &[TrendPoint], series: &[(&str, Measure)]) -> String {
+    let locale = composing.locale;
+    let [.., before, now] = points else { return String::new() };
+    let phrase = |(name, of): &(&str, Measure)| {
+        let gap = of(now) - of(before);
+        let key = match (gap.is_zero(), gap.is_negative()) {
+            (true, _) => "chart.unchanged",
+            (false, true) => "chart.less",
+            (false, false) => "chart.more",
+        };
+        locale.say(key, &[("name", locale.word(name)), ("amount", &locale.prose(gap))])
+    };
+    let changes: Vec<String> = series.iter().map(phrase).collect();
+    let changes = changes.join(locale.word("mark.comma"));
+    let then = locale.last_period(before.period.cadence());
+    locale.say("chart.change", &[("then", then), ("changes", &changes)])
 }

@@ -35,7 +35,7 @@ use crate::page::chart::{Columns, Ink, Line, Size, Unit};
 
 pub use small::small;
 
-/// Words on a chart, ticks and labels together: more cannot be taken in on a phone.
+/// Words on a chart, ticks and labels together: more cannot be taken in on a phone. Single letters are no words.
 const MOST_WORDS: usize = 12;
 
 /// Grouped columns as an `svg` element.
@@ -169,7 +169,10 @@ impl Plan<'_> {
         let sublabels = self.slots.iter().filter(|(_, sub)| sub.is_some()).count();
         let taken = self.labelled + self.ticks.len() + sublabels;
         let left = MOST_WORDS.saturating_sub(taken).max(2);
-        usize::try_from(by_width).unwrap_or(1).max(self.slots.len().div_ceil(left)).max(1)
+        // A row of single letters, 四一二三, is read as one.
+        let is_row = self.slots.iter().all(|(text, _)| text.chars().count() <= 1);
+        let by_words = if is_row { 1 } else { self.slots.len().div_ceil(left) };
+        usize::try_from(by_width).unwrap_or(1).max(by_words).max(1)
     }
 }
 
@@ -223,14 +226,15 @@ fn draw_slot_labels(area: &Area<'_>, plan: &Plan<'_>, bottom: i32) -> Drawn {
             free_to = middle - half - 4;
         }
     }
-    let mut free_from = 0;
-    for (i, (_, sublabel)) in plan.slots.iter().enumerate() {
+    // From the right: of two years that stand too close, the first has but one column or two.
+    let mut free_to = plan.layout.width + 4;
+    for (i, (_, sublabel)) in plan.slots.iter().enumerate().rev() {
         let Some(sublabel) = sublabel else { continue };
         let width = text_width(sublabel, em);
         let left = (gutter + plan.middle(i) - width / 2).min(plan.layout.width - width);
-        if free_from <= left {
+        if left + width + 4 <= free_to {
             write(area, sublabel, (left, bottom + em * 21 / 10), HPos::Left, em)?;
-            free_from = left + width + 4;
+            free_to = left;
         }
     }
     Ok(())
@@ -252,8 +256,9 @@ fn draw_columns(area: &Area<'_>, chart: &Columns, plan: &Plan<'_>, all: bool) ->
     let mut wanted = Vec::new();
     for (i, group) in chart.groups.iter().enumerate() {
         let slot = plan.slot(i + 1) - plan.slot(i);
-        // A quarter of the slot stays free, so that groups can be told apart.
-        let width = ((slot * 3 / 4 - 2 * (n - 1)) / n).max(1);
+        // A quarter of the slot stays free, so that groups can be told apart; few groups have no broader columns
+        // than many.
+        let width = ((slot * 3 / 4 - 2 * (n - 1)) / n).clamp(1, plan.layout.em * 8 / 9);
         let left = plan.slot(i) + (slot - width * n - 2 * (n - 1)) / 2;
         for (k, (series, &value)) in chart.series.iter().zip(&group.values).enumerate() {
             let x = left + (width + 2) * count(k);

@@ -215,14 +215,14 @@ impl DrawingBackend for &mut Svg {
 /// Hundredths of an em that may stand behind each letter.
 const SPACING: i32 = 12;
 
-/// Width of a text when an em is `em` wide: a Han character is one em, a digit 0.56, narrow marks 0.3. A reader
+/// Width of a text when an em is `em` wide: a Han character is one em, a digit 0.58, narrow marks 0.3. A reader
 /// may have letters set 0.12 em apart (WCAG 1.4.12) and still no label covers another.
 pub(super) fn text_width(text: &str, em: i32) -> i32 {
     let hundredths: i32 = text
         .chars()
         .map(|c| match c {
             ',' | '.' | ' ' | '|' | '\'' => 30,
-            c if c.is_ascii() => 56,
+            c if c.is_ascii() => 58,
             '−' => 60,
             _ => 100,
         })
@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn han_are_wider_than_digits() {
         assert_eq!(text_width("收入", 100), 200 + 2 * SPACING);
-        assert_eq!(text_width("8.64", 100), 56 * 3 + 30 + 4 * SPACING);
+        assert_eq!(text_width("8.64", 100), 58 * 3 + 30 + 4 * SPACING);
     }
 
     #[test]

@@ -125,19 +125,30 @@ fn what_stands_beside_the_bars_adds_up() {
 #[test]
 fn every_drawing_says_what_it_shows() {
     let mut seen = 0;
+    let mut untold = Vec::new();
     for (path, page) in building::pages(&building::build(&building::root(), SAMPLE_DAY)) {
         for svg in between(&page, "<svg class=\"chart", "</svg>") {
-            let words = |tag: &str| {
+            let text = |tag: &str| {
                 let text = between(svg, &format!("<{tag}"), &format!("</{tag}>"));
-                text.first().and_then(|t| t.split_once('>')).map_or(0, |(_, t)| t.chars().count())
+                text.first().and_then(|t| t.split_once('>')).map_or("", |(_, t)| t)
             };
-            assert!(svg.contains("role=\"img\"") && 4 <= words("title"), "{path}");
-            assert!((40..=120).contains(&words("desc")), "{path}: {} letters", words("desc"));
+            assert!(svg.contains("role=\"img\"") && 4 <= text("title").chars().count(), "{path}");
+            let desc = text("desc");
+            assert!((40..=120).contains(&desc.chars().count()), "{path}: {desc}");
+            assert!(desc.ends_with("完整数字见下表。"), "{path}: {desc}");
             seen += 1;
         }
         let figures = page.matches("<figure>").count();
         assert_eq!(figures, page.matches("<figcaption>").count(), "{path}");
+        // What is drawn of numbers tells how they are made, always in five lines.
+        let is_drawn = page.contains("<svg class=\"bar") || page.contains("<svg class=\"chart");
+        let lines = between(&page, "<details class=\"method\">", "</details>");
+        let lines: Vec<usize> = lines.iter().map(|block| block.matches("<dt>").count()).collect();
+        if is_drawn && lines != [5] {
+            untold.push(format!("{path}: {lines:?}"));
+        }
     }
+    assert_eq!(untold, Vec::<String>::new());
     assert!(40 <= seen, "only {seen} drawings");
 }
 

@@ -93,7 +93,7 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> Optio
     let total: Vec<Money> = fund.ends.iter().map(|end| money(&end.total)).collect();
     let letters = total.iter().map(|money| money.text.chars().count() + 2).max();
     Some(EndsView {
-        title: title(composing, (first, last), &name),
+        title: title(composing, (first, last), name),
         caption: locale.say(
             "fund.ends_caption",
             &values.each_ref().map(|(name, value)| (*name, value.as_str())),

@@ -74,14 +74,31 @@ const EIGHT: [[i128; 2]; 8] = [
 #[test]
 fn labels_are_the_values() {
     let svg = columns(&chart(&EIGHT), Size::Normal);
-    for word in ["收8.64", "支6.13", "支9.12", "2022", "2023", "0", "四"] {
+    for word in ["收8.64", "支6.13", "支9.12", "2022", "2023", "0"] {
         assert!(words(&svg).contains(&word), "{word}: {svg}");
+    }
+    for quarter in ["一", "二", "三", "四"] {
+        assert_eq!(words(&svg).iter().filter(|word| **word == quarter).count(), 2, "{svg}");
     }
     for size in [Size::Normal, Size::Large] {
         let svg = columns(&chart(&EIGHT), size);
-        assert!(words(&svg).len() <= MOST_WORDS, "{svg}");
-        assert!(svg.len() <= 1800, "{} bytes: {svg}", svg.len());
+        let long = words(&svg).into_iter().filter(|word| 1 < word.chars().count()).count();
+        assert!(long <= MOST_WORDS, "{svg}");
+        assert!(svg.len() <= 2000, "{} bytes: {svg}", svg.len());
     }
+}
+
+#[test]
+fn of_two_years_too_close_the_fuller_is_named() {
+    let mut chart = chart(&EIGHT);
+    for (i, group) in chart.groups.iter_mut().enumerate() {
+        group.sublabel = [(0, "2024"), (1, "2025"), (5, "2026")]
+            .into_iter()
+            .find_map(|(at, year)| (at == i).then(|| year.to_owned()));
+    }
+    let svg = columns(&chart, Size::Normal);
+    let years: Vec<&str> = words(&svg).into_iter().filter(|word| word.starts_with("202")).collect();
+    assert_eq!(years, ["2026", "2025"], "{svg}");
 }
 
 #[test]
@@ -234,5 +251,65 @@ fn small_lines_of_any_data_can_be_drawn() {
     for values in sets {
         let svg = small(&balances(values, (0, 0)));
         assert!(words(&svg).contains(&"0") && words(&svg).len() <= MOST_WORDS, "{values:?} {svg}");
+    }
+}
+
+/// Where each text of a drawing stands: left, right and baseline, with letters set apart as a reader may.
+fn boxes(svg: &str, em: i32) -> Vec<(String, i32, i32, i32)> {
+    let mut boxes = Vec::new();
+    for (anchor, from) in [("<g>", 0), ("<g class=\"m\">", 1), ("<g class=\"e\">", 2)] {
+        let Some((_, group)) = svg.split_once(anchor) else { continue };
+        let group = group.split_once("</g>").unwrap().0;
+        for text in group.split("<text x=\"").skip(1) {
+            let (x, rest) = text.split_once("\" y=\"").unwrap();
+            let (y, rest) = rest.split_once("\">").unwrap();
+            let word = rest.split_once('<').unwrap().0;
+            let width = text_width(word, em);
+            let left = x.parse::<i32>().unwrap() - width * from / 2;
+            boxes.push((word.to_owned(), left, left + width, y.parse().unwrap()));
+        }
+    }
+    boxes
+}
+
+/// Pairs of texts that stand on one another.
+fn covered(svg: &str, em: i32) -> Vec<(String, String)> {
+    let boxes = boxes(svg, em);
+    let over = |a: &(String, i32, i32, i32), b: &(String, i32, i32, i32)| {
+        a.1 + 1 < b.2 && b.1 + 1 < a.2 && (a.3 - b.3).abs() < em * 4 / 5
+    };
+    let pairs = boxes.iter().enumerate().flat_map(|(i, a)| {
+        boxes[i + 1..].iter().filter(|b| over(a, b)).map(|b| (a.0.clone(), b.0.clone()))
+    });
+    pairs.collect()
+}
+
+#[test]
+fn letters_set_apart_cover_no_other_label() {
+    // The reader sees what covers another, when letters stand so far apart.
+    let crowded = "<g class=\"m\"><text x=\"50\" y=\"40\">15.24</text><text x=\"70\" y=\"44\">14.52</text></g>";
+    assert_eq!(covered(crowded, 18).len(), 1);
+    // Four quarters of the sample, whose last two stand higher than the tick beside them.
+    let four = [
+        [1_436_000, 1_524_000],
+        [1_507_000, 1_482_000],
+        [1_460_000, 1_478_000],
+        [1_450_241, 1_452_159],
+    ];
+    let four = four.map(|pair| pair.map(|fen: i128| fen * 10));
+    for (size, em) in [(Size::Normal, 18), (Size::Large, 26)] {
+        for values in [&EIGHT[..], &EIGHT[..3], &four, &[[-8_642_050, 123_456_789]; 8]] {
+            let mut chart = chart(values);
+            for (series, name) in chart.series.iter_mut().zip(["收入", "支出"]) {
+                series.name = name.to_owned();
+            }
+            let svg = columns(&chart, size);
+            assert_eq!(covered(&svg, em), [], "{svg}");
+        }
+    }
+    let room = (0, 400_000_000);
+    for values in [[320_900_000, 339_800_000], [400_000_000, 390_000_000], [10_000, 900_000]] {
+        let svg = small(&balances(&values, room));
+        assert_eq!(covered(&svg, 18), [], "{svg}");
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn prepare(tally: &Tally<'_>, fund: FundId) -> Vec<YearEnd> {
     let known: Vec<Known> = years.map(|(year, on)| known(tally, fund, (year, on))).collect();
     let held: BTreeSet<Option<BuildingId>> =
         known.iter().flat_map(|end| &end.parts).map(|(building, _)| *building).collect();
-    known.into_iter().map(|end| year_end(tally, end, &held)).collect()
+    known.iter().map(|end| year_end(tally, end, &held)).collect()
 }
 
 /// A year end before it is known which parts others have.
@@ -72,7 +72,7 @@ fn known(tally: &Tally<'_>, fund: FundId, (year, on): (i16, Date)) -> Known {
     Known { year, on, parts, total }
 }
 
-fn year_end(tally: &Tally<'_>, end: Known, held: &BTreeSet<Option<BuildingId>>) -> YearEnd {
+fn year_end(tally: &Tally<'_>, end: &Known, held: &BTreeSet<Option<BuildingId>>) -> YearEnd {
     let buildings = &tally.books().buildings;
     let named = (0..buildings.len()).map(|i| Some(BuildingId::new(i)));
     let part = |building: Option<BuildingId>| {
