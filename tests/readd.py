@@ -230,8 +230,11 @@ def statement(site, slug, start, end, facts):
     for section in ("income", "expense"):
         running = [a for (f, s, _, _), a in lines.items() if s == section and f != site.maintenance]
         running.sort(reverse=True)
-        if 8 < len(running):
-            facts[f"{slug}.all.{section}.rest"] = sum(running[7:])
+        # Seven stand alone, up to ten until the rest is at most a tenth; a rest of one stands alone too.
+        most = min(10, len(running))
+        alone = next((n for n in range(7, most) if 10 * sum(running[n:]) <= overall[section]), most)
+        if alone + 1 < len(running):
+            facts[f"{slug}.all.{section}.rest"] = sum(running[alone:])
         households, area = site.estate["estate"].get("households"), site.estate["estate"].get("area")
         if isinstance(households, int):
             facts[f"{slug}.household.{section}"] = half_up(overall[section], households)

@@ -265,6 +265,12 @@ impl Composing<'_> {
     pub fn duties_answer(&self) -> String {
         let locale = self.locale;
         let [all, done, overdue] = self.duties_counts();
+        let about = |standing: &Standing| {
+            let title = standing.shown().map(|instance| self.about(instance).title);
+            title.filter(|title| !title.is_empty()).map_or_else(String::new, |title| {
+                locale.say("duties.answer-about", &[("title", &title)])
+            })
+        };
         let mut answer = locale.say(
             "duties.answer",
             &[
@@ -280,7 +286,7 @@ impl Composing<'_> {
                 &[
                     ("n", &overdue.to_string()),
                     ("title", &self.duty_title(&standing.duty)),
-                    ("about", &standing.shown().map_or_else(String::new, |i| self.about(i).title)),
+                    ("about", &about(standing)),
                     ("days", &days.to_string()),
                 ],
             ),

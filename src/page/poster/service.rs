@@ -222,9 +222,9 @@ fn counts(composing: &Composing<'_>, scores: &[score::ScoreRow], is_listed: bool
     };
     let columns = vec![
         Column::text(locale.word("evaluation.provider")),
-        Column::number(locale.word("grade.satisfied"), 16),
+        Column::number(locale.word("poster.satisfied-short"), 16),
         Column::number(locale.word("poster.basic-short"), 22),
-        Column::number(locale.word("grade.unsatisfied"), 18),
+        Column::number(locale.word("poster.unsatisfied-short"), 18),
         Column::number(locale.word("providers.forms"), 24),
         Column::narrow(locale.word("evaluation.grade"), 24),
         Column::narrow(locale.word("providers.action"), 22),
