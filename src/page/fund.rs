@@ -1,5 +1,6 @@
 //! The maintenance fund: what is left, for whom, and what it was used for.
 
+mod answer;
 pub mod ends;
 
 use serde::Serialize;
@@ -16,6 +17,8 @@ use crate::{
     report::maintenance::{BuildingLine, MaintenanceReport, ProjectReport, StepState, YearLine},
 };
 
+pub(super) use self::answer::answer;
+
 /// The maintenance fund.
 #[derive(Debug, Serialize)]
 pub struct FundView {
@@ -23,6 +26,8 @@ pub struct FundView {
     pub answer: String,
     /// The day of the last movement.
     pub through: String,
+    /// What the numbers are taken from, and whether the bank agrees.
+    pub source: String,
     /// What is left.
     pub balance: Money,
     /// Each building.
@@ -39,6 +44,8 @@ pub struct FundView {
     pub running: Vec<ProjectCard>,
     /// Works that are settled, newest first.
     pub finished: Vec<ProjectCard>,
+    /// Works of which each building bears a share, newest first, with the place of the shares.
+    pub shares: Vec<Link>,
     /// Where the rows are, newest period first.
     pub rows: Vec<Link>,
 }
@@ -48,6 +55,8 @@ pub struct FundView {
 pub struct BuildingRow {
     /// Its name, or that it is the part of no building.
     pub name: String,
+    /// Where what moved it stands on the page.
+    pub anchor: String,
     /// What it had when the books begin.
     pub opening: Money,
     /// What came in since.
@@ -69,6 +78,8 @@ pub struct BuildingRow {
 pub struct YearRow {
     /// `2024年度`, or the year up to the day of the books.
     pub year: String,
+    /// The fund on the page of the year; empty when there is none.
+    pub href: String,
     /// Balance at its start.
     pub opening: Money,
     /// What moved it, in the order of the kinds; `None` where nothing did.
@@ -88,6 +99,10 @@ pub struct ProjectCard {
     pub steps: Vec<StepView>,
     /// Its sums.
     pub ladder: Vec<LadderRow>,
+    /// `2024年`: when it was settled; empty when it is not.
+    pub year: String,
+    /// What it came to.
+    pub settled: Option<Money>,
     /// For each household of what is paid.
     pub per_household: Option<Money>,
 }
@@ -110,6 +125,11 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundV
     let locale = composing.locale;
     let is_finished = |project: &&ProjectReport| project.steps[5].state == StepState::Done;
     let (finished, running): (Vec<_>, Vec<_>) = fund.projects.iter().partition(is_finished);
+    let shared = |project: &&ProjectReport| !project.shares.is_empty();
+    let share = |project: &ProjectReport| {
+        let link = composing.project_link(project.project);
+        Link::new(link.title, format!("{}#shares", link.href))
+    };
     let cards = |projects: Vec<&ProjectReport>| {
         projects.into_iter().rev().map(|project| card(composing, project)).collect()
     };
@@ -119,6 +139,8 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundV
         through: fund.through.map_or_else(String::new, |date| {
             locale.say("fund.through", &[("date", &locale.long_date(date))])
         }),
+        source: answer::source(composing, fund),
+        shares: fund.projects.iter().rev().filter(shared).map(share).collect(),
         balance: Money::of(locale, &fund.balance),
         buildings: buildings(composing, &fund.buildings),
         is_low: fund.buildings.iter().any(is_low),
@@ -132,23 +154,6 @@ pub(super) fn view(composing: &Composing<'_>, fund: &MaintenanceReport) -> FundV
         finished: cards(finished),
         rows: rows(composing, fund),
     }
-}
-
-pub(super) fn answer(composing: &Composing<'_>, fund: &MaintenanceReport) -> String {
-    let locale = composing.locale;
-    let mut answer = composing.fund_sentence();
-    let lowest = lowest(&fund.buildings).and_then(|i| {
-        let line = &fund.buildings[i];
-        Some((line.building?, line.per_household.as_ref()?))
-    });
-    if let Some((building, each)) = lowest {
-        let name = &composing.books.buildings[building.index()].name;
-        let each_text = locale.prose(each.amount);
-        let key =
-            if each.amount.is_negative() { "fund.answer-below" } else { "fund.answer-lowest" };
-        answer += &locale.say(key, &[("building", name), ("amount", &each_text)]);
-    }
-    answer
 }
 
 /// The building with the least for each household; `None` when there are fewer than two to compare.
@@ -181,6 +186,7 @@ fn buildings(composing: &Composing<'_>, lines: &[BuildingLine]) -> Vec<BuildingR
                 Some(id) => composing.books.buildings[id.index()].name.clone(),
                 None => locale.word("fund.rest").to_owned(),
             },
+            anchor: format!("flow-{}", i + 1),
             opening: Money::of(locale, &line.opening),
             added: Money::of(locale, &line.added),
             used: Money::of(locale, &line.used),
@@ -220,9 +226,23 @@ pub(super) fn year_row(
             true => locale.say("fund.year-open", &[("y", &number), ("date", &day)]),
             false => locale.say("fund.year", &[("y", &number)]),
         },
+        href: year_href(composing, year.year),
         opening: Money::of(locale, &year.opening),
         moved: kinds.iter().map(moved).collect(),
         closing: Money::of(locale, &year.closing),
+    }
+}
+
+/// The fund on the page of a year.
+fn year_href(composing: &Composing<'_>, year: i16) -> String {
+    let fund = composing.books.chart.maintenance_fund();
+    let statement = composing.report.years.iter().find(|other| other.period.year() == year);
+    match (fund, statement) {
+        (Some(fund), Some(statement)) => {
+            let id = &composing.books.chart[fund].id.value;
+            format!("{}#{id}", super::report::path(statement))
+        }
+        (_, _) => String::new(),
     }
 }
 
@@ -232,6 +252,10 @@ fn card(composing: &Composing<'_>, project: &ProjectReport) -> ProjectCard {
         state: composing.project_state(project),
         steps: project::steps(composing, project),
         ladder: project::ladder(composing, project),
+        year: project.steps[5].on.map_or_else(String::new, |on| {
+            composing.locale.say("fund.year", &[("y", &on.year().to_string())])
+        }),
+        settled: project.audited.as_ref().map(|fact| Money::of(composing.locale, fact)),
         per_household: project.per_household.as_ref().map(|each| Money::of(composing.locale, each)),
     }
 }

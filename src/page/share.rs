@@ -7,7 +7,10 @@ use super::{
     Composing, Frame, Page, View, fees,
     view::{Link, Money},
 };
-use crate::report::share::{BuildingShare, Due, DuePer, Share, ShareLine, Subject};
+use crate::report::{
+    share::{BuildingShare, Due, DuePer, Share, ShareLine, Subject},
+    statement::Statement,
+};
 
 /// `share.html`
 #[derive(Debug, Serialize)]
@@ -39,6 +42,8 @@ pub struct ShareRow {
     pub name: String,
     /// All of it.
     pub total: Money,
+    /// For a ㎡; `None` where that is told of no report.
+    pub per_metre: Option<Money>,
     /// In fen, for the script.
     pub fen: String,
     /// The example's part.
@@ -100,7 +105,7 @@ fn view(composing: &Composing<'_>, share: &Share) -> ShareView {
         area: locale.area(share.area),
         whole: share.area.milli(),
         example: (share.example.milli() / 1000).to_string(),
-        lines: share.lines.iter().map(|line| row(composing, line)).collect(),
+        lines: share.lines.iter().map(|line| row(composing, statement, line)).collect(),
         dues: share.dues.iter().map(|due| due_row(composing, due)).collect(),
         buildings: share.buildings.iter().map(|part| building_row(composing, part)).collect(),
         total: share
@@ -134,8 +139,9 @@ fn answer(composing: &Composing<'_>, share: &Share, period: &str) -> String {
     )
 }
 
-fn row(composing: &Composing<'_>, line: &ShareLine) -> ShareRow {
+fn row(composing: &Composing<'_>, statement: &Statement, line: &ShareLine) -> ShareRow {
     let locale = composing.locale;
+    let per_metre = statement.per_square_metre.as_ref();
     ShareRow {
         name: match line.subject {
             Subject::Expense => locale.word("share.expense").to_owned(),
@@ -145,6 +151,9 @@ fn row(composing: &Composing<'_>, line: &ShareLine) -> ShareRow {
             Subject::ToMaintenance => locale.word("share.to-maintenance").to_owned(),
         },
         total: Money::of(locale, &line.total),
+        per_metre: per_metre
+            .filter(|_| line.subject == Subject::Expense)
+            .map(|unit| Money::of(locale, &unit.expense)),
         fen: line.total.amount.fen().to_string(),
         example: Money::of(locale, &line.example),
     }
