@@ -3,11 +3,12 @@
 //
 //   node docs.mjs --update
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { LIST, NOT_REACHED, PROVED, WHERE } from "./checks.mjs";
+import { LOOKS, PAGES, WIDTHS, fileOf, text as screens } from "./screens.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -75,6 +76,13 @@ for (const [path, text] of [["docs/checks.md", TEXT.en()], ["docs/checks.zh-CN.m
     wrong += 1;
     console.log(`FAILED ${path} is not what checks.mjs says: node tests/browser/docs.mjs --update`);
   }
+}
+// Made by pictures.mjs, which needs a built site.
+const drawn = PAGES.flatMap(([page]) => WIDTHS.flatMap(({ width }) => LOOKS.map((look) => fileOf(page, width, look))));
+const lost = drawn.filter((file) => !existsSync(join(root, "docs/pictures", file)));
+if (lost.length > 0 || readFileSync(join(root, "docs/screens.md"), "utf8") !== screens()) {
+  wrong += 1;
+  console.log(`FAILED docs/screens.md is not what screens.mjs says, or lacks ${lost}: node tests/browser/pictures.mjs SITE`);
 }
 for (const { test, name } of PROVED)
   if (!readFileSync(join(root, test), "utf8").includes(`fn ${name}()`)) {

@@ -318,33 +318,29 @@ export function dress({ size, contrast = false, style = "", isInstead = false })
   return [];
 }
 
-// What a page shows now, kept in it; and what it shows since that it did not.
+// What a page shows now, kept in it.
 export function rememberShown() {
   window.shown = new Set([...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility()));
   return [];
 }
 
-export function newlyShown() {
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => element.checkVisibility() && !window.shown.has(element))
-    .map((element) => element.tagName);
-}
-
-// The tags, classes and states around each text, which is all that its colours can hang on.
-export function surroundings() {
+// The tags, classes and states around each text, which is all that its colours can hang on; of all texts, or of those
+// that have come into sight.
+export function surroundings(isOfNewOnly = false) {
   const found = new Set();
   const names = new Map();
   const name = (element) => {
     if (!element) return "";
     if (!names.has(element)) {
-      const states = [...element.attributes].filter(({ name }) => /^(data-|aria-pressed|open|scope|role|type)/.test(name) && name !== "data-fact");
-      const kept = states.map(({ name, value }) => (name === "aria-pressed" ? `${name}=${value}` : name)).sort().join();
-      names.set(element, `${name(element.parentElement)}>${element.localName}.${[...element.classList].sort().join(".")}[${kept}]`);
+      const states = ["aria-pressed", "data-size", "data-contrast"].map((state) => element.getAttribute(state)).join();
+      names.set(element, `${name(element.parentElement)}>${element.localName}.${[...element.classList].sort().join(".")}[${states}]`);
     }
     return names.get(element);
   };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (node.textContent.trim() && node.parentElement.checkVisibility()) found.add(name(node.parentElement));
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.textContent.trim() || !node.parentElement.checkVisibility()) continue;
+    if (!isOfNewOnly || !window.shown.has(node.parentElement)) found.add(name(node.parentElement));
+  }
   return [...found];
 }

@@ -64,7 +64,9 @@ function schemeFaults(text) {
   const coloured = rules.filter(([, , inside]) => /(^|[;\s])(color|background|background-color|fill|stroke|opacity)\s*:/.test(inside));
   const selectors = coloured.flatMap(([, selectors]) => selectors.split(/,(?![^(]*\))/).map((selector) => selector.trim()));
   const beside = selectors.filter((selector) => /[+~](?!=)|:(nth|first|last|only|empty|lang|hover)/.test(selector) && !/::(before|after)$/.test(selector));
-  return [...faults.map((query) => `${query.trim()} outside the tokens`), ...beside.map((selector) => `${selector} colours by more than what is around`)];
+  const known = /\[(aria-pressed|data-size|data-contrast|data-label|id)\b/;
+  const states = selectors.filter((selector) => /\[/.test(selector.replace(new RegExp(known, "g"), "")));
+  return [...faults.map((query) => `${query.trim()} outside the tokens`), ...states.map((selector) => `${selector} colours by a state that seen.mjs does not know`), ...beside.map((selector) => `${selector} colours by more than what is around`)];
 }
 
 // What engines of some years ago do not know.
