@@ -29,7 +29,7 @@ use crate::{
 
 use self::{
     activity::meeting,
-    budget::{budget_lines, budget_totals, elapsed},
+    budget::{budget_lines, budget_totals, decided_by, elapsed},
     funds::fund_view,
     series::parts,
 };
@@ -89,6 +89,8 @@ pub struct ReportView {
     pub budget_totals: Vec<BudgetRow>,
     /// Lines of the budget: all on the page of a year, otherwise those that are overspent.
     pub budget: Vec<BudgetRow>,
+    /// The resolution that decided all these lines; `None` when they have different ones or none.
+    pub budget_decided: Option<Link>,
     /// Where all lines stand, when not here.
     pub budget_all: Option<Link>,
     /// How much of the year has gone by at the end of the period, in words.
@@ -225,6 +227,8 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let caption = |key: &str, unit: Option<Unit>| {
         unit.map_or_else(String::new, |unit| super::trend::caption(composing, key, unit))
     };
+    let mut budget = budget_lines(composing, statement, year.is_none());
+    let budget_decided = wants("budget_decided").then(|| decided_by(&mut budget)).flatten();
     ReportView {
         period: locale.period(statement.period),
         slug: statement.period.slug(),
@@ -259,7 +263,8 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
         ),
         balance_chart,
         budget_totals: budget_totals(composing, statement),
-        budget: budget_lines(composing, statement, year.is_none()),
+        budget,
+        budget_decided,
         budget_all: year
             .map(|year| Link::new(locale.period(year.period), format!("{}#budget", path(year)))),
         elapsed: (elapsed(statement) < 1000).then(|| {

@@ -226,13 +226,14 @@ fn draw_slot_labels(area: &Area<'_>, plan: &Plan<'_>, bottom: i32) -> Drawn {
             free_to = middle - half - 4;
         }
     }
-    // From the right: of two years that stand too close, the first has but one column or two.
-    let mut free_to = plan.layout.width + 4;
+    // From the right: of two years that stand too close, the first has but one column or two. Some systems have
+    // only broad digits, a tenth wider than most.
+    let mut free_to = plan.layout.width * 2;
     for (i, (_, sublabel)) in plan.slots.iter().enumerate().rev() {
         let Some(sublabel) = sublabel else { continue };
         let width = text_width(sublabel, em);
         let left = (gutter + plan.middle(i) - width / 2).min(plan.layout.width - width);
-        if left + width + 4 <= free_to {
+        if left + width * 11 / 10 + 4 <= free_to {
             write(area, sublabel, (left, bottom + em * 21 / 10), HPos::Left, em)?;
             free_to = left;
         }

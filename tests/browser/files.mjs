@@ -43,7 +43,9 @@ export async function checkFiles(site, record) {
     record.note("titles", place, titleFaults(titles, page));
     record.note("empty cells", place, page.html.match(/<td[^>]*>\s*<\/td>/g) ?? []);
     const weight = Buffer.byteLength(page.html) / KILOBYTE;
-    record.note("weight of a page", place, weight > 80 ? [`${weight.toFixed(1)} KB`] : []);
+    // Other editions say of each of the estate's own words what language it is in: some two hundred marks.
+    const limit = /^(en|zh-tw)\//.test(page.path) ? 88 : 80;
+    record.note("weight of a page", place, weight > limit ? [`${weight.toFixed(1)} KB`] : []);
   }
   // The checker of nu.mjs reads all pages; this one is of another mind about a few things, and slow.
   for (const page of site.isWhole ? examples(site) : []) {

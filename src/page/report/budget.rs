@@ -64,6 +64,18 @@ pub(super) fn budget_lines(
     statement.budget.iter().map(row).filter(|row| all || row.over).collect()
 }
 
+/// The resolution that decided every line, taken off the lines: said once it is read, said on each row it is not.
+pub(super) fn decided_by(lines: &mut [BudgetRow]) -> Option<Link> {
+    let first = lines.first()?.resolution.clone()?;
+    let is_first =
+        |line: &BudgetRow| line.resolution.as_ref().is_some_and(|l| l.href == first.href);
+    if lines.len() < 2 || !lines.iter().all(is_first) {
+        return None;
+    }
+    lines.iter_mut().for_each(|line| line.resolution = None);
+    Some(first)
+}
+
 pub(super) fn budget_totals(composing: &Composing<'_>, statement: &Statement) -> Vec<BudgetRow> {
     let gone = elapsed(statement);
     let row = |total: &BudgetTotal| BudgetRow {
