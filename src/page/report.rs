@@ -222,7 +222,8 @@ fn view(composing: &Composing<'_>, statements: &[Statement], i: usize) -> Report
     let composed = |field: &str, section: Section| {
         wants(field).then(|| composition(composing, statement, section, below))
     };
-    let trend_chart = wants("trend_chart").then(|| super::trend::columns(composing, statement));
+    let trend_chart = (wants("trend_chart") && super::trend::is_drawn(statement))
+        .then(|| super::trend::columns(composing, statement));
     let balance_chart = wants("balance_chart").then(|| super::trend::line(composing, statement));
     let caption = |key: &str, unit: Option<Unit>| {
         unit.map_or_else(String::new, |unit| super::trend::caption(composing, key, unit))

@@ -12,6 +12,11 @@ use crate::{
     report::statement::{Statement, TrendPoint},
 };
 
+/// Whether there is anything to draw: columns of nothing tell nothing.
+pub fn is_drawn(statement: &Statement) -> bool {
+    statement.trend.iter().any(|p| !p.income.amount.is_zero() || !p.expense.amount.is_zero())
+}
+
 /// Income beside expense.
 pub fn columns(composing: &Composing<'_>, statement: &Statement) -> Columns {
     let locale = composing.locale;

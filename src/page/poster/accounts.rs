@@ -38,8 +38,8 @@ fn poster(composing: &Composing<'_>, statement: &Statement, current: bool) -> Po
         answer(composing, composing.answer(statement)),
         figures(composing, statement),
         compositions(composing, statement),
-        chart(composing, statement),
     ];
+    blocks.extend(chart(composing, statement));
     let unfinished = report::unfinished(composing, statement);
     if !unfinished.is_empty() {
         blocks.push(Block::named("", Body::Paragraphs { texts: vec![unfinished] }));
@@ -116,8 +116,11 @@ fn composed(composing: &Composing<'_>, name: &str, composition: Composition) -> 
     }
 }
 
-/// Up to eight periods as pairs of columns.
-pub(super) fn chart(composing: &Composing<'_>, statement: &Statement) -> Block {
+/// Up to eight periods as pairs of columns; none when nothing was booked in any.
+fn chart(composing: &Composing<'_>, statement: &Statement) -> Option<Block> {
+    if !trend::is_drawn(statement) {
+        return None;
+    }
     let locale = composing.locale;
     let chart = trend::columns(composing, statement);
     let amounts = || statement.trend.iter().flat_map(|p| [p.income.amount, p.expense.amount]);
@@ -135,5 +138,5 @@ pub(super) fn chart(composing: &Composing<'_>, statement: &Statement) -> Block {
         note,
         items: items.collect(),
     };
-    Block::titled(&chart.title, body)
+    Some(Block::titled(&chart.title, body))
 }
